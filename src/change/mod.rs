@@ -1,0 +1,168 @@
+//! Station 4 · what differs between two versions, and what that means in law.
+//!
+//! Refuses to decide who must learn it: that begins at `rule` and `training`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::ProvisionPath;
+
+/// What happened to one provision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Op {
+    /// It came.
+    Insertion,
+    /// Its wording was replaced.
+    Substitution,
+    /// It went.
+    Repeal,
+    /// Same text under another number.
+    Renumbering,
+    /// Same text at another place.
+    Move,
+}
+
+/// The typed meaning of an edit, normalised so that it compares across languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Which kind of fact.
+    pub kind: FactKind,
+    /// The value before; absent when the fact is new.
+    pub from: Option<Value>,
+    /// The value after; absent when the fact is gone.
+    pub to: Option<Value>,
+}
+
+/// The kinds of fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FactKind {
+    /// A span of time to act in.
+    Duration,
+    /// A sum of money.
+    Amount,
+    /// A share in per cent.
+    Percentage,
+    /// An age in years.
+    Age,
+    /// A calendar date.
+    Date,
+    /// May, must, must not, should.
+    Modality,
+    /// A member of a list that came or went.
+    ListMember,
+    /// A reference to another provision.
+    CrossReference,
+    /// A definition.
+    Definition,
+}
+
+/// A typed value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Value {
+    /// `amount` of `unit`; decimals are kept as digits after a point in `amount`.
+    Duration {
+        /// How many.
+        amount: String,
+        /// Of what.
+        unit: Unit,
+        /// Whether only working days count.
+        business: bool,
+    },
+    /// A sum of money.
+    Amount {
+        /// Plain digits, with a point before decimals.
+        amount: String,
+        /// ISO 4217, or empty when the text names none.
+        currency: String,
+    },
+    /// A share in per cent.
+    Percentage {
+        /// Plain digits, with a point before decimals.
+        amount: String,
+    },
+    /// An age in years.
+    Age {
+        /// Years.
+        years: u32,
+    },
+    /// A calendar date.
+    Date {
+        /// ISO 8601, `YYYY-MM-DD`.
+        date: String,
+    },
+    /// Whether one may, must, must not, should.
+    Modality {
+        /// Which.
+        modality: Modality,
+    },
+    /// Anything else, as printed.
+    Text {
+        /// The wording.
+        text: String,
+    },
+}
+
+/// Units of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum Unit {
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// What a norm does to its addressee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Modality {
+    /// Permission.
+    May,
+    /// Duty.
+    Must,
+    /// Prohibition.
+    MustNot,
+    /// Recommendation.
+    Should,
+}
+
+/// One provision's part of a change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    /// What happened.
+    pub op: Op,
+    /// The address in the new version (in the old one for a repeal).
+    pub path: ProvisionPath,
+    /// The address in the old version, when it differs or the provision went.
+    pub old_path: Option<ProvisionPath>,
+    /// Its heading, for people.
+    pub heading: String,
+    /// The wording before; empty for an insertion.
+    pub before: String,
+    /// The wording after; empty for a repeal.
+    pub after: String,
+    /// Whether the law differs, not only its typography.
+    pub substantive: bool,
+    /// The rule that said so, by its name in `change::weight`.
+    pub because: String,
+    /// What it means.
+    pub facts: Vec<Fact>,
+}
+
+/// The outcome of comparing two versions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// Whether any edit is substantive.
+    pub substantive: bool,
+    /// 0 to 100, a documented sum of parts.
+    pub severity: u8,
+    /// Keys of the topic lexicon.
+    pub topics: Vec<String>,
+    /// The edits, in the order of the new version.
+    pub edits: Vec<Edit>,
+}

@@ -1,0 +1,121 @@
+//! Station 3 · the bytes read as law: versions of provisions, or publications.
+//!
+//! Everything here is derived from *stored* bytes and can be derived again. Refuses to compare:
+//! what differs between two versions is the next station's work.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{clock::Timestamp, locale::Language};
+
+/// The revision of the reading rules in this build. Raise it when the same bytes may read differently:
+/// stored bytes are then read again and the difference is marked as ours.
+pub const EXTRACTOR_REVISION: u32 = 1;
+
+/// The address of a provision by legal number, outermost first, each part as printed:
+/// `["Art. 12", "3", "b"]`, `["§ 312g", "2"]`, `["第二十五条", "第二款"]`. Empty for text before the first number.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ProvisionPath(pub Vec<String>);
+
+impl ProvisionPath {
+    /// Whether `self` is `other` or a provision above it.
+    #[must_use]
+    pub fn covers(&self, other: &Self) -> bool {
+        other.0.starts_with(&self.0)
+    }
+}
+
+/// As a citation: `Art. 12(3)(b)`, `§ 312g (2)`, `第二十五条第二款`.
+impl fmt::Display for ProvisionPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts = self.0.iter();
+        if let Some(first) = parts.next() {
+            f.write_str(first)?;
+        }
+        for part in parts {
+            if part.starts_with('第')
+                || part.starts_with('제')
+                || part.starts_with('(')
+                || part.starts_with('（')
+            {
+                f.write_str(part)?;
+            } else {
+                write!(f, "({})", part.trim_end_matches(['.', ')']))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The smallest addressed unit of an instrument, with its own text only (its children have theirs).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provision {
+    /// Its address by legal number.
+    pub path: ProvisionPath,
+    /// Its number as printed (`Article 12`, `§ 312g`, `(3)`, `第二款`).
+    pub label: String,
+    /// Its heading, apart from the text; empty when it has none.
+    pub heading: String,
+    /// Its own text, white space folded, without label and heading.
+    pub text: String,
+}
+
+/// One thing a feed, listing or interface offered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Publication {
+    /// The regulator's own id where there is one, else derived from link and title; stable and unique in its source.
+    pub id: String,
+    /// Its title as plain text.
+    pub title: String,
+    /// Its absolute address; empty when none was given.
+    pub url: String,
+    /// When the regulator says it was published.
+    pub published: Option<Timestamp>,
+    /// When the regulator says it was last edited.
+    pub updated: Option<Timestamp>,
+    /// Its summary as plain text.
+    pub summary: String,
+}
+
+/// A block of text before it is read as law: what the markup gives, in reading order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What the markup says this is.
+    pub role: Role,
+    /// Plain text, white space folded, line breaks kept as `\n` only where the source meant them.
+    pub text: String,
+}
+
+/// What the markup says a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A heading, with its level 1 (outermost) to 6.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A list item, with its depth from 0.
+    Item(u8),
+    /// One row of a table, cells joined by ` | `.
+    Row,
+}
+
+/// The stored bytes of one look, read: what `extract` prints and `change` compares.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The title of the page or instrument.
+    pub title: String,
+    /// The language the document declares.
+    pub language: Option<Language>,
+    /// The date of publication the document declares, as printed there in ISO form.
+    pub published: Option<String>,
+    /// Provisions in order, when it is a document.
+    pub provisions: Vec<Provision>,
+    /// Publications in order, when it is a feed, listing or interface.
+    pub publications: Vec<Publication>,
+    /// The whole text, one block a line.
+    pub text: String,
+    /// What was odd while reading, in plain sentences.
+    pub warnings: Vec<String>,
+}

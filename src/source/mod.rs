@@ -1,0 +1,166 @@
+//! Station 1 · where law is published: what to watch, how often, and how to ask politely.
+//!
+//! Refuses to understand what comes back: bytes go on to `snapshot` and `document` as they came.
+
+use std::{fmt, str::FromStr, time::Duration};
+
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::locale::Language;
+
+pub mod jurisdiction;
+
+pub use jurisdiction::{Jurisdiction, Market, MarketId};
+
+/// The stable name of a source: kebab-case, unique in one configuration.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct SourceId(String);
+
+impl SourceId {
+    /// The id as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The text cannot be the id of a source.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "\"{0}\" is no source id; use lower-case letters, digits and single hyphens, such as eu-gdpr"
+)]
+pub struct NotASourceId(String);
+
+impl FromStr for SourceId {
+    type Err = NotASourceId;
+
+    fn from_str(id: &str) -> Result<Self, Self::Err> {
+        if is_kebab(id) {
+            Ok(Self(id.to_owned()))
+        } else {
+            Err(NotASourceId(id.to_owned()))
+        }
+    }
+}
+
+impl TryFrom<String> for SourceId {
+    type Error = NotASourceId;
+
+    fn try_from(id: String) -> Result<Self, Self::Error> {
+        id.parse()
+    }
+}
+
+impl From<SourceId> for String {
+    fn from(id: SourceId) -> Self {
+        id.0
+    }
+}
+
+impl fmt::Display for SourceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Lower-case letters and digits in parts joined by single hyphens.
+pub(crate) fn is_kebab(id: &str) -> bool {
+    !id.is_empty()
+        && id.len() <= 100
+        && id.split('-').all(|part| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
+}
+
+/// What a source offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// One instrument's text on one page or in one file.
+    Document,
+    /// RSS, RDF, Atom or JSON Feed.
+    Feed,
+    /// An HTML index of publications.
+    Listing,
+    /// A JSON interface that lists publications.
+    Api,
+}
+
+/// How often a source is looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cadence {
+    /// A cron expression with seconds, evaluated in the source's time zone.
+    Cron(Box<cron::Schedule>),
+    /// A fixed span between looks.
+    Every(Duration),
+}
+
+/// How the bytes of a source are read. Changing it is *our* change, never the regulator's: its digest
+/// is stored with every version (see `Recipe::digest`).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Recipe {
+    /// CSS: the part of the page that holds the text. Without it the main content is found.
+    pub select: Option<String>,
+    /// CSS: parts taken out of what was selected.
+    pub remove: Vec<String>,
+    /// Regular expressions cut out inside a line.
+    pub ignore: Vec<String>,
+    /// Text that must be present, or the look is quarantined.
+    pub anchor: Option<String>,
+    /// JSON Pointer (RFC 6901) to the text of a JSON document.
+    pub pointer: Option<String>,
+    /// `listing`: CSS of one row. `api`: JSON Pointer to the array of rows.
+    pub row: Option<String>,
+    /// CSS or JSON Pointer, inside a row, of the link.
+    pub link: Option<String>,
+    /// CSS or JSON Pointer, inside a row, of the title.
+    pub title: Option<String>,
+    /// CSS or JSON Pointer, inside a row, of the date of publication.
+    pub date: Option<String>,
+    /// JSON Pointer, inside a row, of a stable id.
+    pub id: Option<String>,
+    /// CSS or JSON Pointer, inside a row, of a summary.
+    pub summary: Option<String>,
+}
+
+/// A place we watch: one `[[source]]` of `sources.toml`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Its stable name.
+    pub id: SourceId,
+    /// Its name for people.
+    pub name: String,
+    /// What it offers.
+    pub kind: Kind,
+    /// Where it is.
+    pub url: Url,
+    /// Whose law it publishes.
+    pub jurisdiction: Jurisdiction,
+    /// The instrument it carries; feeds and listings may carry many.
+    pub instrument: Option<String>,
+    /// Topics it is about, as keys of the topic lexicon.
+    pub topics: Vec<String>,
+    /// The language of its text.
+    pub language: Language,
+    /// How often to look.
+    pub cadence: Cadence,
+    /// The zone in which the cadence is evaluated.
+    pub timezone: Tz,
+    /// How its bytes are read.
+    pub recipe: Recipe,
+    /// How long it may stay unread before it counts as blind.
+    pub blind_after: Duration,
+    /// Whether private and loopback addresses may be asked.
+    pub allow_private: bool,
+    /// Extra request headers.
+    pub headers: Vec<(String, String)>,
+    /// Whether it is looked at; a row kept for its history is not.
+    pub enabled: bool,
+}
