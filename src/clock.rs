@@ -3,6 +3,11 @@
 //! The only file that reads the system clock. It refuses to hand out local time: zones belong to
 //! those who schedule or print. Randomness lives in [`chance`], injected the same way.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the one file that reads the machine's clock"
+)]
+
 use std::{
     fmt,
     str::FromStr,

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::ProvisionPath;
 
+pub mod wording;
+
 /// What happened to one provision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -16,7 +16,7 @@ pub struct Chance(Arc<Origin>);
 #[derive(Debug)]
 enum Origin {
     System,
-    Seeded(Mutex<ChaCha8Rng>),
+    Seeded(Box<Mutex<ChaCha8Rng>>),
 }
 
 impl Chance {
@@ -29,9 +29,9 @@ impl Chance {
     /// A reproducible stream: the same seed gives the same bytes, for rehearsals and tests.
     #[must_use]
     pub fn seeded(seed: u64) -> Self {
-        Self(Arc::new(Origin::Seeded(Mutex::new(
+        Self(Arc::new(Origin::Seeded(Box::new(Mutex::new(
             ChaCha8Rng::seed_from_u64(seed),
-        ))))
+        )))))
     }
 
     /// Fresh random bytes.

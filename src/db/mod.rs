@@ -1,1 +1,305 @@
-//! db
+//! The one SQLite file: one writer, several readers, and no commit without an audit entry.
+//!
+//! Refuses to know any table but its own: each station keeps its SQL in its `store.rs`.
+
+use std::{
+    ops::Deref,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use anyhow::Context as _;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use crate::{
+    audit::{self, Actor, Draft},
+    clock::{Clock, Timestamp, chance::Chance},
+};
+
+pub mod copy;
+
+pub mod failure;
+
+pub mod migrate;
+
+pub mod pack;
+
+pub mod secret;
+
+pub use failure::is_fatal;
+
+/// How many connections read beside the writer.
+const READERS: usize = 4;
+
+/// A handle to the database; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Db(Arc<Handle>);
+
+#[derive(Debug)]
+struct Handle {
+    path: PathBuf,
+    writer: Mutex<Connection>,
+    readers: Vec<Mutex<Connection>>,
+    clock: Clock,
+    chance: Chance,
+}
+
+/// What may be read, at one instant.
+#[derive(Debug)]
+pub struct View<'c> {
+    /// The connection, inside a transaction.
+    pub conn: &'c Connection,
+    /// The instant of the transaction.
+    pub now: Timestamp,
+}
+
+/// What may be written, at one instant; every row written together bears `now` and names `entry`.
+#[derive(Debug)]
+pub struct Tx<'c> {
+    view: View<'c>,
+    /// The number of the first audit entry this transaction will leave.
+    pub entry: i64,
+}
+
+impl<'c> Deref for Tx<'c> {
+    type Target = View<'c>;
+
+    fn deref(&self) -> &View<'c> {
+        &self.view
+    }
+}
+
+/// What a write came to.
+#[derive(Debug)]
+pub enum Outcome<T> {
+    /// It is to be committed, with the entries that tell of it.
+    Done(T, Entries),
+    /// There was nothing to do: roll back and leave no trace.
+    Nothing(T),
+}
+
+/// One or more audit entries: a commit cannot do with none.
+#[derive(Debug)]
+pub struct Entries(Vec<Draft>);
+
+impl Entries {
+    /// A single entry.
+    #[must_use]
+    pub fn one(draft: Draft) -> Self {
+        Self(vec![draft])
+    }
+
+    /// A first entry and any more.
+    #[must_use]
+    pub fn of(first: Draft, rest: impl IntoIterator<Item = Draft>) -> Self {
+        Self(std::iter::once(first).chain(rest).collect())
+    }
+}
+
+impl Db {
+    /// Opens the database at `path`, making or migrating it as needed.
+    ///
+    /// # Errors
+    /// One sentence that says what is wrong with the file and what to do: damaged, locked, read-only,
+    /// made by a newer regwatch, or not ours.
+    pub fn open(path: &Path, clock: Clock, chance: Chance) -> anyhow::Result<Self> {
+        let open = || -> anyhow::Result<Handle> {
+            let mut writer = connect(
+                path,
+                OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+            )?;
+            migrate::to_current(&mut writer, clock.now(), &chance)?;
+            let readers = (0..READERS)
+                .map(|_| Ok(Mutex::new(connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?)))
+                .collect::<anyhow::Result<_>>()?;
+            Ok(Handle {
+                path: path.to_owned(),
+                writer: Mutex::new(writer),
+                readers,
+                clock,
+                chance,
+            })
+        };
+        open()
+            .map(|handle| Self(Arc::new(handle)))
+            .map_err(|error| failure::explain(error, path))
+    }
+
+    /// Where the file lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.0.path
+    }
+
+    /// Runs `read` on one consistent view of the database.
+    ///
+    /// # Errors
+    /// What `read` returns, or a failing database.
+    pub fn read<T>(&self, read: impl FnOnce(&View<'_>) -> anyhow::Result<T>) -> anyhow::Result<T> {
+        let mut conn = self.reader();
+        let run = || -> anyhow::Result<T> {
+            let tx = conn.transaction()?;
+            read(&View {
+                conn: &tx,
+                now: self.0.clock.now(),
+            })
+        };
+        run().map_err(|error| failure::explain(error, &self.0.path))
+    }
+
+    /// Runs `write` in one transaction that commits only together with its audit entries.
+    ///
+    /// # Errors
+    /// What `write` returns (and nothing is kept), or a failing database.
+    pub fn write<T>(
+        &self,
+        actor: &Actor,
+        write: impl FnOnce(&Tx<'_>) -> anyhow::Result<Outcome<T>>,
+    ) -> anyhow::Result<T> {
+        let mut conn = lock(&self.0.writer);
+        let run = || -> anyhow::Result<T> {
+            let transaction = Transaction::new(&mut conn, TransactionBehavior::Immediate)?;
+            let now = self.0.clock.now();
+            let tx = Tx {
+                entry: audit::log::size(&transaction)?,
+                view: View {
+                    conn: &transaction,
+                    now,
+                },
+            };
+            match write(&tx)? {
+                Outcome::Nothing(value) => Ok(value),
+                Outcome::Done(value, Entries(drafts)) => {
+                    audit::log::append(&transaction, now, actor, &drafts, &self.0.chance)?;
+                    transaction
+                        .commit()
+                        .context("the transaction was not committed; nothing of it is kept")?;
+                    Ok(value)
+                }
+            }
+        };
+        run().map_err(|error| failure::explain(error, &self.0.path))
+    }
+
+    /// Any reader that is free; the first one, waiting, when none is.
+    fn reader(&self) -> MutexGuard<'_, Connection> {
+        self.0
+            .readers
+            .iter()
+            .find_map(|reader| reader.try_lock().ok())
+            .unwrap_or_else(|| lock(&self.0.readers[0]))
+    }
+}
+
+fn lock(conn: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
+    // A panic in a closure drops its transaction, which rolls back: the connection is sound.
+    conn.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Opens a connection with the pragmas that SQLite keeps per connection.
+fn connect(path: &Path, flags: OpenFlags) -> anyhow::Result<Connection> {
+    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.busy_timeout(Duration::from_secs(10))?;
+    conn.set_prepared_statement_cache_capacity(256);
+    // FULL, because a power cut must lose nothing that was committed.
+    conn.execute_batch(
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;",
+    )?;
+    if !flags.contains(OpenFlags::SQLITE_OPEN_READ_ONLY) {
+        conn.pragma_update(None, "journal_mode", "WAL")?;
+    }
+    Ok(conn)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::audit::Action;
+
+    /// A fresh database in a folder that goes when it is dropped.
+    pub(crate) fn scratch() -> (tempfile::TempDir, Db) {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let clock = Clock::manual(Timestamp::from_millis(1_900_000_000_000));
+        let db = Db::open(&dir.path().join("regwatch.db"), clock, Chance::seeded(1))
+            .expect("a fresh database");
+        (dir, db)
+    }
+
+    fn entry() -> Entries {
+        Entries::one(
+            Draft::new(Action::SecretMade, "secret/test")
+                .private(Some(3), serde_json::json!({"who": "x"})),
+        )
+    }
+
+    #[test]
+    fn what_fails_or_does_nothing_leaves_no_trace_and_what_is_done_leaves_its_entry() {
+        let (_dir, db) = scratch();
+        let size = || {
+            db.read(|view| audit::log::size(view.conn))
+                .expect("readable")
+        };
+        let before = size();
+        let failed: anyhow::Result<()> = db.write(&Actor::CommandLine, |_| anyhow::bail!("no"));
+        assert!(failed.is_err());
+        db.write(&Actor::CommandLine, |_| Ok(Outcome::Nothing(())))
+            .expect("nothing");
+        assert_eq!(size(), before);
+        db.write(&Actor::CommandLine, |_| Ok(Outcome::Done((), entry())))
+            .expect("done");
+        assert_eq!(size(), before + 1);
+    }
+
+    #[test]
+    fn the_log_verifies_and_an_edited_row_is_named() {
+        let (dir, db) = scratch();
+        for _ in 0..9 {
+            db.write(&Actor::CommandLine, |_| Ok(Outcome::Done((), entry())))
+                .expect("done");
+        }
+        let verify = |db: &Db| {
+            db.read(|v| audit::verify::verify(v.conn, None, &|_, _, _| Ok(None)))
+                .expect("read")
+        };
+        assert!(verify(&db).faults.is_empty());
+        let raw = Connection::open(dir.path().join("regwatch.db")).expect("opens");
+        assert!(
+            raw.execute("UPDATE audit_entry SET leaf = '{}' WHERE seq = 4", [])
+                .is_err()
+        );
+        raw.execute_batch("DROP TRIGGER audit_entry_is_never_updated")
+            .expect("an attacker may");
+        raw.execute(
+            "UPDATE audit_entry SET leaf = replace(leaf, 'test', 'tent') WHERE seq = 4",
+            [],
+        )
+        .expect("edited");
+        assert!(!verify(&db).faults.is_empty());
+    }
+
+    #[test]
+    fn erasing_a_person_keeps_the_log_verifiable() {
+        let (dir, db) = scratch();
+        db.write(&Actor::CommandLine, |_| Ok(Outcome::Done((), entry())))
+            .expect("done");
+        let raw = Connection::open(dir.path().join("regwatch.db")).expect("opens");
+        raw.execute("DELETE FROM audit_private WHERE agent = 3", [])
+            .expect("erased");
+        let report = db
+            .read(|v| audit::verify::verify(v.conn, None, &|_, _, _| Ok(None)))
+            .expect("read");
+        assert!(report.faults.is_empty());
+    }
+
+    #[test]
+    fn foreign_keys_hold_on_every_connection() {
+        let (_dir, db) = scratch();
+        for conn in db.0.readers.iter().chain([&db.0.writer]) {
+            let on: i64 = lock(conn)
+                .query_row("PRAGMA foreign_keys", [], |row| row.get(0))
+                .expect("a pragma");
+            assert_eq!(on, 1);
+        }
+    }
+}

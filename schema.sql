@@ -1,0 +1,474 @@
+-- The whole shape of regwatch.db, tables in walk order. Until the first release this file is migration 1.
+-- Times are whole milliseconds since 1970-01-01T00:00:00Z, digests are SHA-256 in lower-case hex, JSON is UTF-8 text.
+-- A column `entry` names the first audit entry of the transaction that wrote the row: it is how the row is proven.
+
+-- ── ground: audit ───────────────────────────────────────────────────────────────────────────────────────────
+
+-- One leaf of the append-only Merkle log (RFC 6962) per committed step; `leaf` is the exact text that is hashed.
+CREATE TABLE audit_entry (
+  seq     INTEGER PRIMARY KEY,
+  leaf    TEXT NOT NULL,
+  at      INTEGER GENERATED ALWAYS AS (leaf ->> '$.at_ms') STORED NOT NULL,
+  actor   TEXT GENERATED ALWAYS AS (leaf ->> '$.actor') STORED NOT NULL,
+  action  TEXT GENERATED ALWAYS AS (leaf ->> '$.action') STORED NOT NULL,
+  subject TEXT GENERATED ALWAYS AS (leaf ->> '$.subject') STORED NOT NULL
+) STRICT;
+CREATE INDEX audit_entry_by_subject ON audit_entry (subject, seq);
+CREATE INDEX audit_entry_by_action ON audit_entry (action, seq);
+CREATE TRIGGER audit_entry_is_never_updated BEFORE UPDATE ON audit_entry
+BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+CREATE TRIGGER audit_entry_is_never_deleted BEFORE DELETE ON audit_entry
+BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+
+-- Hashes of the log's complete subtrees: level 0 are leaves, a node of level n spans 2^n leaves.
+CREATE TABLE audit_node (
+  level    INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  hash     BLOB NOT NULL,
+  PRIMARY KEY (level, position)
+) STRICT, WITHOUT ROWID;
+
+-- Personal particulars of an entry, outside the hashed leaf: the leaf holds SHA-256(salt || payload) only, so
+-- erasing the row erases the person and the log still verifies.
+CREATE TABLE audit_private (
+  seq     INTEGER PRIMARY KEY REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
+  agent   INTEGER,
+  salt    BLOB NOT NULL,
+  payload TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_private_by_agent ON audit_private (agent);
+
+-- Signed heads of the log, as C2SP signed notes.
+CREATE TABLE audit_checkpoint (
+  size INTEGER PRIMARY KEY,
+  root TEXT NOT NULL,
+  at   INTEGER NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+
+-- ── ground: db ──────────────────────────────────────────────────────────────────────────────────────────────
+
+-- Keys this installation made for itself: the log's signing key, the key of tickets.
+CREATE TABLE secret (
+  name       TEXT PRIMARY KEY,
+  bytes      BLOB NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+-- ── 1 source ────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- What we know of each configured source from having looked: its health and when to look next.
+CREATE TABLE source (
+  id              TEXT PRIMARY KEY,
+  jurisdiction    TEXT NOT NULL,
+  enabled         INTEGER NOT NULL,
+  health          TEXT NOT NULL CHECK (health IN ('new', 'ok', 'degraded', 'blind')),
+  since           INTEGER NOT NULL,
+  last_read_at    INTEGER,
+  failures        INTEGER NOT NULL DEFAULT 0,
+  reason          TEXT NOT NULL DEFAULT '',
+  next_look_at    INTEGER NOT NULL,
+  etag            TEXT,
+  last_modified   TEXT,
+  validated_recipe TEXT NOT NULL DEFAULT '',
+  moved_to        TEXT,
+  alerted_at      INTEGER,
+  acknowledged_at INTEGER,
+  acknowledged_by TEXT
+) STRICT;
+CREATE INDEX source_by_next_look ON source (enabled, next_look_at);
+
+-- ── 2 snapshot ──────────────────────────────────────────────────────────────────────────────────────────────
+
+-- Bytes exactly as they came, content-addressed by the digest of the uncompressed bytes; `body` is deflated.
+CREATE TABLE snapshot (
+  digest   TEXT PRIMARY KEY,
+  size     INTEGER NOT NULL,
+  kept_at  INTEGER NOT NULL,
+  body     BLOB NOT NULL
+) STRICT;
+
+-- Every visit to a source and its outcome, for ever: coverage is what is written here.
+CREATE TABLE look (
+  id            INTEGER PRIMARY KEY,
+  source        TEXT NOT NULL REFERENCES source (id),
+  at            INTEGER NOT NULL,
+  outcome       TEXT NOT NULL CHECK (outcome IN ('first', 'unchanged', 'changed', 'quarantined', 'failed')),
+  reason        TEXT NOT NULL,
+  sentence      TEXT NOT NULL,
+  status        INTEGER,
+  ms            INTEGER NOT NULL,
+  bytes         INTEGER NOT NULL,
+  url           TEXT NOT NULL,
+  headers       TEXT NOT NULL,
+  body_digest   TEXT,
+  text_digest   TEXT,
+  snapshot      TEXT REFERENCES snapshot (digest),
+  extractor     INTEGER NOT NULL,
+  recipe        TEXT NOT NULL,
+  entry         INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX look_by_source ON look (source, id);
+CREATE INDEX look_by_snapshot ON look (snapshot) WHERE snapshot IS NOT NULL;
+CREATE INDEX look_by_entry ON look (entry);
+
+-- ── 3 document ──────────────────────────────────────────────────────────────────────────────────────────────
+
+-- The text of an instrument (or the window of publications) as read from one snapshot; `content` is deflated JSON
+-- of the reading. `cause` says whose difference from its predecessor it is: the regulator's or ours.
+CREATE TABLE version (
+  id          INTEGER PRIMARY KEY,
+  source      TEXT NOT NULL REFERENCES source (id),
+  look        INTEGER NOT NULL REFERENCES look (id),
+  snapshot    TEXT NOT NULL REFERENCES snapshot (digest),
+  previous    INTEGER REFERENCES version (id),
+  cause       TEXT NOT NULL CHECK (cause IN ('first', 'regulator', 'ours')),
+  standing    TEXT NOT NULL CHECK (standing IN ('baseline', 'pending', 'superseded', 'flapped')),
+  language    TEXT NOT NULL,
+  title       TEXT NOT NULL,
+  published   TEXT,
+  observed_at INTEGER NOT NULL,
+  text_digest TEXT NOT NULL,
+  extractor   INTEGER NOT NULL,
+  recipe      TEXT NOT NULL,
+  content     BLOB NOT NULL
+) STRICT;
+CREATE INDEX version_by_source ON version (source, id);
+CREATE UNIQUE INDEX version_baseline ON version (source) WHERE standing = 'baseline';
+CREATE UNIQUE INDEX version_pending ON version (source) WHERE standing = 'pending';
+
+-- ── 4 change ────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- What differs between two versions of a source. Seen once it is pending; read twice it is confirmed.
+CREATE TABLE change (
+  id            INTEGER PRIMARY KEY,
+  source        TEXT NOT NULL REFERENCES source (id),
+  old_version   INTEGER NOT NULL REFERENCES version (id),
+  new_version   INTEGER NOT NULL REFERENCES version (id),
+  jurisdiction  TEXT NOT NULL,
+  instrument    TEXT NOT NULL,
+  title         TEXT NOT NULL,
+  url           TEXT NOT NULL,
+  language      TEXT NOT NULL,
+  kind          TEXT NOT NULL CHECK (kind IN ('amendment', 'reversion', 'publication')),
+  state         TEXT NOT NULL CHECK (state IN ('pending', 'confirmed', 'flapped', 'dismissed')),
+  substantive   INTEGER NOT NULL,
+  severity      INTEGER NOT NULL CHECK (severity BETWEEN 0 AND 100),
+  topics        TEXT NOT NULL,
+  published     TEXT,
+  in_force_from TEXT,
+  observed_at   INTEGER NOT NULL,
+  last_unseen_at INTEGER NOT NULL,
+  confirm_at    INTEGER NOT NULL,
+  confirmed_at  INTEGER,
+  push_by       INTEGER NOT NULL,
+  composed_at   INTEGER,
+  dismissed_because TEXT,
+  entry         INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX change_by_source ON change (source, id);
+CREATE INDEX change_by_state ON change (state, confirm_at);
+CREATE INDEX change_to_compose ON change (id) WHERE state = 'confirmed' AND composed_at IS NULL;
+
+-- One provision's, or one publication's, part of a change; `facts` is a JSON array.
+CREATE TABLE edit (
+  change      INTEGER NOT NULL REFERENCES change (id),
+  ord         INTEGER NOT NULL,
+  op          TEXT NOT NULL CHECK (op IN ('insertion', 'substitution', 'repeal', 'renumbering', 'move',
+                                          'new', 'edited', 'withdrawn')),
+  path        TEXT NOT NULL,
+  old_path    TEXT,
+  heading     TEXT NOT NULL,
+  before      TEXT NOT NULL,
+  after       TEXT NOT NULL,
+  url         TEXT NOT NULL DEFAULT '',
+  substantive INTEGER NOT NULL,
+  because     TEXT NOT NULL,
+  facts       TEXT NOT NULL,
+  PRIMARY KEY (change, ord)
+) STRICT, WITHOUT ROWID;
+
+-- ── 5 rule ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- What an agent must know in one jurisdiction on one topic. Editions are immutable but for their state; the
+-- highest edition is the current one. `value` and `statements` (language → sentence) are JSON.
+CREATE TABLE rule (
+  id             TEXT NOT NULL,
+  edition        INTEGER NOT NULL,
+  jurisdiction   TEXT NOT NULL,
+  topic          TEXT NOT NULL,
+  instrument     TEXT NOT NULL,
+  value          TEXT NOT NULL,
+  statements     TEXT NOT NULL,
+  exceptions     TEXT NOT NULL,
+  in_force_from  TEXT,
+  in_force_to    TEXT,
+  evidence       TEXT NOT NULL,
+  evidence_kind  TEXT NOT NULL CHECK (evidence_kind IN ('primary', 'secondary', 'located', 'knowledge', 'change')),
+  confidence     TEXT NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
+  state          TEXT NOT NULL CHECK (state IN ('unconfirmed', 'confirmed', 'doubtful', 'retired')),
+  doubted_by     INTEGER REFERENCES change (id),
+  decided_by     TEXT,
+  decided_at     INTEGER,
+  PRIMARY KEY (id, edition)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX rule_by_topic ON rule (topic, jurisdiction);
+
+-- The provisions a rule rests on; `path` is a JSON array, empty when the whole instrument is meant.
+CREATE TABLE rule_citation (
+  rule       TEXT NOT NULL,
+  edition    INTEGER NOT NULL,
+  instrument TEXT NOT NULL,
+  path       TEXT NOT NULL,
+  PRIMARY KEY (rule, edition, instrument, path),
+  FOREIGN KEY (rule, edition) REFERENCES rule (id, edition)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX rule_citation_by_instrument ON rule_citation (instrument);
+
+-- ── 6 training ──────────────────────────────────────────────────────────────────────────────────────────────
+
+-- What one change asks an agent to know. Immutable but for its state; an edited item is a new edition of the change's item.
+CREATE TABLE item (
+  id             INTEGER PRIMARY KEY,
+  change         INTEGER NOT NULL REFERENCES change (id),
+  edition        INTEGER NOT NULL,
+  jurisdiction   TEXT NOT NULL,
+  instrument     TEXT NOT NULL,
+  content        TEXT NOT NULL,
+  note           TEXT NOT NULL DEFAULT '',
+  state          TEXT NOT NULL CHECK (state IN ('draft', 'approved', 'published', 'suspended', 'dismissed', 'withdrawn')),
+  reviewed       INTEGER NOT NULL DEFAULT 0,
+  decided_by     TEXT,
+  decided_because TEXT,
+  drafted_at     INTEGER NOT NULL,
+  publish_at     INTEGER NOT NULL,
+  published_at   INTEGER,
+  assigned_at    INTEGER,
+  push_by        INTEGER NOT NULL,
+  UNIQUE (change, edition)
+) STRICT;
+CREATE INDEX item_by_state ON item (state, publish_at);
+
+-- The provisions an item rests on.
+CREATE TABLE item_citation (
+  item       INTEGER NOT NULL REFERENCES item (id),
+  instrument TEXT NOT NULL,
+  path       TEXT NOT NULL,
+  PRIMARY KEY (item, instrument, path)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX item_citation_by_instrument ON item_citation (instrument);
+
+-- A question over an item's fact or a rule. Content is language-free (template and values) and worded at serving time.
+CREATE TABLE question (
+  id           INTEGER PRIMARY KEY,
+  item         INTEGER REFERENCES item (id),
+  rule         TEXT,
+  rule_edition INTEGER,
+  jurisdiction TEXT NOT NULL,
+  topic        TEXT NOT NULL,
+  template     TEXT NOT NULL,
+  content      TEXT NOT NULL,
+  state        TEXT NOT NULL CHECK (state IN ('draft', 'live', 'suspended', 'retired')),
+  true_from    TEXT,
+  made_at      INTEGER NOT NULL,
+  CHECK ((item IS NULL) <> (rule IS NULL)),
+  FOREIGN KEY (rule, rule_edition) REFERENCES rule (id, edition)
+) STRICT;
+CREATE INDEX question_by_state ON question (state, jurisdiction);
+CREATE INDEX question_by_item ON question (item);
+
+-- The provisions a question rests on.
+CREATE TABLE question_citation (
+  question   INTEGER NOT NULL REFERENCES question (id),
+  instrument TEXT NOT NULL,
+  path       TEXT NOT NULL,
+  PRIMARY KEY (question, instrument, path)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX question_citation_by_instrument ON question_citation (instrument);
+
+-- One monthly examination; every agent gets a form of it.
+CREATE TABLE quiz (
+  id        INTEGER PRIMARY KEY,
+  cycle     TEXT NOT NULL UNIQUE,
+  seed      INTEGER NOT NULL,
+  issued_at INTEGER NOT NULL,
+  due_day   TEXT NOT NULL,
+  pass_mark REAL NOT NULL,
+  length    INTEGER NOT NULL,
+  issued_all INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- ── 7 assignment ────────────────────────────────────────────────────────────────────────────────────────────
+
+-- A customer-service agent. The id is the pseudonym used everywhere else; erasure empties the personal columns.
+CREATE TABLE agent (
+  id          INTEGER PRIMARY KEY,
+  external_id TEXT UNIQUE,
+  email       TEXT UNIQUE COLLATE NOCASE,
+  name        TEXT NOT NULL,
+  language    TEXT NOT NULL,
+  timezone    TEXT NOT NULL,
+  team        TEXT NOT NULL DEFAULT '',
+  manager     TEXT NOT NULL DEFAULT '',
+  role        TEXT NOT NULL DEFAULT 'agent',
+  status      TEXT NOT NULL CHECK (status IN ('active', 'inactive', 'left', 'erased')),
+  leave_from  TEXT,
+  leave_to    TEXT,
+  hired_on    TEXT,
+  added_at    INTEGER NOT NULL,
+  changed_at  INTEGER NOT NULL
+) STRICT;
+
+-- Which markets an agent serves.
+CREATE TABLE agent_market (
+  agent  INTEGER NOT NULL REFERENCES agent (id),
+  market TEXT NOT NULL,
+  PRIMARY KEY (agent, market)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX agent_market_by_market ON agent_market (market, agent);
+
+-- Agent × training item or quiz, with a due date.
+CREATE TABLE assignment (
+  id           INTEGER PRIMARY KEY,
+  agent        INTEGER NOT NULL REFERENCES agent (id),
+  item         INTEGER REFERENCES item (id),
+  quiz         INTEGER REFERENCES quiz (id),
+  markets      TEXT NOT NULL,
+  assigned_at  INTEGER NOT NULL,
+  due_at       INTEGER NOT NULL,
+  state        TEXT NOT NULL CHECK (state IN ('open', 'done', 'suspended', 'waived')),
+  because      TEXT NOT NULL DEFAULT '',
+  closed_at    INTEGER,
+  reminded     INTEGER NOT NULL DEFAULT 0,
+  entry        INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
+  CHECK ((item IS NULL) <> (quiz IS NULL)),
+  UNIQUE (agent, item),
+  UNIQUE (agent, quiz)
+) STRICT;
+CREATE INDEX assignment_by_item ON assignment (item, state);
+CREATE INDEX assignment_by_quiz ON assignment (quiz, state);
+CREATE INDEX assignment_by_due ON assignment (state, due_at);
+CREATE INDEX assignment_by_entry ON assignment (entry);
+
+-- The form of the quiz one agent sees: chosen questions and the order of their choices, from a stored seed.
+CREATE TABLE form (
+  assignment INTEGER PRIMARY KEY REFERENCES assignment (id),
+  seed       INTEGER NOT NULL,
+  language   TEXT NOT NULL,
+  questions  TEXT NOT NULL
+) STRICT;
+
+-- "Read and understood": who, when, and the digest of the text that was shown.
+CREATE TABLE acknowledgement (
+  assignment  INTEGER PRIMARY KEY REFERENCES assignment (id),
+  at          INTEGER NOT NULL,
+  name        TEXT NOT NULL,
+  language    TEXT NOT NULL,
+  text_digest TEXT NOT NULL,
+  entry       INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+-- ── 8 mail ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- The outbox: one row per recipient, template, cause and cycle. Rendered at sending time from immutable rows.
+CREATE TABLE envelope (
+  id          INTEGER PRIMARY KEY,
+  agent       INTEGER REFERENCES agent (id),
+  address     TEXT,
+  template    TEXT NOT NULL,
+  cause       TEXT NOT NULL,
+  cycle       TEXT NOT NULL,
+  assignment  INTEGER REFERENCES assignment (id),
+  language    TEXT NOT NULL,
+  params      TEXT NOT NULL,
+  message_id  TEXT NOT NULL UNIQUE,
+  thread      TEXT NOT NULL DEFAULT '',
+  priority    INTEGER NOT NULL,
+  not_before  INTEGER NOT NULL,
+  deadline    INTEGER NOT NULL,
+  state       TEXT NOT NULL CHECK (state IN ('queued', 'leased', 'accepted', 'bounced', 'suppressed', 'expired', 'cancelled')),
+  tries       INTEGER NOT NULL DEFAULT 0,
+  next_try_at INTEGER NOT NULL,
+  lease_until INTEGER,
+  queued_at   INTEGER NOT NULL,
+  accepted_at INTEGER,
+  entry       INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
+  CHECK ((agent IS NULL) <> (address IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX envelope_once_per_agent ON envelope (agent, template, cause, cycle) WHERE agent IS NOT NULL;
+CREATE UNIQUE INDEX envelope_once_per_address ON envelope (address, template, cause, cycle) WHERE address IS NOT NULL;
+CREATE INDEX envelope_due ON envelope (priority, next_try_at) WHERE state IN ('queued', 'leased');
+CREATE INDEX envelope_by_assignment ON envelope (assignment);
+CREATE INDEX envelope_by_entry ON envelope (entry);
+
+-- One try to hand an envelope to the relay: the evidence of the 48 hours.
+CREATE TABLE delivery (
+  envelope INTEGER NOT NULL REFERENCES envelope (id),
+  n        INTEGER NOT NULL,
+  at       INTEGER NOT NULL,
+  outcome  TEXT NOT NULL CHECK (outcome IN ('accepted', 'deferred', 'rejected', 'relay-failed')),
+  code     INTEGER,
+  enhanced TEXT NOT NULL DEFAULT '',
+  reply    TEXT NOT NULL DEFAULT '',
+  relay    TEXT NOT NULL,
+  entry    INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (envelope, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX delivery_by_entry ON delivery (entry);
+
+-- Addresses mail is not sent to for the moment, with the reason and the end of it.
+CREATE TABLE suppression (
+  agent    INTEGER PRIMARY KEY REFERENCES agent (id),
+  reason   TEXT NOT NULL,
+  since    INTEGER NOT NULL,
+  until    INTEGER
+) STRICT;
+
+-- ── 9 attempt ───────────────────────────────────────────────────────────────────────────────────────────────
+
+-- One sitting of a quiz and its verdict; never changed afterwards.
+CREATE TABLE attempt (
+  id           INTEGER PRIMARY KEY,
+  assignment   INTEGER NOT NULL REFERENCES assignment (id),
+  n            INTEGER NOT NULL,
+  submission   TEXT NOT NULL UNIQUE,
+  submitted_at INTEGER NOT NULL,
+  points       REAL NOT NULL,
+  out_of       REAL NOT NULL,
+  pass_mark    REAL NOT NULL,
+  verdict      TEXT NOT NULL CHECK (verdict IN ('passed', 'failed')),
+  language     TEXT NOT NULL,
+  entry        INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
+  UNIQUE (assignment, n)
+) STRICT;
+
+-- What was answered to each question of an attempt; `chosen` is a JSON array of choice ids.
+CREATE TABLE answer (
+  attempt  INTEGER NOT NULL REFERENCES attempt (id),
+  question INTEGER NOT NULL REFERENCES question (id),
+  chosen   TEXT NOT NULL,
+  correct  INTEGER NOT NULL,
+  points   REAL NOT NULL,
+  misconception TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (attempt, question)
+) STRICT, WITHOUT ROWID;
+
+-- ── roof: web ───────────────────────────────────────────────────────────────────────────────────────────────
+
+-- People who sign in: officers and auditors. Agents need no account.
+CREATE TABLE account (
+  id            INTEGER PRIMARY KEY,
+  name          TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  role          TEXT NOT NULL CHECK (role IN ('officer', 'auditor')),
+  password_hash TEXT NOT NULL,
+  language      TEXT NOT NULL DEFAULT 'en',
+  created_at    INTEGER NOT NULL
+) STRICT;
+
+-- Signed-in browsers; only the digest of the cookie's secret is kept.
+CREATE TABLE session (
+  token_digest TEXT PRIMARY KEY,
+  account      INTEGER NOT NULL REFERENCES account (id),
+  created_at   INTEGER NOT NULL,
+  expires_at   INTEGER NOT NULL
+) STRICT;
