@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::ProvisionPath;
 
+pub mod store;
+
 pub mod wording;
 
 /// What happened to one provision.

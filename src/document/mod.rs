@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{clock::Timestamp, locale::Language};
 
+pub mod store;
+
 /// The revision of the reading rules in this build. Raise it when the same bytes may read differently:
 /// stored bytes are then read again and the difference is marked as ours.
 pub const EXTRACTOR_REVISION: u32 = 1;

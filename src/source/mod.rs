@@ -12,6 +12,8 @@ use crate::locale::Language;
 
 pub mod jurisdiction;
 
+pub mod store;
+
 pub use jurisdiction::{Jurisdiction, Market, MarketId};
 
 /// The stable name of a source: kebab-case, unique in one configuration.

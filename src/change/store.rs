@@ -1,0 +1,437 @@
+//! Changes and their edits.
+//!
+//! Refuses to lose one: what is not confirmed, or is dismissed, keeps its row and says why.
+
+use std::time::Duration;
+
+use rusqlite::{OptionalExtension as _, Row, params};
+use serde::Serialize;
+
+use super::{Edit, Fact, Op};
+use crate::{
+    clock::Timestamp,
+    db::{Tx, View},
+    document::ProvisionPath,
+    source::{Jurisdiction, SourceId},
+};
+
+/// What kind of change it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The text of an instrument differs.
+    Amendment,
+    /// The text went back to what an older version was.
+    Reversion,
+    /// Publications came, were edited or withdrawn.
+    Publication,
+}
+
+impl Kind {
+    /// The word as it stands in the database and in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Amendment => "amendment",
+            Self::Reversion => "reversion",
+            Self::Publication => "publication",
+        }
+    }
+}
+
+impl State {
+    /// The word as it stands in the database and in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Confirmed => "confirmed",
+            Self::Flapped => "flapped",
+            Self::Dismissed => "dismissed",
+        }
+    }
+}
+
+/// Where a change stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Seen once.
+    Pending,
+    /// Read twice.
+    Confirmed,
+    /// Gone at the second look.
+    Flapped,
+    /// An officer decided that it teaches nothing.
+    Dismissed,
+}
+
+/// One row of a change: a provision's or a publication's part of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Part {
+    /// `insertion substitution repeal renumbering move` or `new edited withdrawn`.
+    pub op: String,
+    /// The provision, or the publication's id as its only part.
+    pub path: ProvisionPath,
+    /// The provision's old address, when it differs.
+    pub old_path: Option<ProvisionPath>,
+    /// The provision's heading, or the publication's title.
+    pub heading: String,
+    /// The wording before.
+    pub before: String,
+    /// The wording after.
+    pub after: String,
+    /// The publication's own address; empty for a provision.
+    pub url: String,
+    /// Whether the law differs.
+    pub substantive: bool,
+    /// The rule that said so.
+    pub because: String,
+    /// What it means.
+    pub facts: Vec<Fact>,
+}
+
+impl From<Edit> for Part {
+    fn from(edit: Edit) -> Self {
+        Self {
+            op: edit.op.word().to_owned(),
+            path: edit.path,
+            old_path: edit.old_path,
+            heading: edit.heading,
+            before: edit.before,
+            after: edit.after,
+            url: String::new(),
+            substantive: edit.substantive,
+            because: edit.because,
+            facts: edit.facts,
+        }
+    }
+}
+
+impl Op {
+    /// The word as it stands in the database and in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Insertion => "insertion",
+            Self::Substitution => "substitution",
+            Self::Repeal => "repeal",
+            Self::Renumbering => "renumbering",
+            Self::Move => "move",
+        }
+    }
+}
+
+/// A change as stored.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Change {
+    /// Its number.
+    pub id: i64,
+    /// Where it was seen.
+    pub source: SourceId,
+    /// Whose law.
+    pub jurisdiction: Jurisdiction,
+    /// Which instrument; the source's id where none is configured.
+    pub instrument: String,
+    /// The title of the instrument or page.
+    pub title: String,
+    /// Where it was read.
+    pub url: String,
+    /// The language of the text, BCP 47.
+    pub language: String,
+    /// What kind.
+    pub kind: Kind,
+    /// Where it stands.
+    pub state: State,
+    /// Whether the law differs.
+    pub substantive: bool,
+    /// 0 to 100.
+    pub severity: u8,
+    /// Keys of the topic lexicon.
+    pub topics: Vec<String>,
+    /// When the regulator says it was published, ISO date.
+    pub published: Option<String>,
+    /// From when it is the law, ISO date.
+    pub in_force_from: Option<String>,
+    /// When it was first seen: the 48 hours run from here.
+    pub observed_at: Timestamp,
+    /// When the source was last seen without it: it appeared after this.
+    pub last_unseen_at: Timestamp,
+    /// When it is to be read again.
+    pub confirm_at: Timestamp,
+    /// When it was read the second time.
+    pub confirmed_at: Option<Timestamp>,
+    /// By when every affected agent must have the mail.
+    pub push_by: Timestamp,
+    /// Why an officer dismissed it; empty otherwise.
+    pub dismissed_because: String,
+    /// The versions it lies between, old and new.
+    pub versions: (i64, i64),
+}
+
+const COLUMNS: &str = "id, source, jurisdiction, instrument, title, url, language, kind, state, substantive, severity, \
+  topics, published, in_force_from, observed_at, last_unseen_at, confirm_at, confirmed_at, push_by, \
+  ifnull(dismissed_because, ''), old_version, new_version";
+
+fn decode<T>(
+    at: usize,
+    parsed: Result<T, impl std::error::Error + Send + Sync + 'static>,
+) -> rusqlite::Result<T> {
+    parsed.map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, Box::new(error))
+    })
+}
+
+fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
+    let text = |at: usize| row.get::<_, String>(at);
+    let time = |at: usize| row.get(at).map(Timestamp::from_millis);
+    Ok(Change {
+        id: row.get(0)?,
+        source: decode(1, text(1)?.parse())?,
+        jurisdiction: decode(2, text(2)?.parse())?,
+        instrument: text(3)?,
+        title: text(4)?,
+        url: text(5)?,
+        language: text(6)?,
+        kind: match text(7)?.as_str() {
+            "reversion" => Kind::Reversion,
+            "publication" => Kind::Publication,
+            _ => Kind::Amendment,
+        },
+        state: match text(8)?.as_str() {
+            "confirmed" => State::Confirmed,
+            "flapped" => State::Flapped,
+            "dismissed" => State::Dismissed,
+            _ => State::Pending,
+        },
+        substantive: row.get(9)?,
+        severity: row.get(10)?,
+        topics: decode(11, serde_json::from_str(&text(11)?))?,
+        published: row.get(12)?,
+        in_force_from: row.get(13)?,
+        observed_at: time(14)?,
+        last_unseen_at: time(15)?,
+        confirm_at: time(16)?,
+        confirmed_at: row.get::<_, Option<i64>>(17)?.map(Timestamp::from_millis),
+        push_by: time(18)?,
+        dismissed_because: text(19)?,
+        versions: (row.get(20)?, row.get(21)?),
+    })
+}
+
+/// A change to be stored: the stored form without what the database gives it.
+#[derive(Debug)]
+pub struct NewChange<'a> {
+    /// The change; its `id`, `confirmed_at` and `dismissed_because` are not read.
+    pub change: &'a Change,
+    /// Its parts, in the order of the new version.
+    pub parts: &'a [Part],
+}
+
+/// Stores a change with its parts.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert(tx: &Tx<'_>, new: &NewChange<'_>) -> anyhow::Result<i64> {
+    let change = new.change;
+    tx.conn
+        .prepare_cached(
+            "INSERT INTO change (source, old_version, new_version, jurisdiction, instrument, title, url, language, kind,
+               state, substantive, severity, topics, published, in_force_from, observed_at, last_unseen_at, confirm_at,
+               push_by, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            change.source.as_str(),
+            change.versions.0,
+            change.versions.1,
+            change.jurisdiction.as_str(),
+            change.instrument,
+            change.title,
+            change.url,
+            change.language,
+            change.kind.word(),
+            change.state.word(),
+            change.substantive,
+            change.severity,
+            serde_json::to_string(&change.topics)?,
+            change.published,
+            change.in_force_from,
+            change.observed_at.millis(),
+            change.last_unseen_at.millis(),
+            change.confirm_at.millis(),
+            change.push_by.millis(),
+            tx.entry
+        ])?;
+    let id = tx.conn.last_insert_rowid();
+    let mut insert = tx.conn.prepare_cached(
+        "INSERT INTO edit (change, ord, op, path, old_path, heading, before, after, url, substantive, because, facts)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )?;
+    for (ord, part) in new.parts.iter().enumerate() {
+        insert.execute(params![
+            id,
+            ord,
+            part.op,
+            serde_json::to_string(&part.path)?,
+            part.old_path
+                .as_ref()
+                .map(serde_json::to_string)
+                .transpose()?,
+            part.heading,
+            part.before,
+            part.after,
+            part.url,
+            part.substantive,
+            part.because,
+            serde_json::to_string(&part.facts)?
+        ])?;
+    }
+    Ok(id)
+}
+
+/// Change `id`.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(view: &View<'_>, id: i64) -> anyhow::Result<Option<Change>> {
+    let mut statement = view
+        .conn
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM change WHERE id = ?"))?;
+    Ok(statement.query_row([id], change).optional()?)
+}
+
+/// The parts of change `id`, in order.
+///
+/// # Errors
+/// When the database fails.
+pub fn parts(view: &View<'_>, id: i64) -> anyhow::Result<Vec<Part>> {
+    let mut statement = view.conn.prepare_cached(
+        "SELECT op, path, old_path, heading, before, after, url, substantive, because, facts
+         FROM edit WHERE change = ? ORDER BY ord",
+    )?;
+    let rows = statement.query_map([id], |row| {
+        Ok(Part {
+            op: row.get(0)?,
+            path: decode(1, serde_json::from_str(&row.get::<_, String>(1)?))?,
+            old_path: row
+                .get::<_, Option<String>>(2)?
+                .map(|path| decode(2, serde_json::from_str(&path)))
+                .transpose()?,
+            heading: row.get(3)?,
+            before: row.get(4)?,
+            after: row.get(5)?,
+            url: row.get(6)?,
+            substantive: row.get(7)?,
+            because: row.get(8)?,
+            facts: decode(9, serde_json::from_str(&row.get::<_, String>(9)?))?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The newest changes, newest first; editorial ones only when `all`.
+///
+/// # Errors
+/// When the database fails.
+pub fn newest(view: &View<'_>, all: bool, limit: usize) -> anyhow::Result<Vec<Change>> {
+    let mut statement = view.conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM change WHERE substantive OR ? ORDER BY id DESC LIMIT ?"
+    ))?;
+    Ok(statement
+        .query_map(params![all, limit], change)?
+        .collect::<Result<_, _>>()?)
+}
+
+/// The pending change of a source, if it has one.
+///
+/// # Errors
+/// When the database fails.
+pub fn pending_of(view: &View<'_>, source: &SourceId) -> anyhow::Result<Option<Change>> {
+    let mut statement = view.conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM change WHERE source = ? AND state = 'pending'"
+    ))?;
+    Ok(statement.query_row([source.as_str()], change).optional()?)
+}
+
+/// Sources whose pending change is due for its second reading at `view.now`.
+///
+/// # Errors
+/// When the database fails.
+pub fn to_confirm(view: &View<'_>) -> anyhow::Result<Vec<SourceId>> {
+    let mut statement = view.conn.prepare_cached(
+        "SELECT source FROM change WHERE state = 'pending' AND confirm_at <= ? ORDER BY confirm_at",
+    )?;
+    let ids = statement.query_map([view.now.millis()], |row| row.get::<_, String>(0))?;
+    ids.map(|id| Ok(id?.parse()?)).collect()
+}
+
+/// When the next pending change is due for its second reading.
+///
+/// # Errors
+/// When the database fails.
+pub fn next_confirm(view: &View<'_>) -> anyhow::Result<Option<Timestamp>> {
+    let mut statement = view
+        .conn
+        .prepare_cached("SELECT min(confirm_at) FROM change WHERE state = 'pending'")?;
+    let at: Option<i64> = statement.query_row([], |row| row.get(0))?;
+    Ok(at.map(Timestamp::from_millis))
+}
+
+/// Marks a pending change as read twice.
+///
+/// # Errors
+/// When the database fails.
+pub fn confirm(tx: &Tx<'_>, id: i64) -> anyhow::Result<()> {
+    tx.conn.execute(
+        "UPDATE change SET state = 'confirmed', confirmed_at = ?2 WHERE id = ?1",
+        params![id, tx.now.millis()],
+    )?;
+    Ok(())
+}
+
+/// Marks a pending change as gone at the second look.
+///
+/// # Errors
+/// When the database fails.
+pub fn flap(tx: &Tx<'_>, id: i64) -> anyhow::Result<()> {
+    tx.conn
+        .execute("UPDATE change SET state = 'flapped' WHERE id = ?", [id])?;
+    Ok(())
+}
+
+/// Puts off the second reading of a pending change, when the source could not be read.
+///
+/// # Errors
+/// When the database fails.
+pub fn put_off(tx: &Tx<'_>, id: i64, by: Duration) -> anyhow::Result<()> {
+    let at = tx.now.plus(by);
+    tx.conn.execute(
+        "UPDATE change SET confirm_at = ?2 WHERE id = ?1",
+        params![id, at.millis()],
+    )?;
+    Ok(())
+}
+
+/// The oldest confirmed substantive change that is not composed into training yet.
+///
+/// # Errors
+/// When the database fails.
+pub fn to_compose(view: &View<'_>) -> anyhow::Result<Option<Change>> {
+    let mut statement = view.conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM change WHERE state = 'confirmed' AND composed_at IS NULL AND substantive
+         ORDER BY push_by, id LIMIT 1"
+    ))?;
+    Ok(statement.query_row([], change).optional()?)
+}
+
+/// Notes that a change has been composed into training.
+///
+/// # Errors
+/// When the database fails.
+pub fn composed(tx: &Tx<'_>, id: i64) -> anyhow::Result<()> {
+    tx.conn.execute(
+        "UPDATE change SET composed_at = ?2 WHERE id = ?1",
+        params![id, tx.now.millis()],
+    )?;
+    Ok(())
+}

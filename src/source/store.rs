@@ -1,0 +1,297 @@
+//! What is known of each source: its health, its validators, when to look next.
+//!
+//! Refuses to forget a source: one that leaves the configuration is disabled and keeps its history.
+
+use std::time::Duration;
+
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use super::{Source, SourceId};
+use crate::{
+    clock::Timestamp,
+    db::{Tx, View},
+};
+
+/// How well a source can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Health {
+    /// Never read yet.
+    New,
+    /// Read at the last look.
+    Ok,
+    /// Not read at the last look.
+    Degraded,
+    /// Not read for longer than its allowance.
+    Blind,
+}
+
+impl Health {
+    /// The word as it stands in the database.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Ok => "ok",
+            Self::Degraded => "degraded",
+            Self::Blind => "blind",
+        }
+    }
+
+    fn from_word(word: &str) -> Self {
+        match word {
+            "ok" => Self::Ok,
+            "degraded" => Self::Degraded,
+            "blind" => Self::Blind,
+            _ => Self::New,
+        }
+    }
+}
+
+/// What is known of one source.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Standing {
+    /// Its id.
+    pub id: SourceId,
+    /// Whether it is looked at.
+    pub enabled: bool,
+    /// How well it can be read.
+    pub health: Health,
+    /// Since when.
+    pub since: Timestamp,
+    /// When it was last read.
+    pub last_read_at: Option<Timestamp>,
+    /// How many looks in a row did not read it.
+    pub failures: u32,
+    /// Why the last one did not.
+    pub reason: String,
+    /// When it is looked at next.
+    pub next_look_at: Timestamp,
+    /// `ETag` as the server sent it.
+    pub etag: Option<String>,
+    /// `Last-Modified` as the server sent it.
+    pub last_modified: Option<String>,
+    /// Extractor and recipe under which the validators hold; another one asks without them.
+    pub validated_recipe: String,
+    /// Where a permanent redirect points, for an officer to decide.
+    pub moved_to: Option<String>,
+    /// When officers were last told that it is blind.
+    pub alerted_at: Option<Timestamp>,
+    /// When someone acknowledged that.
+    pub acknowledged_at: Option<Timestamp>,
+}
+
+const COLUMNS: &str = "id, enabled, health, since, last_read_at, failures, reason, next_look_at, etag, \
+                       last_modified, validated_recipe, moved_to, alerted_at, acknowledged_at";
+
+fn standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
+    let id: String = row.get(0)?;
+    let time = |at: Option<i64>| at.map(Timestamp::from_millis);
+    Ok(Standing {
+        id: id.parse().map_err(|error| {
+            rusqlite::Error::FromSqlConversionFailure(
+                0,
+                rusqlite::types::Type::Text,
+                Box::new(error),
+            )
+        })?,
+        enabled: row.get(1)?,
+        health: Health::from_word(&row.get::<_, String>(2)?),
+        since: Timestamp::from_millis(row.get(3)?),
+        last_read_at: time(row.get(4)?),
+        failures: row.get(5)?,
+        reason: row.get(6)?,
+        next_look_at: Timestamp::from_millis(row.get(7)?),
+        etag: row.get(8)?,
+        last_modified: row.get(9)?,
+        validated_recipe: row.get(10)?,
+        moved_to: row.get(11)?,
+        alerted_at: time(row.get(12)?),
+        acknowledged_at: time(row.get(13)?),
+    })
+}
+
+/// Makes the table agree with the configured `sources`: adds, enables, disables. Returns how many rows
+/// differed; zero means nothing was written.
+///
+/// # Errors
+/// When the database fails.
+pub fn configure(tx: &Tx<'_>, sources: &[Source]) -> anyhow::Result<usize> {
+    let mut differing = 0;
+    let mut upsert = tx.conn.prepare_cached(
+        "INSERT INTO source (id, jurisdiction, enabled, health, since, next_look_at) VALUES (?1, ?2, ?3, 'new', ?4, ?4)
+         ON CONFLICT (id) DO UPDATE SET jurisdiction = excluded.jurisdiction, enabled = excluded.enabled
+         WHERE jurisdiction <> excluded.jurisdiction OR enabled <> excluded.enabled",
+    )?;
+    for source in sources {
+        differing += upsert.execute(params![
+            source.id.as_str(),
+            source.jurisdiction.as_str(),
+            source.enabled,
+            tx.now.millis()
+        ])?;
+    }
+    let configured: std::collections::HashSet<&str> =
+        sources.iter().map(|s| s.id.as_str()).collect();
+    for known in all(tx)? {
+        if known.enabled && !configured.contains(known.id.as_str()) {
+            differing += tx.conn.execute(
+                "UPDATE source SET enabled = 0 WHERE id = ?",
+                [known.id.as_str()],
+            )?;
+        }
+    }
+    Ok(differing)
+}
+
+/// Every source, by id.
+///
+/// # Errors
+/// When the database fails.
+pub fn all(view: &View<'_>) -> anyhow::Result<Vec<Standing>> {
+    let mut statement = view
+        .conn
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM source ORDER BY id"))?;
+    Ok(statement
+        .query_map([], standing)?
+        .collect::<Result<_, _>>()?)
+}
+
+/// One source, if it is known.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(view: &View<'_>, id: &SourceId) -> anyhow::Result<Option<Standing>> {
+    let mut statement = view
+        .conn
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM source WHERE id = ?"))?;
+    Ok(statement.query_row([id.as_str()], standing).optional()?)
+}
+
+/// The enabled sources due at `view.now`, the longest waiting first.
+///
+/// # Errors
+/// When the database fails.
+pub fn due(view: &View<'_>, limit: usize) -> anyhow::Result<Vec<SourceId>> {
+    let mut statement = view.conn.prepare_cached(
+        "SELECT id FROM source WHERE enabled AND next_look_at <= ? ORDER BY next_look_at, id LIMIT ?",
+    )?;
+    let ids = statement.query_map(params![view.now.millis(), limit], |row| {
+        row.get::<_, String>(0)
+    })?;
+    ids.map(|id| Ok(id?.parse()?)).collect()
+}
+
+/// When the next enabled source is due.
+///
+/// # Errors
+/// When the database fails.
+pub fn next_due(view: &View<'_>) -> anyhow::Result<Option<Timestamp>> {
+    let mut statement = view
+        .conn
+        .prepare_cached("SELECT min(next_look_at) FROM source WHERE enabled")?;
+    let at: Option<i64> = statement.query_row([], |row| row.get(0))?;
+    Ok(at.map(Timestamp::from_millis))
+}
+
+/// What a look that read its source leaves behind.
+#[derive(Clone, Debug)]
+pub struct Read<'a> {
+    /// When to look next.
+    pub next_look_at: Timestamp,
+    /// Validators for the next look; `None` keeps those there are (a 304 may leave them out).
+    pub validators: Option<(Option<&'a str>, Option<&'a str>)>,
+    /// Extractor and recipe under which it was read.
+    pub recipe: &'a str,
+    /// Where a permanent redirect points.
+    pub moved_to: Option<&'a str>,
+}
+
+/// Notes that a source was read. Returns its health before.
+///
+/// # Errors
+/// When the database fails.
+pub fn read(tx: &Tx<'_>, id: &SourceId, read: &Read<'_>) -> anyhow::Result<Health> {
+    let before = find(tx, id)?.map_or(Health::New, |standing| standing.health);
+    let since = if before == Health::Ok { "since" } else { "?2" };
+    let (keep, etag, last_modified) = match read.validators {
+        None => (true, None, None),
+        Some((etag, last_modified)) => (false, etag, last_modified),
+    };
+    tx.conn
+        .prepare_cached(&format!(
+            "UPDATE source SET health = 'ok', since = {since}, last_read_at = ?2, failures = 0, reason = '',
+               next_look_at = ?3, etag = iif(?4, etag, ?5), last_modified = iif(?4, last_modified, ?6),
+               validated_recipe = ?7, moved_to = ?8, alerted_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL
+             WHERE id = ?1"
+        ))?
+        .execute(params![
+            id.as_str(),
+            tx.now.millis(),
+            read.next_look_at.millis(),
+            keep,
+            etag,
+            last_modified,
+            read.recipe,
+            read.moved_to
+        ])?;
+    Ok(before)
+}
+
+/// Notes that a source was looked at and not read: it is degraded until it is read, or blind already.
+///
+/// # Errors
+/// When the database fails.
+pub fn not_read(
+    tx: &Tx<'_>,
+    id: &SourceId,
+    reason: &str,
+    next_look_at: Timestamp,
+) -> anyhow::Result<()> {
+    tx.conn
+        .prepare_cached(
+            "UPDATE source SET since = iif(health IN ('degraded', 'blind'), since, ?2),
+               health = iif(health = 'blind', 'blind', 'degraded'),
+               failures = failures + 1, reason = ?3, next_look_at = ?4 WHERE id = ?1",
+        )?
+        .execute(params![
+            id.as_str(),
+            tx.now.millis(),
+            reason,
+            next_look_at.millis()
+        ])?;
+    Ok(())
+}
+
+/// The moment from which a source counts as blind, given its allowance.
+#[must_use]
+pub fn blind_from(standing: &Standing, allowance: Duration) -> Timestamp {
+    standing
+        .last_read_at
+        .unwrap_or(standing.since)
+        .plus(allowance)
+}
+
+/// Marks a source as blind since it was last read.
+///
+/// # Errors
+/// When the database fails.
+pub fn went_blind(tx: &Tx<'_>, id: &SourceId) -> anyhow::Result<()> {
+    tx.conn.execute(
+        "UPDATE source SET health = 'blind', since = ifnull(last_read_at, since) WHERE id = ?",
+        [id.as_str()],
+    )?;
+    Ok(())
+}
+
+/// Notes that officers were told that a source is blind.
+///
+/// # Errors
+/// When the database fails.
+pub fn alerted(tx: &Tx<'_>, id: &SourceId) -> anyhow::Result<()> {
+    tx.conn.execute(
+        "UPDATE source SET alerted_at = ?2 WHERE id = ?1",
+        params![id.as_str(), tx.now.millis()],
+    )?;
+    Ok(())
+}
