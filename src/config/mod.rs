@@ -1,1 +1,290 @@
-//! config
+//! The configuration of one home folder, read once and proven whole: `sources.toml` and `regwatch.toml`.
+//!
+//! Refuses to start half-right: every mistake is found in one pass, named by file and line, and none is
+//! repaired in silence. Stations below receive values from here, never this type.
+
+use std::{
+    collections::BTreeSet,
+    fmt,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+
+use crate::source::{Market, Source};
+
+mod mail;
+mod policy;
+mod problem;
+mod relay;
+mod section;
+mod span;
+pub mod starter;
+mod watch;
+mod written;
+
+pub use mail::MailPolicy;
+pub use policy::{DaemonPolicy, FetchPolicy, Policy, WebPolicy};
+pub use problem::{Problem, Problems, nearest};
+pub use relay::{Relay, RelayTls, Secret};
+
+use section::{Paper, Section, Wrong};
+
+/// What to watch.
+pub const SOURCES_FILE: &str = "sources.toml";
+/// Markets, policy, mail, web.
+pub const SETTINGS_FILE: &str = "regwatch.toml";
+
+/// Everything an operator decides, valid as a whole.
+#[derive(Clone, PartialEq)]
+pub struct Config {
+    /// Zone, language, heartbeat.
+    pub daemon: DaemonPolicy,
+    /// Where agents sell, in the order of the file.
+    pub markets: Vec<Market>,
+    /// Deadlines and quizzes.
+    pub policy: Policy,
+    /// How regulators are asked.
+    pub fetch: FetchPolicy,
+    /// Who writes to whom, through what.
+    pub mail: MailPolicy,
+    /// Where the web pages are.
+    pub web: WebPolicy,
+    /// What to watch, in the order of the file; also what is not enabled.
+    pub sources: Vec<Source>,
+    /// The home folder all this was read from.
+    pub home: PathBuf,
+    /// SHA-256 of both files as they were read, in hexadecimal: says which configuration was in force.
+    pub digest: String,
+    /// What is allowed yet worth a word, such as a market that nobody watches for.
+    pub notices: Vec<Problem>,
+}
+
+/// Shows no request header and no address of a heartbeat, for both may carry keys.
+impl fmt::Debug for Config {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sources: Vec<&str> = self.sources.iter().map(|s| s.id.as_str()).collect();
+        f.debug_struct("Config")
+            .field("daemon", &self.daemon)
+            .field("markets", &self.markets)
+            .field("policy", &self.policy)
+            .field("fetch", &self.fetch)
+            .field("mail", &self.mail)
+            .field("web", &self.web)
+            .field("sources", &sources)
+            .field("home", &self.home)
+            .field("digest", &self.digest)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Config {
+    /// Reads the configuration of the folder `home`; `env` gives the environment's variables.
+    ///
+    /// # Errors
+    /// With every problem found, when there is any.
+    pub fn load(home: &Path, env: &dyn Fn(&str) -> Option<String>) -> Result<Self, Problems> {
+        let mut problems = Vec::new();
+        let mut file = |name| match read_text(home, name) {
+            Ok(text) => text,
+            Err(problem) => {
+                problems.push(problem);
+                String::new()
+            }
+        };
+        let settings = file(SETTINGS_FILE);
+        let sources = file(SOURCES_FILE);
+        let config = Self::read(home, &settings, &sources, env, &mut problems);
+        if problems.is_empty() {
+            Ok(config)
+        } else {
+            problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+            Err(Problems(problems))
+        }
+    }
+
+    fn read(
+        home: &Path,
+        settings: &str,
+        sources: &str,
+        env: &dyn Fn(&str) -> Option<String>,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let (paper, table) = Paper::parse(SETTINGS_FILE, settings);
+        let top = Section::top(&paper, &table);
+        let heartbeat = heartbeat(env("REGWATCH_HEARTBEAT"), problems);
+        let daemon = DaemonPolicy::read(&top.table("daemon", "[daemon]"), heartbeat);
+        let markets = policy::read_markets(&top.tables("market", "[[market]]"));
+        let policy = Policy::read(&top.table("policy", "[policy]"));
+        let fetch = FetchPolicy::read(&top.table("fetch", "[fetch]"));
+        let mail = MailPolicy::read(&top.table("mail", "[mail]"), |file| {
+            password(home, file, env("REGWATCH_RELAY_PASSWORD"))
+        });
+        let web = WebPolicy::read(&top.table("web", "[web]"));
+        top.finish();
+        problems.extend(paper.into_problems());
+
+        let inherited = watch::Inherited {
+            timezone: daemon.timezone,
+            blind_after: policy.blind_after,
+        };
+        let (watched, found) = read_sources(sources, inherited);
+        problems.extend(found);
+        Self {
+            notices: notices(&markets, &watched, &mail),
+            digest: digest(settings, sources),
+            daemon,
+            markets,
+            policy,
+            fetch,
+            mail,
+            web,
+            sources: watched,
+            home: home.to_owned(),
+        }
+    }
+}
+
+fn read_sources(text: &str, inherited: watch::Inherited) -> (Vec<Source>, Vec<Problem>) {
+    let (paper, table) = Paper::parse(SOURCES_FILE, text);
+    let top = Section::top(&paper, &table);
+    let sources = watch::read_sources(&top.tables("source", "[[source]]"), inherited);
+    top.finish();
+    (sources, paper.into_problems())
+}
+
+/// The text of one file in the home folder, without a byte order mark.
+fn read_text(home: &Path, name: &str) -> Result<String, Problem> {
+    let problem = |line, what: String, what_to_do: &str| Problem {
+        file: name.to_owned(),
+        line,
+        what,
+        what_to_do: what_to_do.to_owned(),
+    };
+    let bytes = std::fs::read(home.join(name)).map_err(|error| {
+        let folder = home.display();
+        if error.kind() == std::io::ErrorKind::NotFound {
+            let how = "run `regwatch init` there, or name another folder with --home";
+            problem(None, format!("there is no such file in {folder}"), how)
+        } else {
+            let how = "check its owner and permissions";
+            problem(None, format!("cannot be read in {folder}: {error}"), how)
+        }
+    })?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()),
+        Err(error) => {
+            let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = 1 + valid.iter().filter(|&&byte| byte == b'\n').count();
+            Err(problem(
+                Some(line),
+                "not UTF-8".to_owned(),
+                "save the file as UTF-8",
+            ))
+        }
+    }
+}
+
+/// The relay's password: from the environment, else from the file named, which may be relative to `home`.
+fn password(
+    home: &Path,
+    file: Option<&str>,
+    from_env: Option<String>,
+) -> Result<Option<Secret>, Wrong> {
+    if let Some(password) = from_env.filter(|password| !password.is_empty()) {
+        return Ok(Some(Secret::new(password)));
+    }
+    let Some(file) = file else {
+        return Ok(None);
+    };
+    let text = std::fs::read_to_string(home.join(file)).map_err(|error| {
+        let what = format!(
+            "the file \"{}\" cannot be read: {error}",
+            file.escape_debug()
+        );
+        Wrong::new(
+            what,
+            "write the password there, or set REGWATCH_RELAY_PASSWORD",
+        )
+    })?;
+    let password = text.trim_end_matches(['\r', '\n']);
+    if password.is_empty() {
+        let what = format!("the file \"{}\" is empty", file.escape_debug());
+        return Err(Wrong::new(what, "write the password on its first line"));
+    }
+    Ok(Some(Secret::new(password)))
+}
+
+/// The heartbeat's address from the environment, where such tokens usually live.
+fn heartbeat(from_env: Option<String>, problems: &mut Vec<Problem>) -> Option<Secret> {
+    let text = from_env.filter(|text| !text.is_empty())?;
+    if written::url(&text).is_err() {
+        problems.push(Problem {
+            file: "REGWATCH_HEARTBEAT".to_owned(),
+            line: None,
+            what: "not an http or https address".to_owned(),
+            what_to_do: "set it to one, or unset it".to_owned(),
+        });
+    }
+    Some(Secret::new(text))
+}
+
+/// What is allowed and still worth a word.
+fn notices(markets: &[Market], sources: &[Source], mail: &MailPolicy) -> Vec<Problem> {
+    let notice = |file: &str, what: String, what_to_do: &str| Problem {
+        file: file.to_owned(),
+        line: None,
+        what,
+        what_to_do: what_to_do.to_owned(),
+    };
+    let mut notices = Vec::new();
+    if markets.is_empty() {
+        let how = "add a [[market]], or nobody is trained";
+        notices.push(notice(SETTINGS_FILE, "there is no market".to_owned(), how));
+    }
+    if mail.officers.is_empty() {
+        let how = "add officers = [\"…\"] to [mail], or nobody hears of blindness";
+        notices.push(notice(SETTINGS_FILE, "there is no officer".to_owned(), how));
+    }
+    let unarmed = |relay: &Relay| relay.user.is_some() && relay.password.is_none();
+    if mail.relay.as_ref().is_some_and(unarmed) {
+        let how = "set REGWATCH_RELAY_PASSWORD or name a relay_password_file";
+        let what = "the relay names a user but no password is known".to_owned();
+        notices.push(notice(SETTINGS_FILE, what, how));
+    }
+    if !sources.iter().any(|source| source.enabled) {
+        let how = "add a [[source]], or nothing is watched";
+        notices.push(notice(SOURCES_FILE, "no source is enabled".to_owned(), how));
+    }
+    let binds_nobody = |source: &&Source| {
+        source.enabled
+            && !markets
+                .iter()
+                .any(|m| m.is_concerned_by(&source.jurisdiction))
+    };
+    let places: BTreeSet<&str> = sources
+        .iter()
+        .filter(binds_nobody)
+        .map(|source| source.jurisdiction.as_str())
+        .collect();
+    if !places.is_empty() && !markets.is_empty() {
+        let places = places.into_iter().collect::<Vec<_>>().join(", ");
+        let what = format!("no market is concerned by the law of {places}");
+        let how =
+            "its changes are recorded and taught to nobody; list it in a [[market]] to teach it";
+        notices.push(notice(SETTINGS_FILE, what, how));
+    }
+    notices
+}
+
+fn digest(settings: &str, sources: &str) -> String {
+    let mut hasher = Sha256::new();
+    for text in [settings, sources] {
+        hasher.update((text.len() as u64).to_be_bytes());
+        hasher.update(text);
+    }
+    hex::encode(hasher.finalize())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,76 @@
+//! `[mail]`: who writes, who is told, and through which relay.
+//!
+//! Refuses to hold a password that stands in the file: it comes from the environment or a file of its own.
+
+use crate::assignment::email::{EmailAddress, Mailbox};
+
+use super::{
+    relay::{self, Relay, RelayTls, Secret},
+    section::{Section, Wrong},
+    written,
+};
+
+/// What mail needs to be written and sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailPolicy {
+    /// Who writes.
+    pub from: Mailbox,
+    /// Where answers go, when not to `from`.
+    pub reply_to: Option<Mailbox>,
+    /// Where mail is handed over; absent: each mail becomes a file in `spool/`.
+    pub relay: Option<Relay>,
+    /// The employer's name as agents know it.
+    pub organisation: String,
+    /// Who is told about blindness, late pushes and what needs review.
+    pub officers: Vec<EmailAddress>,
+    /// How many mails are handed to the relay in a minute at most.
+    pub per_minute: u32,
+}
+
+impl MailPolicy {
+    /// `password` reads the relay's password, given the name of the file that holds it, if one is named.
+    pub(super) fn read(
+        section: &Section<'_>,
+        password: impl FnOnce(Option<&str>) -> Result<Option<Secret>, Wrong>,
+    ) -> Self {
+        let mut relay = section.text("relay", Relay::parse);
+        let tls = section.text("tls", relay::tls);
+        let file = section.text("relay_password_file", written::words);
+        let password = password(file.as_deref()).unwrap_or_else(|wrong| {
+            section.wrong("relay_password_file", wrong);
+            None
+        });
+        if let (Some(relay), Some(tls)) = (&mut relay, tls) {
+            if relay.tls == RelayTls::Implicit {
+                let what = "smtps:// means TLS from the first byte; \"tls\" is for smtp://";
+                section.wrong("tls", Wrong::new(what, "take it out"));
+            } else {
+                relay.tls = tls;
+            }
+        }
+        if let Some(relay) = relay.as_mut().filter(|relay| relay.user.is_some()) {
+            relay.password = password;
+        }
+        if relay.is_some() && !section.has("from") {
+            let what = "a relay is named but nobody writes";
+            let how = "write from = \"Compliance Training <training@example.com>\"";
+            section.wrong("relay", Wrong::new(what, how));
+        }
+        let own = || {
+            let address = "regwatch@localhost";
+            written::mailbox(address).expect("a constant address that a test reads")
+        };
+        let policy = Self {
+            from: section.text("from", written::mailbox).unwrap_or_else(own),
+            reply_to: section.text("reply_to", written::mailbox),
+            relay,
+            organisation: section
+                .text("organisation", written::words)
+                .unwrap_or_default(),
+            officers: section.list("officers", written::email),
+            per_minute: section.whole("per_minute", 1..1_000_001, 600),
+        };
+        section.finish();
+        policy
+    }
+}

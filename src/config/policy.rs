@@ -1,0 +1,299 @@
+//! The settings of `regwatch.toml` that are not about mail: zone and language, deadlines and quizzes,
+//! fetching, the web.
+//!
+//! Refuses values that would break a promise by themselves, such as publishing after the push is due.
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    time::Duration,
+};
+
+use chrono_tz::Tz;
+use url::Url;
+
+use super::{
+    relay::Secret,
+    section::{Section, Wrong},
+    span::{in_words, size, span},
+    written,
+};
+use crate::{
+    clock::days,
+    locale::Language,
+    source::{Market, MarketId},
+};
+
+/// `[daemon]`: where the daemon lives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DaemonPolicy {
+    /// The zone of every schedule that names none, and of agents whose row names none; UTC by default.
+    pub timezone: Tz,
+    /// The language of agents whose row names none; English by default.
+    pub language: Language,
+    /// An address asked at every beat, so that the outside notices when the daemon dies. Such addresses
+    /// carry a token, so it is kept as a secret.
+    pub heartbeat: Option<Secret>,
+    /// How often the heart beats.
+    pub heartbeat_every: Duration,
+}
+
+impl DaemonPolicy {
+    pub(super) fn read(section: &Section<'_>, heartbeat: Option<Secret>) -> Self {
+        let secret = |text: &str| written::url(text).map(|url| Secret::new(url.as_str()));
+        let policy = Self {
+            timezone: section.text("timezone", written::zone).unwrap_or(Tz::UTC),
+            language: section
+                .text("language", written::language)
+                .unwrap_or_else(Language::english),
+            heartbeat: section.text("heartbeat", secret).or(heartbeat),
+            heartbeat_every: span_or(section, "heartbeat_every", minutes(5)),
+        };
+        section.finish();
+        policy
+    }
+}
+
+/// `[policy]`: by when, how often and how well.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Policy {
+    /// From the first look that showed a change to mail in every agent's relay; 48 hours by default.
+    pub push_within: Duration,
+    /// From that look until an item goes out marked as not yet reviewed; 24 hours by default.
+    pub publish_unreviewed_after: Duration,
+    /// Between the two readings that make a change count; 10 minutes by default, zero for the same pass.
+    pub confirm_after: Duration,
+    /// When the quiz is issued, in the daemon's zone; 09:00 on the first of each month by default.
+    pub quiz_cron: Box<cron::Schedule>,
+    /// The share of questions that passes, above 0 and up to 1; 0.8 by default.
+    pub pass_mark: f64,
+    /// How many questions a quiz asks at most; 10 by default.
+    pub questions_per_quiz: usize,
+    /// How often an agent may try one quiz; 3 by default.
+    pub attempts_per_quiz: u32,
+    /// From issue until a quiz is due; 14 days by default.
+    pub quiz_due_within: Duration,
+    /// From assignment until a training item is due; 7 days by default.
+    pub training_due_within: Duration,
+    /// How long before it is due an agent is reminded; 2 days by default.
+    pub remind_before_due: Duration,
+    /// How long a source may stay unread before it counts as blind; 24 hours by default.
+    pub blind_after: Duration,
+    /// How long the officers' alert rests before it is sent again; 12 hours by default.
+    pub alert_again_after: Duration,
+}
+
+impl Policy {
+    pub(super) fn read(section: &Section<'_>) -> Self {
+        let monthly =
+            || written::cron("0 0 9 1 * *").expect("a constant expression that a test reads");
+        let questions = section.whole("questions_per_quiz", 1..101, 10);
+        let policy = Self {
+            push_within: span_or(section, "push_within", days(2)),
+            publish_unreviewed_after: span_or(section, "publish_unreviewed_after", days(1)),
+            confirm_after: span_or(section, "confirm_after", minutes(10)),
+            quiz_cron: section
+                .text("quiz_cron", written::cron)
+                .unwrap_or_else(monthly),
+            pass_mark: section.number("pass_mark", 0.8, pass_mark),
+            questions_per_quiz: usize::try_from(questions).unwrap_or(10),
+            attempts_per_quiz: section.whole("attempts_per_quiz", 1..101, 3),
+            quiz_due_within: span_or(section, "quiz_due_within", days(14)),
+            training_due_within: span_or(section, "training_due_within", days(7)),
+            remind_before_due: span_or(section, "remind_before_due", days(2)),
+            blind_after: span_or(section, "blind_after", days(1)),
+            alert_again_after: span_or(section, "alert_again_after", minutes(12 * 60)),
+        };
+        policy.check_order(section);
+        section.finish();
+        policy
+    }
+
+    /// Reports deadlines that cannot all be kept.
+    fn check_order(&self, section: &Section<'_>) {
+        let spans = [
+            ("push_within", self.push_within),
+            ("quiz_due_within", self.quiz_due_within),
+            ("training_due_within", self.training_due_within),
+            ("blind_after", self.blind_after),
+            ("alert_again_after", self.alert_again_after),
+        ];
+        for (key, _) in spans.iter().filter(|(_, span)| span.is_zero()) {
+            let what = format!("\"{key}\" leaves no time at all");
+            section.wrong(key, Wrong::new(what, "write a span such as 24h"));
+        }
+        let ordered = |key: &str, shorter: Duration, than: &str, longer: Duration| {
+            if shorter >= longer && !longer.is_zero() {
+                let (shorter, longer) = (in_words(shorter), in_words(longer));
+                let what = format!("{key} ({shorter}) is not shorter than {than} ({longer})");
+                section.wrong(
+                    key,
+                    Wrong::new(what, "nothing could go out in time; shorten it"),
+                );
+            }
+        };
+        let unreviewed = self.publish_unreviewed_after;
+        ordered(
+            "publish_unreviewed_after",
+            unreviewed,
+            "push_within",
+            self.push_within,
+        );
+        ordered(
+            "confirm_after",
+            self.confirm_after,
+            "push_within",
+            self.push_within,
+        );
+    }
+}
+
+/// `[fetch]`: how politely regulators are asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FetchPolicy {
+    /// Who we say we are; it should name an address for complaints.
+    pub user_agent: String,
+    /// Least time between two requests to one host.
+    pub host_gap: Duration,
+    /// Requests under way at once, over all hosts.
+    pub concurrency: usize,
+    /// The largest body taken, in bytes after decompression.
+    pub max_body: usize,
+    /// How long a connection may take.
+    pub connect_timeout: Duration,
+    /// How long a request may take from beginning to end.
+    pub total_timeout: Duration,
+    /// How many redirects are followed.
+    pub max_redirects: usize,
+}
+
+impl FetchPolicy {
+    pub(super) fn read(section: &Section<'_>) -> Self {
+        let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        let ours = || concat!("regwatch/", env!("CARGO_PKG_VERSION")).to_owned();
+        let policy = Self {
+            user_agent: section
+                .text("user_agent", written::header_value)
+                .unwrap_or_else(ours),
+            host_gap: span_or(section, "host_gap", Duration::from_secs(2)),
+            concurrency: count(section.whole("concurrency", 1..1025, 16)),
+            max_body: section.text("max_body", size).unwrap_or(32 << 20),
+            connect_timeout: span_or(section, "connect_timeout", Duration::from_secs(10)),
+            total_timeout: span_or(section, "total_timeout", minutes(1)),
+            max_redirects: count(section.whole("max_redirects", 0..21, 10)),
+        };
+        for (key, span) in [
+            ("connect_timeout", policy.connect_timeout),
+            ("total_timeout", policy.total_timeout),
+        ] {
+            if span.is_zero() {
+                let what = format!("\"{key}\" leaves no time at all");
+                section.wrong(key, Wrong::new(what, "write a span such as 30s"));
+            }
+        }
+        section.finish();
+        policy
+    }
+}
+
+/// `[web]`: where agents, officers and auditors find us.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WebPolicy {
+    /// Where we listen; 127.0.0.1:8080 by default.
+    pub listen: SocketAddr,
+    /// The address that stands in mails, without a slash at the end of its path.
+    pub public_url: Url,
+}
+
+impl WebPolicy {
+    pub(super) fn read(section: &Section<'_>) -> Self {
+        let listen = section.text("listen", |text| {
+            text.parse().map_err(|_| {
+                let what = format!("\"{}\" is no address to listen on", text.escape_debug());
+                Wrong::new(
+                    what,
+                    "write IP and port, such as 127.0.0.1:8080 or [::]:8080",
+                )
+            })
+        });
+        let listen = listen.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
+        let own = || {
+            Url::parse(&format!("http://{listen}")).expect("a socket address makes an authority")
+        };
+        let policy = Self {
+            listen,
+            public_url: section.text("public_url", public_url).unwrap_or_else(own),
+        };
+        section.finish();
+        policy
+    }
+}
+
+/// Reads every `[[market]]`; a market with a mistake is left out, for its problems end the reading anyway.
+pub(super) fn read_markets(sections: &[Section<'_>]) -> Vec<Market> {
+    let mut markets: Vec<(usize, Market)> = Vec::new();
+    for section in sections {
+        let id = section.required("id", "eu", |text| {
+            text.parse::<MarketId>().map_err(Wrong::from)
+        });
+        let name = section.required("name", "European Union", written::words);
+        let jurisdictions = section.list("jurisdictions", written::jurisdiction);
+        if !section.has("jurisdictions") {
+            let what = "[[market]] has no \"jurisdictions\"";
+            section.wrong(
+                "jurisdictions",
+                Wrong::new(what, "write jurisdictions = [\"EU\"]"),
+            );
+        }
+        section.finish();
+        let (Some(id), Some(name)) = (id, name) else {
+            continue;
+        };
+        if let Some((line, _)) = markets.iter().find(|(_, market)| market.id == id) {
+            let what = format!("the market \"{id}\" stands on line {line} already");
+            section.wrong("id", Wrong::new(what, "give each market its own id"));
+        }
+        let line = section.line();
+        markets.push((
+            line,
+            Market {
+                id,
+                name,
+                jurisdictions,
+            },
+        ));
+    }
+    markets.into_iter().map(|(_, market)| market).collect()
+}
+
+/// The span under `key`; `otherwise` when it is absent or wrong.
+pub(super) fn span_or(section: &Section<'_>, key: &'static str, otherwise: Duration) -> Duration {
+    section.text(key, span).unwrap_or(otherwise)
+}
+
+const fn minutes(n: u64) -> Duration {
+    Duration::from_secs(n * 60)
+}
+
+fn pass_mark(share: f64) -> Result<f64, Wrong> {
+    if share > 0.0 && share <= 1.0 {
+        Ok(share)
+    } else {
+        let what = format!("{share} is no share of questions");
+        Err(Wrong::new(
+            what,
+            "write one above 0 and up to 1, such as 0.8",
+        ))
+    }
+}
+
+fn public_url(text: &str) -> Result<Url, Wrong> {
+    let url = written::url(text)?;
+    if url.query().is_some() || url.fragment().is_some() {
+        let what = "the public address goes on with ? or #";
+        return Err(Wrong::new(what, "write only scheme, host and path"));
+    }
+    let mut url = url;
+    let path = url.path().trim_end_matches('/').to_owned();
+    url.set_path(&path);
+    Ok(url)
+}

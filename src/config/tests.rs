@@ -1,0 +1,245 @@
+//! What a whole configuration must do: starter and shipped files read cleanly, every mistake is found in
+//! one pass on its own line, and no secret shows.
+
+use std::time::Duration;
+
+use super::*;
+use crate::source::{Cadence, Kind};
+
+const SOURCE: &str = "[[source]]\nid = \"a\"\nname = \"A\"\nkind = \"feed\"\nurl = \"https://a.example/\"\njurisdiction = \"DE\"\nlanguage = \"de\"\n";
+
+fn load(
+    settings: &str,
+    sources: &str,
+    env: &dyn Fn(&str) -> Option<String>,
+) -> Result<Config, Problems> {
+    let home = tempfile::tempdir().expect("a folder");
+    std::fs::write(home.path().join(SETTINGS_FILE), settings).expect("written");
+    std::fs::write(home.path().join(SOURCES_FILE), sources).expect("written");
+    Config::load(home.path(), env)
+}
+
+fn no_env(_: &str) -> Option<String> {
+    None
+}
+
+fn problems(settings: &str, sources: &str) -> Vec<String> {
+    let found = load(settings, sources, &no_env).expect_err("mistakes");
+    found.0.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn the_starter_folder_reads_cleanly_and_without_notices() {
+    let [(_, settings), (_, sources), _] = starter::files();
+    let config = load(settings, sources, &no_env).expect("a sound starter");
+    assert_eq!(config.notices, []);
+    assert!(config.mail.relay.is_none() && config.sources.len() >= 5);
+}
+
+#[test]
+fn the_shipped_sources_read_cleanly_and_cover_ten_jurisdictions() {
+    let shipped = include_str!("../../sources.toml");
+    let config = load("", shipped, &no_env).expect("sound sources");
+    let enabled = config.sources.iter().filter(|source| source.enabled);
+    let places: BTreeSet<_> = enabled.map(|source| &source.jurisdiction).collect();
+    assert!(places.len() >= 10, "{places:?}");
+    for kind in [Kind::Document, Kind::Feed, Kind::Listing, Kind::Api] {
+        assert!(
+            config.sources.iter().any(|source| source.kind == kind),
+            "no {kind:?}"
+        );
+    }
+}
+
+#[test]
+fn ten_mistakes_are_found_in_one_pass_each_on_its_line() {
+    let settings = "[[market]]\n\
+        id = \"EU market\"\n\
+        name = \"Union\"\n\
+        jurisdictions = [\"EU\", \"Germany\"]\n\
+        [daemon]\n\
+        timezone = \"Europe/Berln\"\n\
+        [policy]\n\
+        quiz_cron = \"0 9 1 * *\"\n\
+        pass_mark = 80\n\
+        push_witin = \"48h\"\n\
+        [fetch]\n\
+        max_body = 32\n";
+    let sources = "[[source]]\n\
+        id = \"a\"\n\
+        name = \"A\"\n\
+        kind = \"page\"\n\
+        url = \"www.example.com\"\n\
+        jurisdiction = \"EU\"\n\
+        language = \"deutsch und englisch\"\n\
+        scheduel = \"0 0 * * * *\"\n\
+        select = \"main >> [\"\n\
+        ignore = [\"fine\",\n\
+        \"(\"]\n\
+        [[source]]\n\
+        id = \"a\"\n";
+    let found = problems(settings, sources);
+    let expected = [
+        "regwatch.toml:2: \"EU market\" is no market id",
+        "regwatch.toml:4: \"Germany\" is no jurisdiction",
+        "regwatch.toml:6: \"Europe/Berln\" is no time zone; did you mean \"Europe/Berlin\"?",
+        "regwatch.toml:8: the schedule \"0 9 1 * *\" has five fields; seconds come first: write \"0 0 9 1 * *\"",
+        "regwatch.toml:9: 80 is no share of questions",
+        "regwatch.toml:10: unknown key \"push_witin\"; did you mean \"push_within\"?",
+        "regwatch.toml:12: \"max_body\" is a number, not a text",
+        "sources.toml:4: \"page\" is no kind of source",
+        "sources.toml:5: \"www.example.com\" is no address",
+        "sources.toml:7: \"deutsch und englisch\" is no language tag",
+        "sources.toml:8: unknown key \"scheduel\"; did you mean \"schedule\"?",
+        "sources.toml:9: \"main >> [\" is no CSS selector",
+        "sources.toml:11: \"(\" is no regular expression: unclosed group",
+        "sources.toml:12: [[source]] has no \"name\"",
+        "sources.toml:13: the id of this source stands on line 1 already",
+    ];
+    for line in expected {
+        assert!(
+            found.iter().any(|f| f.starts_with(line)),
+            "{line}\nnot in {found:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_missing_or_mis_encoded_file_is_one_sentence() {
+    let home = tempfile::tempdir().expect("a folder");
+    let found = Config::load(home.path(), &no_env).expect_err("no files").0;
+    let files: Vec<&str> = found.iter().map(|problem| problem.file.as_str()).collect();
+    assert_eq!(files, [SETTINGS_FILE, SOURCES_FILE]);
+    assert!(found[0].what_to_do.contains("regwatch init"));
+
+    std::fs::write(home.path().join(SETTINGS_FILE), b"# fine\n# M\xfcller\n").expect("written");
+    std::fs::write(home.path().join(SOURCES_FILE), "\u{feff}").expect("written");
+    let found = Config::load(home.path(), &no_env)
+        .expect_err("no UTF-8")
+        .to_string();
+    assert_eq!(found, "regwatch.toml:2: not UTF-8; save the file as UTF-8");
+}
+
+#[test]
+fn what_is_left_out_has_its_documented_default() {
+    let document = SOURCE.replace("feed", "document").replace("\"a\"", "\"b\"");
+    let weekly = SOURCE.replace("\"a\"", "\"c\"") + "schedule = \"0 0 9 * * Mon\"\n";
+    let config = load("", &format!("{SOURCE}{document}{weekly}"), &no_env).expect("sound");
+    let hours = |n: u64| Duration::from_secs(n * 3600);
+    assert_eq!(config.sources[0].cadence, Cadence::Every(hours(1)));
+    assert_eq!(config.sources[1].cadence, Cadence::Every(hours(6)));
+    assert_eq!(config.sources[0].blind_after, hours(24));
+    assert_eq!(config.sources[2].blind_after, hours(24 * 14));
+    assert_eq!(config.policy.push_within, hours(48));
+    assert_eq!(config.policy.quiz_cron.source(), "0 0 9 1 * *");
+    assert_eq!(config.web.listen.to_string(), "127.0.0.1:8080");
+    assert_eq!(config.web.public_url.as_str(), "http://127.0.0.1:8080/");
+    assert!(!config.sources[0].allow_private && config.mail.relay.is_none());
+}
+
+#[test]
+fn a_source_on_this_machine_may_be_asked_because_it_is_written_down() {
+    let local = SOURCE.replace("https://a.example/", "http://127.0.0.1:4000/feed");
+    assert!(load("", &local, &no_env).expect("sound").sources[0].allow_private);
+}
+
+#[test]
+fn cadence_is_written_once_and_blindness_outlasts_it() {
+    let both = format!("{SOURCE}every = \"1h\"\nschedule = \"0 0 * * * *\"\n");
+    assert_eq!(
+        problems("", &both),
+        ["sources.toml:8: \"schedule\" and \"every\" stand side by side; keep one of them"]
+    );
+    let blind = format!("{SOURCE}every = \"6h\"\nblind_after = \"1h\"\n");
+    assert!(problems("", &blind)[0].starts_with("sources.toml:9: blind_after (1h) is shorter"));
+}
+
+#[test]
+fn recipe_keys_belong_to_their_kind() {
+    let api = SOURCE.replace("feed", "api") + "row = \"results\"\nselect = \"main\"\n";
+    let found = problems("", &api);
+    assert!(
+        found[0].starts_with("sources.toml:8: \"results\" is no JSON Pointer"),
+        "{found:#?}"
+    );
+    assert!(
+        found[1].starts_with("sources.toml:9: \"select\" means nothing"),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn deadlines_that_cannot_be_kept_are_refused() {
+    let settings = "[policy]\npush_within = \"12h\"\npublish_unreviewed_after = \"24h\"\n";
+    let found = problems(settings, SOURCE);
+    assert_eq!(
+        found,
+        [
+            "regwatch.toml:3: publish_unreviewed_after (1d) is not shorter than push_within (12h); nothing could go out in time; shorten it"
+        ]
+    );
+}
+
+#[test]
+fn secrets_come_from_outside_and_never_show() {
+    let settings = "[daemon]\nheartbeat = \"https://beat.example/tok-hush\"\n[mail]\nfrom = \"T <t@example.com>\"\nrelay = \"smtp://u@relay.example\"\n";
+    let sources = format!("{SOURCE}headers = {{ X-Key = \"key-hush\" }}\n");
+    let env = |name: &str| (name == "REGWATCH_RELAY_PASSWORD").then(|| "pw-hush".to_owned());
+    let config = load(settings, &sources, &env).expect("sound");
+    let relay = config.mail.relay.as_ref().expect("a relay");
+    assert_eq!(
+        relay.password.as_ref().expect("a password").reveal(),
+        "pw-hush"
+    );
+    assert_eq!(
+        config.sources[0].headers,
+        [("X-Key".to_owned(), "key-hush".to_owned())]
+    );
+    assert!(!format!("{config:#?}").contains("hush"));
+
+    let inline = settings.replace("u@", "u:pw-hush@");
+    let found = problems(&inline, &sources);
+    assert!(
+        found[0].starts_with("regwatch.toml:5: a password stands") && !found[0].contains("hush")
+    );
+}
+
+#[test]
+fn a_password_file_is_read_from_the_home_folder() {
+    let home = tempfile::tempdir().expect("a folder");
+    let settings = "[mail]\nfrom = \"t@example.com\"\nrelay = \"smtp://u@relay.example\"\nrelay_password_file = \"pw\"\n";
+    std::fs::write(home.path().join(SETTINGS_FILE), settings).expect("written");
+    std::fs::write(home.path().join(SOURCES_FILE), SOURCE).expect("written");
+    let found = Config::load(home.path(), &no_env)
+        .expect_err("no file")
+        .to_string();
+    assert!(
+        found.starts_with("regwatch.toml:4: the file \"pw\" cannot be read"),
+        "{found}"
+    );
+    std::fs::write(home.path().join("pw"), "hush\n").expect("written");
+    let config = Config::load(home.path(), &no_env).expect("sound");
+    let password = config.mail.relay.and_then(|relay| relay.password);
+    assert_eq!(password, Some(Secret::new("hush")));
+}
+
+#[test]
+fn the_digest_follows_the_files() {
+    let digest = |settings: &str| load(settings, SOURCE, &no_env).expect("sound").digest;
+    assert_eq!(digest(""), digest(""));
+    assert_ne!(digest(""), digest("[policy]\npass_mark = 0.9\n"));
+}
+
+#[test]
+fn any_bytes_as_configuration_end_in_sentences() {
+    for text in [
+        "\0",
+        "[[source]]",
+        "source = 1",
+        "[source]\nid = 1",
+        "[[source]]\nid = []\nheaders = 3\nremove = \"x\"",
+        "mail = 3\nmarket = [1]",
+    ] {
+        assert!(load(text, text, &no_env).is_err(), "{text:?} was taken");
+    }
+}
