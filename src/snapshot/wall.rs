@@ -160,6 +160,7 @@ impl Default for Limits {
 #[must_use]
 pub fn sign(seen: &Seen<'_>) -> Option<Quarantine> {
     signs::in_headers(seen.headers)
+        .map(|(reason, what)| (reason, what.to_owned()))
         .or_else(|| signs::in_page(seen.bytes, seen.text))
         .map(|(reason, what)| quarantine(reason, what))
         .or_else(|| redirected_away(seen))
@@ -253,7 +254,6 @@ fn site(host: &str) -> &str {
                 | "gv"
                 | "gub"
                 | "admin"
-                | "europa"
         )
     };
     let dots: Vec<usize> = host.rmatch_indices('.').map(|(at, _)| at).collect();

@@ -351,6 +351,9 @@ pub(super) fn in_page(bytes: &[u8], text: Option<&str>) -> Option<(WallReason, S
     };
     // The shorter the page, the less a phrase has to share it with; law of a few lines stays law.
     let near = length <= SHORT_PAGE / 3;
+    if speaks_like_law(&shown) || speaks_like_law(&read) {
+        return None;
+    }
     says(CHALLENGE_PHRASES)
         .map(|phrase| found(WallReason::Challenge, phrase))
         .or_else(|| {
@@ -363,6 +366,39 @@ pub(super) fn in_page(bytes: &[u8], text: Option<&str>) -> Option<(WallReason, S
                 .filter(|_| near)
                 .map(|phrase| found(WallReason::ErrorPage, phrase))
         })
+}
+
+/// Whether a lower-cased text numbers its parts as statutes do. An error page has no articles.
+fn speaks_like_law(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "article ",
+        "art. ",
+        "section ",
+        "artikel ",
+        "artículo ",
+        "articolo ",
+        "artigo ",
+        "§ ",
+        "regulation ",
+        "paragraph ",
+        "clause ",
+        "sec. ",
+    ];
+    let numbered = |at: usize| {
+        let rest = text[at..].trim_start();
+        rest.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let cited = WORDS.iter().any(|word| {
+        text.match_indices(word)
+            .take(50)
+            .any(|(at, _)| numbered(at + word.len()))
+    });
+    let between = |open: char, close: char| {
+        text.match_indices(open)
+            .take(50)
+            .any(|(at, _)| text[at..].chars().skip(1).take(8).any(|c| c == close))
+    };
+    cited || between('第', '条') || between('第', '條') || between('제', '조')
 }
 
 /// Whether a title is, or a part of it between separators begins with, a known one.
@@ -378,7 +414,9 @@ fn is_titled(title: &str, known: &str) -> bool {
             part.strip_prefix(known).is_some_and(|rest| {
                 // A short word such as "error" must be the whole part; "Errors and omissions" is law.
                 rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
-                    || (known.chars().count() >= 9 && rest.chars().count() < 30)
+                    || (known.len() >= 9
+                        && (known.contains(' ') || !known.is_ascii())
+                        && rest.chars().count() < 30)
             })
         })
 }

@@ -211,7 +211,7 @@ fn the_owner_of_a_host_is_its_registrable_part() {
     for (host, owner) in [
         ("www.legislation.gov.uk", "legislation.gov.uk"),
         ("legislation.gov.uk", "legislation.gov.uk"),
-        ("eur-lex.europa.eu", "eur-lex.europa.eu"),
+        ("eur-lex.europa.eu", "europa.eu"),
         ("www.bafin.de", "bafin.de"),
         ("bafin.de", "bafin.de"),
         ("localhost", "localhost"),
