@@ -8,6 +8,8 @@ use crate::{audit::Digest, clock::Timestamp, source::SourceId};
 
 pub mod store;
 
+pub mod wall;
+
 /// What one look came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

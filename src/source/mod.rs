@@ -10,7 +10,13 @@ use url::Url;
 
 use crate::locale::Language;
 
+pub mod failure;
+pub mod fetch;
+pub mod guard;
 pub mod jurisdiction;
+pub mod recipe;
+pub mod schedule;
+mod turns;
 
 pub mod store;
 
