@@ -180,7 +180,7 @@ mod tests {
             "X <t@example.com",
             "X <>",
             "<a> <t@example.com>",
-            "X\n <t@example.com>",
+            "X\nY <t@example.com>",
         ] {
             assert!(bad.parse::<Mailbox>().is_err(), "{bad:?} was taken");
         }

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use super::*;
+use crate::assignment::roster::{RosterDefaults, read_roster};
 use crate::source::{Cadence, Kind};
 
 const SOURCE: &str = "[[source]]\nid = \"a\"\nname = \"A\"\nkind = \"feed\"\nurl = \"https://a.example/\"\njurisdiction = \"DE\"\nlanguage = \"de\"\n";
@@ -34,6 +35,20 @@ fn the_starter_folder_reads_cleanly_and_without_notices() {
     let config = load(settings, sources, &no_env).expect("a sound starter");
     assert_eq!(config.notices, []);
     assert!(config.mail.relay.is_none() && config.sources.len() >= 5);
+}
+
+#[test]
+fn the_starter_roster_is_sound_under_the_starter_settings() {
+    let [(_, settings), (_, sources), (_, roster)] = starter::files();
+    let config = load(settings, sources, &no_env).expect("a sound starter");
+    let markets: Vec<_> = config.markets.into_iter().map(|market| market.id).collect();
+    let defaults = RosterDefaults {
+        markets: &markets,
+        language: &config.daemon.language,
+        timezone: config.daemon.timezone,
+    };
+    let rows = read_roster(roster.as_bytes(), defaults).expect("a sound roster");
+    assert_eq!(rows.len(), 5);
 }
 
 #[test]

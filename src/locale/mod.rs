@@ -46,6 +46,10 @@ impl FromStr for Language {
             .trim()
             .parse()
             .map_err(|_| NotALanguage(tag.to_owned()))?;
+        // Longer first subtags are reserved (RFC 5646 §2.2.1): `german` is a slip, not a language.
+        if id.language.as_str().len() > 3 {
+            return Err(NotALanguage(tag.to_owned()));
+        }
         Ok(Self(id.to_string()))
     }
 }
