@@ -1,1 +1,196 @@
-//! cli
+//! Roof · the command line: one command per file, words in, exit code out.
+//!
+//! Refuses to decide anything: it reads words, calls the daemon or a station, and prints.
+
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, Problems};
+
+mod agent;
+mod audit;
+mod backup;
+mod change;
+mod check;
+mod compare;
+mod completions;
+mod demo;
+mod exit;
+mod extract;
+mod init;
+mod logs;
+mod mail;
+mod man;
+pub mod output;
+mod poll;
+mod quiz;
+mod rehearse;
+mod run;
+mod source;
+mod training;
+mod user;
+
+pub use exit::{Exit, Misuse};
+
+/// Watches regulators, works out what changed in the law, trains and examines the people it binds, and
+/// proves it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "regwatch",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    after_help = "Exit codes: 0 done · 1 the work failed · 2 the words or the configuration are wrong · \
+        3 something needs a person.\nLogs go to stderr; REGWATCH_LOG filters them (error, warn, info, debug).",
+    after_long_help = "\
+A home folder holds sources.toml (what to watch), regwatch.toml (markets, policy, mail, web), the database
+regwatch.db and, while no relay is configured, mails as files in spool/.
+
+Examples:
+  regwatch demo --once                    see the whole walk on a bundled miniature world
+  regwatch --home /srv/regwatch init      write a starter folder
+  regwatch check && regwatch run          validate the configuration, then watch
+
+Exit codes: 0 done · 1 the work failed · 2 the words or the configuration are wrong (the message says file,
+line and what to do) · 3 something needs a person (quarantine, verification failure).
+Logs go to stderr; REGWATCH_LOG filters them (error, warn, info, debug)."
+)]
+struct Cli {
+    /// The home folder with the configuration and the database
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        default_value = ".",
+        env = "REGWATCH_HOME"
+    )]
+    home: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::Args),
+    Check(check::Args),
+    Demo(demo::Args),
+    Run(run::Args),
+    Rehearse(rehearse::Args),
+    Poll(poll::Args),
+    Source(source::Args),
+    Extract(extract::Args),
+    Compare(compare::Args),
+    Change(change::Args),
+    Training(training::Args),
+    Agent(agent::Args),
+    Quiz(quiz::Args),
+    Mail(mail::Args),
+    Audit(audit::Args),
+    User(user::Args),
+    Backup(backup::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// Runs one command line; `words` begins with the program's own name.
+pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(words) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version end here too. When even this cannot be written, nobody is there to read.
+            let printed = error.print().is_ok();
+            return match error.exit_code() {
+                0 if printed => Exit::Done.into(),
+                0 => Exit::Failed.into(),
+                _ => Exit::Wrong.into(),
+            };
+        }
+    };
+    logs::start(match cli.command {
+        Command::Run(_) => "info",
+        _ => "warn",
+    });
+    let outcome = match cli.execute() {
+        Ok(exit) => exit,
+        Err(error) => failure(&error),
+    };
+    outcome.into()
+}
+
+impl Cli {
+    fn execute(&self) -> anyhow::Result<Exit> {
+        let home = &self.home;
+        match &self.command {
+            Command::Init(args) => args.execute(home),
+            Command::Check(args) => args.execute(home),
+            Command::Demo(args) => args.execute(home),
+            Command::Run(args) => args.execute(home),
+            Command::Rehearse(args) => args.execute(home),
+            Command::Poll(args) => args.execute(home),
+            Command::Source(args) => args.execute(home),
+            Command::Extract(args) => args.execute(home),
+            Command::Compare(args) => args.execute(home),
+            Command::Change(args) => args.execute(home),
+            Command::Training(args) => args.execute(home),
+            Command::Agent(args) => args.execute(home),
+            Command::Quiz(args) => args.execute(home),
+            Command::Mail(args) => args.execute(home),
+            Command::Audit(args) => args.execute(home),
+            Command::User(args) => args.execute(home),
+            Command::Backup(args) => args.execute(home),
+            Command::Completions(args) => args.execute(home),
+            Command::Man(args) => args.execute(home),
+        }
+    }
+}
+
+/// Says what went wrong on stderr, and how the command ends. A reader who closed the pipe has what they
+/// wanted.
+fn failure(error: &anyhow::Error) -> Exit {
+    let closed = |io: &io::Error| io.kind() == io::ErrorKind::BrokenPipe;
+    let causes = || error.chain();
+    if causes().any(|cause| {
+        cause.downcast_ref().is_some_and(closed)
+            || cause
+                .downcast_ref::<serde_json::Error>()
+                .is_some_and(|e| e.io_error_kind() == Some(io::ErrorKind::BrokenPipe))
+    }) {
+        return Exit::Done;
+    }
+    if let Some(problems) = error.downcast_ref::<Problems>() {
+        complain(&problems.to_string());
+        return Exit::Wrong;
+    }
+    complain(&format!("regwatch: {error:#}"));
+    if error.is::<Misuse>() {
+        Exit::Wrong
+    } else {
+        Exit::Failed
+    }
+}
+
+/// Writes to stderr. When that is closed there is no one left to tell, and the exit code still speaks.
+fn complain(text: &str) {
+    if writeln!(io::stderr(), "{text}").is_err() {
+        tracing::trace!("stderr is closed");
+    }
+}
+
+/// The configuration of `home` with the secrets of this process's environment.
+///
+/// # Errors
+/// With every problem found; they end the command in [`Exit::Wrong`].
+fn configuration(home: &Path) -> Result<Config, Problems> {
+    // A variable that is not Unicode cannot be one of ours, which are all plain text.
+    Config::load(home, &|name| std::env::var_os(name)?.into_string().ok())
+}
+
+#[cfg(test)]
+mod tests;

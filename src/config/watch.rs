@@ -193,13 +193,12 @@ fn recipe(section: &Section<'_>, kind: Option<Kind>) -> Recipe {
 fn headers(section: &Section<'_>) -> Vec<(String, String)> {
     let pairs = section.pairs("headers");
     for (name, value) in &pairs {
-        for wrong in [
+        let wrongs = [
             written::header_name(name).err(),
             written::header_value(value).err(),
-        ] {
-            if let Some(wrong) = wrong {
-                section.wrong("headers", wrong);
-            }
+        ];
+        for wrong in wrongs.into_iter().flatten() {
+            section.wrong("headers", wrong);
         }
     }
     pairs

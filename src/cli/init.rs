@@ -1,0 +1,89 @@
+//! `init`: writes a starter home folder that works as it is.
+//!
+//! Refuses to touch a file that is already there.
+
+use std::{
+    fs::OpenOptions,
+    io::{self, Write},
+    path::Path,
+};
+
+use anyhow::Context;
+
+use super::Exit;
+use crate::config::starter;
+
+/// Write a starter home folder
+///
+/// Writes regwatch.toml, sources.toml and roster.csv with comments. The folder works as it is: a handful of
+/// official sources, four markets, and mails as files in spool/. Files that are already there are never touched.
+///
+/// Example:
+///   regwatch --home /srv/regwatch init
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {}
+
+impl Args {
+    pub(super) fn execute(&self, home: &Path) -> anyhow::Result<Exit> {
+        let there: Vec<&str> = starter::files()
+            .into_iter()
+            .map(|(name, _)| name)
+            .filter(|name| home.join(name).exists())
+            .collect();
+        if !there.is_empty() {
+            let (there, home) = (there.join(", "), home.display());
+            anyhow::bail!(
+                "{there} stands in {home} already; move it away, or name another folder with --home"
+            );
+        }
+        std::fs::create_dir_all(home)
+            .with_context(|| format!("cannot make the folder {}", home.display()))?;
+        let mut written = Vec::new();
+        for (name, content) in starter::files() {
+            if let Err(error) = write_new(&home.join(name), content) {
+                take_back(&written);
+                let what = format!(
+                    "cannot write {name} in {}; check owner, permissions and space",
+                    home.display()
+                );
+                return Err(anyhow::Error::from(error).context(what));
+            }
+            written.push(home.join(name));
+        }
+        let mut out = io::stdout().lock();
+        writeln!(out, "A starter folder stands in {}:", home.display())?;
+        writeln!(
+            out,
+            "  regwatch.toml  markets, policy, mail, web: put your own address into [fetch] and [mail]"
+        )?;
+        writeln!(out, "  sources.toml   what to watch")?;
+        writeln!(
+            out,
+            "  roster.csv     who works for you: replace the examples"
+        )?;
+        writeln!(
+            out,
+            "Then: regwatch check · regwatch agent import roster.csv · regwatch run"
+        )?;
+        Ok(Exit::Done)
+    }
+}
+
+fn write_new(path: &Path, content: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(content.as_bytes())?;
+    file.sync_all()
+}
+
+/// Removes what this run wrote, so that a full disk leaves no half folder behind.
+fn take_back(written: &[std::path::PathBuf]) {
+    for path in written {
+        if let Err(error) = std::fs::remove_file(path) {
+            tracing::warn!(
+                "{} was written and cannot be removed: {error}",
+                path.display()
+            );
+        }
+    }
+}
