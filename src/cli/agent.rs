@@ -8,9 +8,11 @@ use super::{Exit, output::Form};
 
 /// Import the roster, or list agents
 ///
-/// The file is CSV as spreadsheets save it. Columns, in any order: external_id, email, name, language, timezone,
-/// markets (several with ; between them), team, manager, role, status, leave_from, leave_to, hired_on; only email, name
-/// and markets are required. All rows are taken or none; importing again is harmless.
+/// The file is CSV as spreadsheets save it. Columns, in any order: external_id,
+/// email, name, language, timezone, markets (several with ; between them),
+/// team, manager, role, status, leave_from, leave_to, hired_on; only email,
+/// name and markets are required. All rows are taken or none; importing again
+/// is harmless.
 ///
 /// Examples:
 ///   regwatch agent import roster.csv

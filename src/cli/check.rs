@@ -11,8 +11,9 @@ use crate::config::{Config, Problem};
 
 /// Validate the whole configuration
 ///
-/// Reads sources.toml and regwatch.toml and the secrets they name, without touching the network. Every mistake
-/// is printed on a line of its own with file and line; then the exit code is 2.
+/// Reads sources.toml and regwatch.toml and the secrets they name, without
+/// touching the network. Every mistake is printed on a line of its own with
+/// file and line; then the exit code is 2.
 ///
 /// Example:
 ///   regwatch --home /srv/regwatch check

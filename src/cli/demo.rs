@@ -8,8 +8,9 @@ use super::Exit;
 
 /// See the whole walk on a bundled miniature world
 ///
-/// Runs the real daemon against fictional regulators that amend their law, with a roster, a mail catcher and a clock
-/// that runs fast. Everything stays on this machine, in a temporary folder unless --home is given. Ctrl-C ends it.
+/// Runs the real daemon against fictional regulators that amend their law, with
+/// a roster, a mail catcher and a clock that runs fast. Everything stays on
+/// this machine, in a temporary folder unless --home is given. Ctrl-C ends it.
 ///
 /// Examples:
 ///   regwatch demo              watch it on the terminal and at the printed address
@@ -26,7 +27,7 @@ pub(super) struct Args {
 }
 
 impl Args {
-    pub(super) fn execute(&self, _home: &Path) -> anyhow::Result<Exit> {
+    pub(super) fn execute(&self, _home: Option<&Path>) -> anyhow::Result<Exit> {
         anyhow::bail!("\"demo\" is not wired yet")
     }
 }

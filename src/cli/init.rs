@@ -15,8 +15,9 @@ use crate::config::starter;
 
 /// Write a starter home folder
 ///
-/// Writes regwatch.toml, sources.toml and roster.csv with comments. The folder works as it is: a handful of
-/// official sources, four markets, and mails as files in spool/. Files that are already there are never touched.
+/// Writes regwatch.toml, sources.toml and roster.csv with comments. The folder
+/// works as it is: a handful of official sources, four markets, and mails as
+/// files in spool/. Files that are already there are never touched.
 ///
 /// Example:
 ///   regwatch --home /srv/regwatch init
@@ -34,7 +35,7 @@ impl Args {
         if !there.is_empty() {
             let (there, home) = (there.join(", "), home.display());
             anyhow::bail!(
-                "{there} stands in {home} already; move it away, or name another folder with --home"
+                "{home} holds {there} already; move that away, or name another folder with --home"
             );
         }
         std::fs::create_dir_all(home)

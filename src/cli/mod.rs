@@ -47,31 +47,28 @@ pub use exit::{Exit, Misuse};
     max_term_width = 100,
     arg_required_else_help = true,
     disable_help_subcommand = true,
-    after_help = "Exit codes: 0 done · 1 the work failed · 2 the words or the configuration are wrong · \
-        3 something needs a person.\nLogs go to stderr; REGWATCH_LOG filters them (error, warn, info, debug).",
+    after_help = "\
+Exit codes: 0 done · 1 the work failed · 2 the words or the configuration
+are wrong · 3 something needs a person. REGWATCH_LOG filters the logs.",
     after_long_help = "\
-A home folder holds sources.toml (what to watch), regwatch.toml (markets, policy, mail, web), the database
-regwatch.db and, while no relay is configured, mails as files in spool/.
+A home folder holds sources.toml (what to watch), regwatch.toml (markets,
+policy, mail, web), the database regwatch.db and, while no relay is
+configured, mails as files in spool/.
 
 Examples:
-  regwatch demo --once                    see the whole walk on a bundled miniature world
-  regwatch --home /srv/regwatch init      write a starter folder
-  regwatch check && regwatch run          validate the configuration, then watch
+  regwatch demo --once                see the whole walk on a miniature world
+  regwatch --home /srv/regwatch init  write a starter folder
+  regwatch check && regwatch run      validate the configuration, then watch
 
-Exit codes: 0 done · 1 the work failed · 2 the words or the configuration are wrong (the message says file,
-line and what to do) · 3 something needs a person (quarantine, verification failure).
+Exit codes: 0 done · 1 the work failed · 2 the words or the configuration
+are wrong (the message says file, line and what to do) · 3 something needs
+a person (quarantine, verification failure).
 Logs go to stderr; REGWATCH_LOG filters them (error, warn, info, debug)."
 )]
 struct Cli {
-    /// The home folder with the configuration and the database
-    #[arg(
-        long,
-        global = true,
-        value_name = "DIR",
-        default_value = ".",
-        env = "REGWATCH_HOME"
-    )]
-    home: PathBuf,
+    /// The home folder with the configuration and the database [default: the current folder]
+    #[arg(long, global = true, value_name = "DIR")]
+    home: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -104,11 +101,10 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(words) {
         Ok(cli) => cli,
         Err(error) => {
-            // Help and version end here too. When even this cannot be written, nobody is there to read.
-            let printed = error.print().is_ok();
-            return match error.exit_code() {
-                0 if printed => Exit::Done.into(),
-                0 => Exit::Failed.into(),
+            // Help and version end here too; a reader who closed the pipe has what they wanted.
+            return match (error.exit_code(), error.print()) {
+                (0, Err(error)) if error.kind() != io::ErrorKind::BrokenPipe => Exit::Failed.into(),
+                (0, _) => Exit::Done.into(),
                 _ => Exit::Wrong.into(),
             };
         }
@@ -126,11 +122,11 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 impl Cli {
     fn execute(&self) -> anyhow::Result<Exit> {
-        let home = &self.home;
+        let home = self.home.as_deref().unwrap_or(Path::new("."));
         match &self.command {
             Command::Init(args) => args.execute(home),
             Command::Check(args) => args.execute(home),
-            Command::Demo(args) => args.execute(home),
+            Command::Demo(args) => args.execute(self.home.as_deref()),
             Command::Run(args) => args.execute(home),
             Command::Rehearse(args) => args.execute(home),
             Command::Poll(args) => args.execute(home),

@@ -8,8 +8,9 @@ use super::{Exit, output::Form};
 
 /// Rehearse many days of the daemon in seconds
 ///
-/// Runs the real daemon against the configured sources on a copy of the database; the clock jumps to the next due moment
-/// and mail goes to the spool only. Prints what happened day by day and a table at the end.
+/// Runs the real daemon against the configured sources on a copy of the
+/// database; the clock jumps to the next due moment and mail goes to the spool
+/// only. Prints what happened day by day and a table at the end.
 ///
 /// Example:
 ///   regwatch rehearse --days 45 --seed 7

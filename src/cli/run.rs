@@ -8,8 +8,10 @@ use super::Exit;
 
 /// Run the daemon
 ///
-/// Polls the configured sources, teaches what changed, sends mail, issues quizzes and serves the web pages until it is
-/// told to stop (SIGTERM or Ctrl-C); mail under way is finished first. Only one daemon serves a home folder.
+/// Polls the configured sources, teaches what changed, sends mail, issues
+/// quizzes and serves the web pages until it is told to stop (SIGTERM or
+/// Ctrl-C); mail under way is finished first. Only one daemon serves a home
+/// folder.
 ///
 /// Example:
 ///   regwatch --home /srv/regwatch run
