@@ -144,7 +144,8 @@ fn what_is_left_out_has_its_documented_default() {
     assert_eq!(config.sources[0].cadence, Cadence::Every(hours(1)));
     assert_eq!(config.sources[1].cadence, Cadence::Every(hours(6)));
     assert_eq!(config.sources[0].blind_after, hours(24));
-    assert_eq!(config.sources[2].blind_after, hours(24 * 14));
+    // Twice the week between two looks, less the step of the measure.
+    assert_eq!(config.sources[2].blind_after, hours((24 * 7 - 6) * 2));
     assert_eq!(config.policy.push_within, hours(48));
     assert_eq!(config.policy.quiz_cron.source(), "0 0 9 1 * *");
     assert_eq!(config.web.listen.to_string(), "127.0.0.1:8080");
@@ -167,6 +168,16 @@ fn cadence_is_written_once_and_blindness_outlasts_it() {
     );
     let blind = format!("{SOURCE}every = \"6h\"\nblind_after = \"1h\"\n");
     assert!(problems("", &blind)[0].starts_with("sources.toml:9: blind_after (1h) is shorter"));
+}
+
+#[test]
+fn an_office_that_sleeps_over_the_weekend_is_not_blind_on_sunday() {
+    let weekdays = format!("{SOURCE}schedule = \"0 */5 9-17 * * Mon-Fri\"\n");
+    let blind_after = load("", &weekdays, &no_env).expect("sound").sources[0].blind_after;
+    assert!(
+        blind_after > Duration::from_secs(63 * 3600),
+        "{blind_after:?}"
+    );
 }
 
 #[test]
