@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use anyhow::Context as _;
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use sha2::{Digest as _, Sha256};
 
 use super::Digest;
@@ -174,6 +174,16 @@ pub fn keep(conn: &Connection, head: &Checkpoint) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The newest signed head, if any.
+///
+/// # Errors
+/// When the database fails.
+pub fn newest(conn: &Connection) -> anyhow::Result<Option<Checkpoint>> {
+    let mut statement =
+        conn.prepare_cached("SELECT size, root, at, note FROM audit_checkpoint ORDER BY size DESC LIMIT 1")?;
+    Ok(statement.query_row([], checkpoint).optional()?)
+}
+
 /// Every signed head, oldest first.
 ///
 /// # Errors
@@ -181,18 +191,17 @@ pub fn keep(conn: &Connection, head: &Checkpoint) -> anyhow::Result<()> {
 pub fn all(conn: &Connection) -> anyhow::Result<Vec<Checkpoint>> {
     let mut statement =
         conn.prepare("SELECT size, root, at, note FROM audit_checkpoint ORDER BY size")?;
-    let heads = statement.query_map([], |row| {
-        Ok(Checkpoint {
-            size: row.get(0)?,
-            root: row
-                .get::<_, String>(1)?
-                .parse()
-                .unwrap_or_else(|_| Digest::of([])),
-            at: Timestamp::from_millis(row.get(2)?),
-            note: row.get(3)?,
-        })
-    })?;
+    let heads = statement.query_map([], checkpoint)?;
     Ok(heads.collect::<Result<_, _>>()?)
+}
+
+fn checkpoint(row: &Row<'_>) -> rusqlite::Result<Checkpoint> {
+    Ok(Checkpoint {
+        size: row.get(0)?,
+        root: row.get::<_, String>(1)?.parse().unwrap_or_else(|_| Digest::of([])),
+        at: Timestamp::from_millis(row.get(2)?),
+        note: row.get(3)?,
+    })
 }
 
 #[cfg(test)]

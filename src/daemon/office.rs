@@ -1,0 +1,148 @@
+//! What every job works with: the database, the clock, the configuration, the ways out into the world.
+//!
+//! Refuses globals: whoever runs a job hands it the office.
+
+use std::{path::PathBuf, sync::Arc};
+
+use anyhow::Context as _;
+use tokio::sync::Notify;
+
+use super::lock::HomeLock;
+use crate::{
+    assignment::email::EmailAddress,
+    audit::{Action, Actor, Draft, checkpoint::LogSigner},
+    clock::{Clock, chance::Chance},
+    config::Config,
+    db::{Db, Entries, Outcome, secret},
+    locale::Catalogue,
+    mail::transport::Transport,
+    rule,
+    source::{
+        Source, SourceId,
+        fetch::{FetchSettings, Fetcher},
+        store as sources,
+    },
+};
+
+/// The parts of a running regwatch; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Office {
+    /// The one database.
+    pub db: Db,
+    /// What time it is.
+    pub clock: Clock,
+    /// What chance says.
+    pub chance: Chance,
+    /// What the operator decided.
+    pub config: Arc<Config>,
+    /// Sentences in the readers' languages.
+    pub catalogue: Arc<Catalogue>,
+    /// The way to the regulators.
+    pub fetcher: Fetcher,
+    /// The way to the relay.
+    pub transport: Transport,
+    /// The key of the tickets in mails.
+    pub ticket_key: Arc<[u8; 32]>,
+    /// Signs the log's heads.
+    pub signer: Arc<LogSigner>,
+    /// Rung when a job did something another may wait for.
+    pub bell: Arc<Notify>,
+    _lock: Arc<HomeLock>,
+}
+
+/// The origin of this installation's log: the host of its public address.
+#[must_use]
+pub fn log_origin(config: &Config) -> String {
+    format!("{}/regwatch-log", config.web.public_url.host_str().unwrap_or("localhost"))
+}
+
+impl Office {
+    /// Opens the home folder's database under its lock and makes it agree with the configuration.
+    ///
+    /// # Errors
+    /// When another daemon holds the folder, the database cannot be used, or the network cannot be set up.
+    pub fn open(config: Config, clock: Clock, chance: Chance) -> anyhow::Result<Self> {
+        let lock = HomeLock::acquire(&config.home)?;
+        let db = Db::open(&database_path(&config), clock.clone(), chance.clone())?;
+        let fetch = &config.fetch;
+        let settings = FetchSettings {
+            user_agent: fetch.user_agent.clone(),
+            host_gap: fetch.host_gap,
+            concurrency: fetch.concurrency,
+            max_body: fetch.max_body,
+            connect_timeout: fetch.connect_timeout,
+            total_timeout: fetch.total_timeout,
+            max_redirects: fetch.max_redirects,
+        };
+        let fetcher = Fetcher::new(settings, clock.clone())?;
+        let transport = super::deliver::transport(&config)?;
+        let ticket_key = secret::get_or_make(&db, &chance, "ticket")?;
+        let signer = LogSigner::new(&log_origin(&config), &secret::get_or_make(&db, &chance, "log")?);
+        let office = Self {
+            catalogue: Arc::new(Catalogue::bundled()?),
+            ticket_key: Arc::new(ticket_key),
+            signer: Arc::new(signer),
+            bell: Arc::new(Notify::new()),
+            config: Arc::new(config),
+            db,
+            clock,
+            chance,
+            fetcher,
+            transport,
+            _lock: Arc::new(lock),
+        };
+        office.configure()?;
+        Ok(office)
+    }
+
+    /// Makes the tables of sources and rules agree with the configuration and the shipped book.
+    fn configure(&self) -> anyhow::Result<()> {
+        let config = &self.config;
+        self.db.write(&Actor::CommandLine, |tx| {
+            let differing = sources::configure(tx, &config.sources)?;
+            if differing == 0 {
+                return Ok(Outcome::Nothing(()));
+            }
+            let draft = Draft::new(Action::SourcesConfigured, "source")
+                .with("differing", differing)
+                .with("configured", config.sources.len())
+                .with("configuration", config.digest.as_str());
+            Ok(Outcome::Done((), Entries::one(draft)))
+        })?;
+        self.db.write(&Actor::CommandLine, |tx| {
+            let imported = rule::store::import(tx, &rule::book::shipped()?)?;
+            match imported {
+                Some(draft) => Ok(Outcome::Done((), Entries::one(draft))),
+                None => Ok(Outcome::Nothing(())),
+            }
+        })
+    }
+
+    /// The configured source `id`, if it is configured and enabled.
+    #[must_use]
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.config.sources.iter().find(|source| source.id == *id && source.enabled)
+    }
+
+    /// The addresses of the officers.
+    #[must_use]
+    pub fn officers(&self) -> &[EmailAddress] {
+        &self.config.mail.officers
+    }
+}
+
+/// Where the database of a home folder lies.
+#[must_use]
+pub fn database_path(config: &Config) -> PathBuf {
+    config.home.join("regwatch.db")
+}
+
+/// Runs `work`, which may wait for the disk, away from the threads that serve the network.
+///
+/// # Errors
+/// What `work` returns, or that it panicked.
+pub async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> anyhow::Result<T> + Send + 'static,
+) -> anyhow::Result<T> {
+    tokio::task::spawn_blocking(work).await.context("a task of the daemon broke off")?
+}

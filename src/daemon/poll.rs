@@ -1,0 +1,88 @@
+//! Looking at the sources that are due.
+//!
+//! Refuses to let one source stop another: whatever a source does is a recorded look.
+
+use std::collections::HashMap;
+
+use futures_util::{StreamExt as _, stream};
+
+use super::{
+    Step,
+    look::{self, Sighting},
+    office::{Office, blocking},
+    record::{Recorded, record},
+};
+use crate::{
+    clock::Timestamp,
+    source::{Source, SourceId, store as sources},
+};
+
+/// How many looks one transaction records at the most: many unchanged ones share an entry.
+const BATCH: usize = 64;
+
+/// How many sources one step looks at.
+const AT_ONCE: usize = 512;
+
+/// Looks at every source that is due.
+///
+/// # Errors
+/// When the database fails.
+pub async fn step(office: &Office) -> anyhow::Result<Step> {
+    let at = office.clone();
+    let due = blocking(move || at.db.read(|view| sources::due(view, AT_ONCE))).await?;
+    let due: Vec<Source> = due.iter().filter_map(|id| office.source(id).cloned()).collect();
+    if due.is_empty() {
+        return Ok(Step::NothingDue);
+    }
+    look_at(office, "poll", due, |_| {}).await?;
+    Ok(Step::Did)
+}
+
+/// When the next source is due.
+///
+/// # Errors
+/// When the database fails.
+pub fn next_due(office: &Office) -> anyhow::Result<Option<Timestamp>> {
+    office.db.read(sources::next_due)
+}
+
+/// Looks once at each of `watched` and records what came, in batches as answers arrive; `seen` hears of each.
+///
+/// # Errors
+/// When the database fails.
+pub async fn look_at(
+    office: &Office,
+    job: &'static str,
+    watched: Vec<Source>,
+    mut seen: impl FnMut(&Recorded),
+) -> anyhow::Result<()> {
+    let concurrency = office.config.fetch.concurrency.max(1) * 2;
+    let takes = spread(watched).into_iter().map(|source| async move {
+        let sighting = look::take(office, &source).await?;
+        anyhow::Ok((source, sighting))
+    });
+    let mut sightings = stream::iter(takes).buffer_unordered(concurrency).ready_chunks(BATCH);
+    while let Some(batch) = sightings.next().await {
+        let batch: Vec<(Source, Sighting)> = batch.into_iter().collect::<anyhow::Result<_>>()?;
+        let at = office.clone();
+        for recorded in blocking(move || record(&at, job, batch)).await? {
+            seen(&recorded);
+        }
+    }
+    Ok(())
+}
+
+/// Orders sources so that neighbours are on different hosts, as far as possible: looks at one host wait for each other.
+fn spread(watched: Vec<Source>) -> Vec<Source> {
+    let mut rounds: HashMap<String, usize> = HashMap::new();
+    let mut placed: Vec<(usize, SourceId, Source)> = watched
+        .into_iter()
+        .map(|source| {
+            let round = rounds.entry(source.url.host_str().unwrap_or_default().to_owned()).or_default();
+            *round += 1;
+            (*round, source.id.clone(), source)
+        })
+        .collect();
+    placed.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    placed.into_iter().map(|(_, _, source)| source).collect()
+}
