@@ -123,6 +123,41 @@ pub fn root(conn: &Connection, size: i64) -> anyhow::Result<Digest> {
     Ok(merkle::fold(&parts))
 }
 
+/// The inclusion proof of entry `seq` in the log of its first `size` entries, leaf to root (RFC 9162 §2.1.3).
+///
+/// # Errors
+/// When the database fails or a subtree is missing.
+pub fn inclusion(conn: &Connection, seq: i64, size: i64) -> anyhow::Result<Vec<Digest>> {
+    let mut proof = Vec::new();
+    let (mut from, mut to) = (0, size);
+    while to - from > 1 && seq < size {
+        let split = from + largest_power_below(to - from);
+        let sibling = if seq < split { (split, to) } else { (from, split) };
+        proof.push(span_root(conn, sibling.0, sibling.1)?);
+        (from, to) = if seq < split { (from, split) } else { (split, to) };
+    }
+    proof.reverse();
+    Ok(proof)
+}
+
+fn largest_power_below(n: i64) -> i64 {
+    1 << (63 - (n - 1).leading_zeros())
+}
+
+/// The root over entries `from..to`, where `from` is a multiple of the next power of two: complete subtrees are stored.
+fn span_root(conn: &Connection, from: i64, to: i64) -> anyhow::Result<Digest> {
+    let mut parts = Vec::new();
+    let mut at = from;
+    for (level, _) in merkle::subtrees((to - from).unsigned_abs()) {
+        let width = 1_i64 << level;
+        let hash = stored_node(conn, level, at / width)?
+            .with_context(|| format!("the log misses its node {level}/{}; restore a backup", at / width))?;
+        parts.push(hash);
+        at += width;
+    }
+    Ok(merkle::fold(&parts))
+}
+
 /// What to look for in the log; absent parts match everything.
 #[derive(Clone, Debug, Default)]
 pub struct Query {

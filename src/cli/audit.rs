@@ -4,7 +4,23 @@
 
 use std::path::Path;
 
-use super::{Exit, output::Form};
+use chrono::{NaiveDate, NaiveTime};
+use serde_json::json;
+
+use super::{
+    Exit, Misuse, database,
+    output::{Form, plain},
+};
+use crate::{
+    audit::{
+        Digest, Entry,
+        checkpoint::Verifier,
+        log::{self, Query},
+        verify,
+    },
+    clock::{Timestamp, days},
+    daemon::evidence,
+};
 
 /// Search, show or verify the audit log
 ///
@@ -25,6 +41,12 @@ enum What {
         /// Words an entry must hold
         #[arg(value_name = "TEXT")]
         text: Vec<String>,
+        /// Only what happened to this, such as source/eu-gdpr or change
+        #[arg(long, value_name = "SUBJECT")]
+        subject: Option<String>,
+        /// Only this act, such as change-confirmed
+        #[arg(long, value_name = "ACTION")]
+        action: Option<String>,
         /// Only entries from this day on, YYYY-MM-DD in UTC
         #[arg(long, value_name = "DAY")]
         since: Option<chrono::NaiveDate>,
@@ -53,11 +75,77 @@ enum What {
 }
 
 impl Args {
-    pub(super) fn execute(&self, _home: &Path) -> anyhow::Result<Exit> {
+    pub(super) fn execute(&self, home: &Path) -> anyhow::Result<Exit> {
+        let db = database(home)?;
         match &self.what {
-            What::Search { .. } => anyhow::bail!("\"audit search\" is not wired yet"),
-            What::Show { .. } => anyhow::bail!("\"audit show\" is not wired yet"),
-            What::Verify { .. } => anyhow::bail!("\"audit verify\" is not wired yet"),
+            What::Search { text, since, until, subject, action, limit, form } => {
+                let query = Query {
+                    text: (!text.is_empty()).then(|| text.join(" ")),
+                    since: since.map(start_of),
+                    until: until.map(|day| start_of(day).plus(days(1))),
+                    subject: subject.clone(),
+                    action: action.clone(),
+                    limit: i64::from(*limit),
+                    ..Query::default()
+                };
+                let found = db.read(|view| log::search(view.conn, &query))?;
+                form.rows(&["entry", "at", "who", "what", "of"], &found, |entry| {
+                    [&entry.seq.to_string(), &entry.at.to_string(), &entry.actor, &entry.action, &entry.subject]
+                        .map(|cell| plain(cell).into_owned())
+                        .to_vec()
+                })?;
+                Ok(Exit::Done)
+            }
+            What::Show { id, form } => {
+                let found = db.read(|view| Ok(log::find(view.conn, *id)?.zip(Some(proof(view.conn, *id)?))))?;
+                let Some((entry, (size, root, path))) = found else {
+                    return Err(Misuse(format!("there is no entry {id} in the log")).into());
+                };
+                let shown = json!({"entry": entry, "leaf": entry.leaf, "size": size, "root": root, "proof": path});
+                form.one(&shown, |_| text(&entry, size, &root, &path))?;
+                Ok(Exit::Done)
+            }
+            What::Verify { form } => {
+                let key = evidence::verifier_key(&db)?;
+                let verifier = key.as_deref().map(Verifier::parse).transpose()?;
+                let report = db.read(|view| verify::verify(view.conn, verifier.as_ref(), &evidence::rows_of))?;
+                form.one(&report, |report| verdict(report, key.as_deref()))?;
+                Ok(if report.faults.is_empty() { Exit::Done } else { Exit::NeedsPerson })
+            }
         }
     }
+}
+
+fn start_of(day: NaiveDate) -> Timestamp {
+    day.and_time(NaiveTime::MIN).and_utc().into()
+}
+
+/// Size and root of the log, and the inclusion proof of entry `seq` in it.
+fn proof(conn: &rusqlite::Connection, seq: i64) -> anyhow::Result<(i64, Digest, Vec<Digest>)> {
+    let size = log::size(conn)?;
+    Ok((size, log::root(conn, size)?, log::inclusion(conn, seq, size)?))
+}
+
+fn text(entry: &Entry, size: i64, root: &Digest, path: &[Digest]) -> String {
+    let path: String = path.iter().map(|step| format!("\n  {step}")).collect();
+    format!(
+        "entry {} · {} · {} · {} of {}\n{}\n\nin the log of {size} entries under the root {root}, proven by{path}",
+        entry.seq,
+        entry.at,
+        entry.actor,
+        entry.action,
+        plain(&entry.subject),
+        plain(&entry.leaf)
+    )
+}
+
+fn verdict(report: &verify::Report, key: Option<&str>) -> String {
+    let key = key.map_or_else(String::new, |key| format!("\nverifier key {key}"));
+    if report.faults.is_empty() {
+        return format!(
+            "The log verifies: {} entries, {} rows they commit to, {} signed heads.\nroot {}{key}",
+            report.entries, report.rows, report.checkpoints, report.root
+        );
+    }
+    format!("The log does NOT verify:\n- {}\nroot {}{key}", report.faults.join("\n- "), report.root)
 }

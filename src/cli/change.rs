@@ -4,7 +4,12 @@
 
 use std::path::Path;
 
-use super::{Exit, output::Form};
+use super::{
+    Exit, Misuse, database,
+    output::{Form, plain},
+    rendering::{change_json, parts_text},
+};
+use crate::change::store as changes;
 
 /// List what changed in the law, or show one change with its edits
 ///
@@ -21,6 +26,12 @@ pub(super) struct Args {
 enum What {
     /// List changes, newest first
     List {
+        /// Editorial changes too
+        #[arg(long)]
+        all: bool,
+        /// At most so many
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: usize,
         #[command(flatten)]
         form: Form,
     },
@@ -34,10 +45,56 @@ enum What {
 }
 
 impl Args {
-    pub(super) fn execute(&self, _home: &Path) -> anyhow::Result<Exit> {
+    pub(super) fn execute(&self, home: &Path) -> anyhow::Result<Exit> {
+        let db = database(home)?;
         match &self.what {
-            What::List { .. } => anyhow::bail!("\"change list\" is not wired yet"),
-            What::Show { .. } => anyhow::bail!("\"change show\" is not wired yet"),
+            What::List { all, limit, form } => {
+                let found = db.read(|view| changes::newest(view, *all, *limit))?;
+                form.rows(&["id", "seen", "source", "kind", "state", "severity", "title"], &found, |change| {
+                    vec![
+                        change.id.to_string(),
+                        change.observed_at.to_string(),
+                        change.source.to_string(),
+                        change.kind.word().to_owned(),
+                        change.state.word().to_owned(),
+                        if change.substantive { change.severity.to_string() } else { "editorial".to_owned() },
+                        plain(&change.title).into_owned(),
+                    ]
+                })?;
+            }
+            What::Show { id, form } => {
+                let found = db.read(|view| Ok(changes::find(view, *id)?.zip(Some(changes::parts(view, *id)?))))?;
+                let Some((change, parts)) = found else {
+                    return Err(Misuse(format!("there is no change {id}; `regwatch change list` shows them")).into());
+                };
+                form.one(&change_json(&change, &parts), |_| text(&change, &parts))?;
+            }
         }
+        Ok(Exit::Done)
     }
+}
+
+fn text(change: &changes::Change, parts: &[changes::Part]) -> String {
+    let weight = if change.substantive { "substantive" } else { "editorial" };
+    let confirmed = change.confirmed_at.map_or_else(String::new, |at| format!(", read again {at}"));
+    let dates = [("published", &change.published), ("in force from", &change.in_force_from)]
+        .iter()
+        .filter_map(|(name, day)| day.as_ref().map(|day| format!("\n{name} {day}")))
+        .collect::<String>();
+    let language = change.language.parse().ok();
+    format!(
+        "change {} · {} · {} · {} ({})\n{}\n{weight}, severity {}, topics: {}\nseen {}{confirmed}; not there {}\nto reach every agent by {}{dates}\n\n{}",
+        change.id,
+        change.kind.word(),
+        change.state.word(),
+        plain(&change.title),
+        change.jurisdiction,
+        change.url,
+        change.severity,
+        change.topics.join(", "),
+        change.observed_at,
+        change.last_unseen_at,
+        change.push_by,
+        parts_text(parts, language.as_ref())
+    )
 }

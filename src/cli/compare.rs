@@ -4,7 +4,16 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Exit, output::Form};
+use anyhow::Context as _;
+use serde_json::json;
+
+use super::{
+    Exit,
+    extract::{bytes, reading},
+    output::Form,
+    rendering::{edit_json, parts_text},
+};
+use crate::{change::{compare::compare, store::Part}, source::Recipe};
 
 /// Say what differs in law between two versions
 ///
@@ -31,6 +40,33 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn execute(&self, _home: &Path) -> anyhow::Result<Exit> {
-        anyhow::bail!("\"compare\" is not wired yet")
+        let read = |file: &Path| {
+            reading(&bytes(file)?, self.media_type.as_deref(), None, self.language.as_deref(), &Recipe::default())
+                .with_context(|| format!("{} was not read", file.display()))
+        };
+        let (old, new) = (read(&self.old)?, read(&self.new)?);
+        let said = self.language.as_deref().and_then(|tag| tag.parse().ok());
+        let language = said.or_else(|| new.language.clone());
+        let comparison = compare(&old.provisions, &new.provisions, language.as_ref());
+        let parts: Vec<Part> = comparison.edits.into_iter().map(Part::from).collect();
+        let found = json!({
+            "substantive": comparison.substantive,
+            "severity": comparison.severity,
+            "topics": comparison.topics,
+            "edits": parts.iter().map(edit_json).collect::<Vec<_>>(),
+        });
+        self.form.one(&found, |_| {
+            if parts.is_empty() {
+                return "The law is the same.".to_owned();
+            }
+            let weight = if comparison.substantive { "substantive" } else { "editorial" };
+            format!(
+                "{weight}, severity {}, topics: {}\n\n{}",
+                comparison.severity,
+                if comparison.topics.is_empty() { "none".to_owned() } else { comparison.topics.join(", ") },
+                parts_text(&parts, language.as_ref())
+            )
+        })?;
+        Ok(Exit::Done)
     }
 }

@@ -2,9 +2,19 @@
 //!
 //! Refuses the network: it reads a file or standard input.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Read as _,
+    path::{Path, PathBuf},
+};
 
-use super::{Exit, output::Form};
+use anyhow::Context as _;
+
+use super::{Exit, Misuse, output::{Form, plain}};
+use crate::{
+    document::{Reading, read::{Hints, read}},
+    locale::Language,
+    source::{Kind, Recipe},
+};
 
 /// Read a page, feed or paper as law and print what was understood
 ///
@@ -35,6 +45,52 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn execute(&self, _home: &Path) -> anyhow::Result<Exit> {
-        anyhow::bail!("\"extract\" is not wired yet")
+        let bytes = bytes(&self.file)?;
+        let recipe = Recipe { select: self.select.clone(), ..Recipe::default() };
+        let reading = reading(&bytes, self.media_type.as_deref(), self.url.as_ref(), self.language.as_deref(), &recipe)
+            .with_context(|| format!("{} was not read", self.file.display()))?;
+        self.form.one(&reading, text)?;
+        Ok(Exit::Done)
     }
+}
+
+/// The bytes of a file, or of standard input when it is `-`.
+pub(super) fn bytes(file: &Path) -> anyhow::Result<Vec<u8>> {
+    if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).context("standard input cannot be read")?;
+        return Ok(bytes);
+    }
+    std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))
+}
+
+/// Reads bytes as law, as a document unless they are a feed.
+pub(super) fn reading(
+    bytes: &[u8],
+    media_type: Option<&str>,
+    url: Option<&url::Url>,
+    language: Option<&str>,
+    recipe: &Recipe,
+) -> anyhow::Result<Reading> {
+    let language: Option<Language> =
+        language.map(str::parse).transpose().map_err(|error| Misuse(format!("--language: {error}")))?;
+    if let Some((field, what)) = recipe.check(Kind::Document).into_iter().next() {
+        return Err(Misuse(format!("--{field}: {what}")).into());
+    }
+    let kind = crate::document::read::kind_of(bytes, media_type);
+    Ok(read(bytes, &Hints { content_type: media_type, url, kind, language: language.as_ref(), recipe })?)
+}
+
+fn text(reading: &Reading) -> String {
+    let mut lines = vec![plain(&reading.title).into_owned()];
+    for provision in &reading.provisions {
+        lines.push(format!("\n{}  {}", plain(&provision.path.to_string()), plain(&provision.heading)));
+        lines.push(plain(&provision.text).into_owned());
+    }
+    for publication in &reading.publications {
+        let day = publication.published.map(crate::clock::Timestamp::day).unwrap_or_default();
+        lines.push(format!("{day}  {}\n            {}", plain(&publication.title), plain(&publication.url)));
+    }
+    lines.extend(reading.warnings.iter().map(|warning| format!("warning: {}", plain(warning))));
+    lines.join("\n")
 }

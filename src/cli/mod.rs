@@ -9,9 +9,15 @@ use std::{
     process::ExitCode,
 };
 
+use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
-use crate::config::{Config, Problems};
+use crate::{
+    clock::{Clock, chance::Chance},
+    config::{Config, Problems},
+    daemon::Office,
+    db::Db,
+};
 
 mod agent;
 mod audit;
@@ -31,6 +37,7 @@ pub mod output;
 mod poll;
 mod quiz;
 mod rehearse;
+mod rendering;
 mod run;
 mod source;
 mod training;
@@ -186,6 +193,32 @@ fn complain(text: &str) {
 fn configuration(home: &Path) -> Result<Config, Problems> {
     // A variable that is not Unicode cannot be one of ours, which are all plain text.
     Config::load(home, &|name| std::env::var_os(name)?.into_string().ok())
+}
+
+/// The whole office of `home`: configuration, database, ways out.
+fn office(home: &Path) -> anyhow::Result<Office> {
+    Office::open(configuration(home)?, Clock::system(), Chance::system())
+}
+
+/// The database of `home`, which must be there.
+fn database(home: &Path) -> anyhow::Result<Db> {
+    let path = home.join("regwatch.db");
+    if !path.exists() {
+        let what = format!(
+            "there is no regwatch.db in {}; `regwatch run` or `regwatch poll` makes it, or name the home folder with --home",
+            home.display()
+        );
+        return Err(Misuse(what).into());
+    }
+    Db::open(&path, Clock::system(), Chance::system())
+}
+
+/// What runs the edges that wait for the network.
+fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("the system gave no threads to work with")
 }
 
 #[cfg(test)]

@@ -4,7 +4,19 @@
 
 use std::path::Path;
 
-use super::{Exit, output::Form};
+use serde_json::json;
+
+use super::{
+    Exit, Misuse, office,
+    output::{Form, Progress, plain},
+    rendering::change_json,
+    runtime,
+};
+use crate::{
+    daemon::{Office, Recorded, confirm, poll},
+    snapshot::Outcome,
+    source::{Source, SourceId, store as sources},
+};
 
 /// Look at the due, the named or all sources once, now
 ///
@@ -26,7 +38,70 @@ pub(super) struct Args {
 }
 
 impl Args {
-    pub(super) fn execute(&self, _home: &Path) -> anyhow::Result<Exit> {
-        anyhow::bail!("\"poll\" is not wired yet")
+    pub(super) fn execute(&self, home: &Path) -> anyhow::Result<Exit> {
+        let office = office(home)?;
+        let chosen = self.chosen(&office)?;
+        let progress = Progress::of("looking", Some(chosen.len() as u64));
+        let (mut broken, mut needs_person) = (None, false);
+        let mut seen = |recorded: &Recorded| {
+            progress.advance(1);
+            progress.say(recorded.look.source.as_str());
+            needs_person |= recorded.look.outcome == Outcome::Quarantined;
+            if let Err(error) = self.print(recorded) {
+                broken.get_or_insert(error);
+            }
+        };
+        runtime()?.block_on(async {
+            poll::look_at(&office, "poll", chosen, &mut seen).await?;
+            // With `confirm_after = "0s"` the second reading is due at once: it happens in the same pass.
+            confirm::pass(&office, &mut seen).await
+        })?;
+        if let Some(error) = broken {
+            return Err(error.into());
+        }
+        Ok(if needs_person { Exit::NeedsPerson } else { Exit::Done })
+    }
+
+    fn chosen(&self, office: &Office) -> anyhow::Result<Vec<Source>> {
+        if self.all {
+            return Ok(office.config.sources.iter().filter(|source| source.enabled).cloned().collect());
+        }
+        let ids: Vec<SourceId> = if self.ids.is_empty() {
+            office.db.read(|view| sources::due(view, usize::try_from(i64::MAX)?))?
+        } else {
+            self.ids.iter().map(|id| id.parse()).collect::<Result<_, _>>().map_err(|e| Misuse(format!("{e}")))?
+        };
+        let find = |id: &SourceId| {
+            let what = || Misuse(format!("there is no enabled source {id} in sources.toml; `regwatch source list` shows them"));
+            office.source(id).cloned().ok_or_else(what)
+        };
+        Ok(ids.iter().map(find).collect::<Result<_, _>>()?)
+    }
+
+    fn print(&self, recorded: &Recorded) -> std::io::Result<()> {
+        let look = &recorded.look;
+        let change = recorded.change.as_ref().map(|(change, parts)| change_json(change, parts));
+        let line = json!({
+            "source": look.source,
+            "url": look.url,
+            "outcome": look.outcome,
+            "reason": look.reason,
+            "sentence": look.sentence,
+            "status": look.status,
+            "bytes": look.bytes,
+            "ms": look.ms,
+            "change": change,
+        });
+        self.form.one(&line, |_| {
+            let mut text = format!("{:<12} {}", look.outcome.word(), look.source);
+            if !look.sentence.is_empty() {
+                text.push_str(&format!("  {}", plain(&look.sentence)));
+            }
+            if let Some((change, parts)) = &recorded.change {
+                let weight = if change.substantive { "substantive" } else { "editorial" };
+                text.push_str(&format!("  {weight}, {} edits, change {}", parts.len(), change.id));
+            }
+            text
+        })
     }
 }

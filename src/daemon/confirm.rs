@@ -6,6 +6,7 @@ use super::{
     Step,
     office::{Office, blocking},
     poll::look_at,
+    record::Recorded,
 };
 use crate::{change::store as changes, clock::Timestamp, source::Source};
 
@@ -14,6 +15,14 @@ use crate::{change::store as changes, clock::Timestamp, source::Source};
 /// # Errors
 /// When the database fails.
 pub async fn step(office: &Office) -> anyhow::Result<Step> {
+    pass(office, |_| {}).await
+}
+
+/// As [`step`]; `seen` hears of each look.
+///
+/// # Errors
+/// When the database fails.
+pub async fn pass(office: &Office, seen: impl FnMut(&Recorded)) -> anyhow::Result<Step> {
     let at = office.clone();
     let due = blocking(move || at.db.read(changes::to_confirm)).await?;
     // A source that left the configuration keeps its pending change: there is nothing to ask any more.
@@ -21,7 +30,7 @@ pub async fn step(office: &Office) -> anyhow::Result<Step> {
     if due.is_empty() {
         return Ok(Step::NothingDue);
     }
-    look_at(office, "confirm", due, |_| {}).await?;
+    look_at(office, "confirm", due, seen).await?;
     Ok(Step::Did)
 }
 

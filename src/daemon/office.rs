@@ -7,7 +7,6 @@ use std::{path::PathBuf, sync::Arc};
 use anyhow::Context as _;
 use tokio::sync::Notify;
 
-use super::lock::HomeLock;
 use crate::{
     assignment::email::EmailAddress,
     audit::{Action, Actor, Draft, checkpoint::LogSigner},
@@ -47,7 +46,6 @@ pub struct Office {
     pub signer: Arc<LogSigner>,
     /// Rung when a job did something another may wait for.
     pub bell: Arc<Notify>,
-    _lock: Arc<HomeLock>,
 }
 
 /// The origin of this installation's log: the host of its public address.
@@ -57,12 +55,12 @@ pub fn log_origin(config: &Config) -> String {
 }
 
 impl Office {
-    /// Opens the home folder's database under its lock and makes it agree with the configuration.
+    /// Opens the home folder's database and makes it agree with the configuration. The lock of the folder is the
+    /// caller's affair: one daemon holds it, while commands may look and record beside it.
     ///
     /// # Errors
-    /// When another daemon holds the folder, the database cannot be used, or the network cannot be set up.
+    /// When the database cannot be used or the network cannot be set up.
     pub fn open(config: Config, clock: Clock, chance: Chance) -> anyhow::Result<Self> {
-        let lock = HomeLock::acquire(&config.home)?;
         let db = Db::open(&database_path(&config), clock.clone(), chance.clone())?;
         let fetch = &config.fetch;
         let settings = FetchSettings {
@@ -89,7 +87,6 @@ impl Office {
             chance,
             fetcher,
             transport,
-            _lock: Arc::new(lock),
         };
         office.configure()?;
         Ok(office)

@@ -1,0 +1,108 @@
+//! Changes as commands print them: the JSON other programs parse, and text for a terminal.
+//!
+//! Refuses to leave anything out of the JSON: what is shortened is shortened for people only.
+
+use serde_json::{Value, json};
+
+use super::output::plain;
+use crate::{
+    change::{
+        store::{Change, Kind, Part},
+        wording::{Span, spans},
+    },
+    locale::Language,
+};
+
+/// A change as `poll --json` and `change show --json` print it.
+pub(super) fn change_json(change: &Change, parts: &[Part]) -> Value {
+    let (edits, publications): (Vec<Value>, Vec<Value>) = if change.kind == Kind::Publication {
+        (Vec::new(), parts.iter().map(publication_json).collect())
+    } else {
+        (parts.iter().map(edit_json).collect(), Vec::new())
+    };
+    json!({
+        "id": change.id,
+        "source": change.source,
+        "kind": change.kind,
+        "state": change.state,
+        "title": change.title,
+        "url": change.url,
+        "jurisdiction": change.jurisdiction,
+        "instrument": change.instrument,
+        "substantive": change.substantive,
+        "severity": change.severity,
+        "topics": change.topics,
+        "published": change.published,
+        "in_force_from": change.in_force_from,
+        "observed_at": change.observed_at,
+        "confirmed_at": change.confirmed_at,
+        "push_by": change.push_by,
+        "edits": edits,
+        "publications": publications,
+    })
+}
+
+/// An edit as `compare --json` prints it.
+pub(super) fn edit_json(part: &Part) -> Value {
+    json!({
+        "op": part.op,
+        "path": part.path,
+        "old_path": part.old_path.as_ref().unwrap_or(&part.path),
+        "heading": part.heading,
+        "before": part.before,
+        "after": part.after,
+        "substantive": part.substantive,
+        "because": part.because,
+        "facts": part.facts,
+    })
+}
+
+fn publication_json(part: &Part) -> Value {
+    json!({
+        "op": part.op,
+        "id": part.path.0.first(),
+        "title": part.heading,
+        "url": part.url,
+        "before": part.before,
+        "after": part.after,
+    })
+}
+
+/// The parts of a change as text: address, what happened, wording with `[-what went-]` and `{+what came+}`.
+pub(super) fn parts_text(parts: &[Part], language: Option<&Language>) -> String {
+    parts.iter().map(|part| part_text(part, language)).collect::<Vec<_>>().join("\n\n")
+}
+
+fn part_text(part: &Part, language: Option<&Language>) -> String {
+    let weight = if part.substantive { "" } else { " · editorial" };
+    let mut lines = vec![format!("{} · {}{weight} ({})", plain(&part.path.to_string()), part.op, part.because)];
+    if !part.heading.is_empty() {
+        lines.push(format!("  {}", plain(&part.heading)));
+    }
+    if let Some(old) = part.old_path.as_ref().filter(|old| **old != part.path) {
+        lines.push(format!("  was {}", plain(&old.to_string())));
+    }
+    for fact in &part.facts {
+        lines.push(format!("  {}", fact_text(fact)));
+    }
+    let wording: String = spans(&part.before, &part.after, language)
+        .iter()
+        .map(|span| match span {
+            Span::Same(text) => plain(text).into_owned(),
+            Span::Deleted(text) => format!("[-{}-]", plain(text)),
+            Span::Inserted(text) => format!("{{+{}+}}", plain(text)),
+        })
+        .collect();
+    if !wording.trim().is_empty() {
+        lines.push(format!("  {}", wording.trim()));
+    }
+    lines.join("\n")
+}
+
+/// A fact in language-free notation: `duration: 30 day → 15 day (business)`.
+fn fact_text(fact: &crate::change::Fact) -> String {
+    let value = |value: &Option<crate::change::Value>| {
+        value.as_ref().map_or_else(|| "–".to_owned(), crate::change::Value::notation)
+    };
+    format!("{}: {} → {}", fact.kind.word(), value(&fact.from), value(&fact.to))
+}
