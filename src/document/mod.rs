@@ -6,7 +6,7 @@
 mod assembly;
 mod grammar;
 mod lines;
-mod numeral;
+pub(crate) mod numeral;
 mod outline;
 mod points;
 mod provisions;
@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{clock::Timestamp, locale::Language};
 
+pub(crate) use grammar::is_notes_heading;
 pub use provisions::provisions;
 
 /// The revision of the reading rules in this build. Raise it when the same bytes may read differently:

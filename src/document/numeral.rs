@@ -187,6 +187,27 @@ pub(crate) fn circled(c: char) -> Option<u32> {
         .then(|| u32::from(c) - u32::from('①') + 1)
 }
 
+/// Whether a cut between `before` and `after` would split a number: in figures, with separators, or in Han.
+pub(crate) fn is_within_number(before: &str, after: &str) -> bool {
+    let figure = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let numeral = |c: char| figure(c) || han_digit(c).is_some() || han_unit(c).is_some();
+    let Some(last) = before.chars().next_back() else {
+        return false;
+    };
+    let mut next = after.chars();
+    let Some(first) = next.next() else {
+        return false;
+    };
+    if numeral(last) && numeral(first) {
+        return true;
+    }
+    let separator = |c: char| matches!(c, '.' | ',' | '/' | '’' | '\u{a0}' | '\u{202f}');
+    if figure(last) && separator(first) {
+        return next.next().is_some_and(figure);
+    }
+    separator(last) && figure(first) && before.chars().rev().nth(1).is_some_and(figure)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -184,6 +184,13 @@ pub(crate) fn head(text: &str, heading: bool) -> Option<Head<'_>> {
     None
 }
 
+/// Whether a heading stands over foot- or endnotes.
+pub(crate) fn is_notes_heading(heading: &str) -> bool {
+    head(heading, true).is_some_and(|head| {
+        head.kind == Kind::Notes && head.rest.chars().all(|c| !c.is_alphanumeric())
+    })
+}
+
 /// Whether the words after a number make it a citation.
 fn cites(next: &str) -> bool {
     FAMILIES
