@@ -2,13 +2,30 @@
 //!
 //! Refuses to decide who must learn it: that begins at `rule` and `training`.
 
+mod align;
+mod compare;
+mod essence;
+mod facts;
+mod lexicon;
+mod publications;
+mod topics;
+mod tree;
+mod weight;
+mod wording;
+
 use serde::{Deserialize, Serialize};
 
 use crate::document::ProvisionPath;
 
 pub mod store;
 
-pub mod wording;
+
+pub use compare::compare;
+pub use facts::facts;
+pub use publications::{Coverage, PublicationEdit, PublicationOp, compare_publications};
+pub use topics::topics;
+pub use weight::{Verdict, severity};
+pub use wording::{Span, SpanKind, plain, wording};
 
 /// What happened to one provision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -3,6 +3,14 @@
 //! Everything here is derived from *stored* bytes and can be derived again. Refuses to compare:
 //! what differs between two versions is the next station's work.
 
+mod assembly;
+mod grammar;
+mod lines;
+pub(crate) mod numeral;
+mod outline;
+mod points;
+mod provisions;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +18,8 @@ use serde::{Deserialize, Serialize};
 use crate::{clock::Timestamp, locale::Language};
 
 pub mod store;
+pub(crate) use grammar::is_notes_heading;
+pub use provisions::provisions;
 
 /// The revision of the reading rules in this build. Raise it when the same bytes may read differently:
 /// stored bytes are then read again and the difference is marked as ours.

@@ -1,0 +1,116 @@
+//! For the words that carry facts in Chinese, Japanese and Korean law, which set no spaces between number and
+//! unit. Refuses other scripts.
+
+use crate::change::{Modality, Modality::*, Unit, Unit::*};
+
+/// The words of the three languages; no word of one misleads in another.
+pub(crate) struct Eastern {
+    /// What follows the number of a duration, longest first; true where only working days count.
+    pub(crate) units: &'static [(&'static str, Unit, bool)],
+    /// What follows the number of a sum.
+    pub(crate) currencies: &'static [(&'static str, &'static str)],
+    /// What follows the number of an age.
+    pub(crate) ages: &'static [&'static str],
+    /// What follows the number of a percentage.
+    pub(crate) percent: &'static [&'static str],
+    /// Duty, permission and prohibition, longest first.
+    pub(crate) modality: &'static [(&'static str, Modality)],
+    /// Eras before a year of a date, with the year before their first.
+    pub(crate) eras: &'static [(&'static str, u32)],
+}
+
+/// The table.
+pub(crate) static EASTERN: Eastern = Eastern {
+    units: &[
+        ("个工作日", Day, true),
+        ("個工作日", Day, true),
+        ("工作日", Day, true),
+        ("営業日", Day, true),
+        ("영업일", Day, true),
+        ("个交易日", Day, true),
+        ("个小时", Hour, false),
+        ("小时", Hour, false),
+        ("小時", Hour, false),
+        ("時間", Hour, false),
+        ("시간", Hour, false),
+        ("分钟", Minute, false),
+        ("分鐘", Minute, false),
+        ("个月", Month, false),
+        ("個月", Month, false),
+        ("箇月", Month, false),
+        ("か月", Month, false),
+        ("ヶ月", Month, false),
+        ("カ月", Month, false),
+        ("月以", Month, false),
+        ("개월", Month, false),
+        ("个星期", Week, false),
+        ("週間", Week, false),
+        ("周内", Week, false),
+        ("주일", Week, false),
+        ("주", Week, false),
+        ("日間", Day, false),
+        ("日", Day, false),
+        ("天", Day, false),
+        ("일", Day, false),
+        ("年間", Year, false),
+        ("年", Year, false),
+        ("년", Year, false),
+    ],
+    currencies: &[
+        ("人民币", "CNY"),
+        ("美元", "USD"),
+        ("港元", "HKD"),
+        ("欧元", "EUR"),
+        ("新臺幣", "TWD"),
+        ("元", "CNY"),
+        ("円", "JPY"),
+        ("원", "KRW"),
+        ("ドル", "USD"),
+        ("ユーロ", "EUR"),
+    ],
+    ages: &["周岁", "週歲", "岁", "歲", "歳", "才", "세"],
+    percent: &["%", "％", "パーセント", "퍼센트"],
+    modality: &[
+        ("してはならない", MustNot),
+        ("てはならない", MustNot),
+        ("ことができない", MustNot),
+        ("하여서는 아니", MustNot),
+        ("해서는 안", MustNot),
+        ("할 수 없다", MustNot),
+        ("不得", MustNot),
+        ("禁止", MustNot),
+        ("严禁", MustNot),
+        ("不可以", MustNot),
+        ("しなければならない", Must),
+        ("なければならない", Must),
+        ("ものとする", Must),
+        ("하여야 한다", Must),
+        ("해야 한다", Must),
+        ("应当", Must),
+        ("應當", Must),
+        ("必须", Must),
+        ("必須", Must),
+        ("應", Must),
+        ("することができる", May),
+        ("ことができる", May),
+        ("할 수 있다", May),
+        ("可以", May),
+        ("得以", May),
+        ("有权", May),
+        ("有權", May),
+        ("よう努め", Should),
+        ("努めなければ", Should),
+        ("노력하여야", Should),
+        ("鼓励", Should),
+        ("鼓勵", Should),
+    ],
+    eras: &[
+        ("令和", 2018),
+        ("平成", 1988),
+        ("昭和", 1925),
+        ("大正", 1911),
+        ("明治", 1867),
+        ("民國", 1911),
+        ("中華民國", 1911),
+    ],
+};

@@ -1,0 +1,96 @@
+//! For German, Austrian and Swiss statutes: §, Artikel, Anlage, Anhang. Refuses the Latin-word numbering
+//! of other languages.
+
+use super::{ANY, ARABIC, CONTEXT, Family, Kind, Marker, Place};
+
+pub(super) static FAMILY: Family = Family {
+    markers: &[
+        Marker {
+            kind: Kind::Article,
+            words: &["§§", "§"],
+            place: Place::Before,
+            number: ARABIC,
+        },
+        Marker {
+            kind: Kind::Article,
+            words: &["artikel", "art."],
+            place: Place::Before,
+            number: ARABIC,
+        },
+        Marker {
+            kind: Kind::Annex,
+            words: &["anlage zu §", "anlage", "anhang"],
+            place: Place::Before,
+            number: ANY,
+        },
+        Marker {
+            kind: Kind::Annex,
+            words: &["anlage", "anhang", "anlagen", "anhänge"],
+            place: Place::Alone,
+            number: "",
+        },
+        Marker {
+            kind: Kind::Context,
+            words: &[
+                "teil",
+                "buch",
+                "kapitel",
+                "abschnitt",
+                "unterabschnitt",
+                "titel",
+                "untertitel",
+                "hauptstück",
+            ],
+            place: Place::Before,
+            number: CONTEXT,
+        },
+        Marker {
+            kind: Kind::Context,
+            words: &[
+                "teil",
+                "buch",
+                "kapitel",
+                "abschnitt",
+                "unterabschnitt",
+                "titel",
+                "untertitel",
+                "hauptstück",
+            ],
+            place: Place::After,
+            number: r"\d{1,3}[a-z]?|(?i:erster?|erstes|zweiter?|zweites|dritter?|drittes|vierter?|viertes|fünfter?|fünftes|sechster?|siebe?n?ter?|achter?|neunter?|zehnter?|elfter?|zwölfter?)",
+        },
+        Marker {
+            kind: Kind::Notes,
+            words: &["fußnoten", "fussnoten", "fußnote", "endnoten"],
+            place: Place::Alone,
+            number: "",
+        },
+    ],
+    citing: &[
+        "Abs",
+        "Absatz",
+        "Absätze",
+        "Satz",
+        "Nr",
+        "Nummer",
+        "Buchst",
+        "Buchstabe",
+        "Buchstaben",
+        "bis",
+        "und",
+        "oder",
+        "des",
+        "der",
+        "dieses",
+        "dieser",
+        "gilt",
+        "ff",
+        "in Verbindung",
+        "i. V. m.",
+        "lit",
+        "Ziff",
+        "ZGB",
+        "OR",
+        "BGB",
+    ],
+};

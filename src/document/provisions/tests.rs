@@ -1,0 +1,218 @@
+//! For the behaviour of reading blocks as provisions. Refuses real law: those pairs are read in place by
+//! the corpora test.
+
+use super::*;
+use crate::document::Role;
+
+fn blocks(source: &str) -> Vec<Block> {
+    source
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| {
+            let line = line.trim();
+            let level = line.chars().take_while(|c| *c == '#').count();
+            match (u8::try_from(level), line.strip_prefix("* ")) {
+                (_, Some(item)) => Block {
+                    role: Role::Item(0),
+                    text: item.to_owned(),
+                },
+                (Ok(level @ 1..=6), None) => Block {
+                    role: Role::Heading(level),
+                    text: line.trim_start_matches('#').trim().to_owned(),
+                },
+                _ => Block {
+                    role: Role::Paragraph,
+                    text: line.to_owned(),
+                },
+            }
+        })
+        .collect()
+}
+
+fn paths(source: &str) -> Vec<String> {
+    provisions(&blocks(source), None)
+        .iter()
+        .map(|p| p.path.0.join("/"))
+        .collect()
+}
+
+#[test]
+fn an_eu_article_nests_its_paragraphs_and_points() {
+    let source = "Article 12
+        Transparent information
+        1. The controller shall:
+        (a) act;
+        (b) answer:
+        (i) fast;
+        (ii) freely.
+        2. It may refuse.
+        Article 13
+        Single text.";
+    assert_eq!(
+        paths(source),
+        [
+            "Article 12",
+            "Article 12/1",
+            "Article 12/1/a",
+            "Article 12/1/b",
+            "Article 12/1/b/i",
+            "Article 12/1/b/ii",
+            "Article 12/2",
+            "Article 13"
+        ]
+    );
+    let read = provisions(&blocks(source), None);
+    assert_eq!(read[0].heading, "Transparent information");
+    assert_eq!(read[0].text, "");
+}
+
+#[test]
+fn the_ninth_letter_is_no_roman_one() {
+    let source = "Article 1
+        (f) f
+        (g) g
+        (h) h
+        (i) i
+        (j) j
+        Article 2
+        Text.";
+    assert!(paths(source).contains(&"Article 1/i".to_owned()));
+}
+
+#[test]
+fn german_sections_nest_numbers_and_letters() {
+    let source = "## § 312g Widerrufsrecht
+        (1) Dem Verbraucher steht
+        (2) Das Recht besteht nicht bei
+        1. Waren,
+        1a. Teilen,
+        2. als
+        a) Leiter,
+        b) Helfer.
+        (3) Satz.
+        ## § 313 Ende
+        Text.";
+    assert_eq!(
+        paths(source),
+        [
+            "§ 312g",
+            "§ 312g/1",
+            "§ 312g/2",
+            "§ 312g/2/1",
+            "§ 312g/2/1a",
+            "§ 312g/2/2",
+            "§ 312g/2/2/a",
+            "§ 312g/2/2/b",
+            "§ 312g/3",
+            "§ 313"
+        ]
+    );
+}
+
+#[test]
+fn chinese_paragraphs_are_counted() {
+    let source = "## 第一章　总则
+        第一条 为了保护消费者，制定本法。
+        第二条 经营者应当：
+        （一）告知；
+        （二）退款。
+        消费者可以投诉。";
+    assert_eq!(
+        paths(source),
+        [
+            "第一条",
+            "第二条",
+            "第二条/（一）",
+            "第二条/（二）",
+            "第二条/第二款"
+        ]
+    );
+}
+
+#[test]
+fn a_japanese_caption_is_the_heading_of_the_article_below() {
+    let source = "（目的）
+        第一条　この法律は、消費者を守ることを目的とする。
+        （定義）
+        第二条　この法律において「事業者」とは、次のものをいう。
+        一　会社
+        二　個人
+        ２　前項の事業者は、届け出なければならない。";
+    let read = provisions(&blocks(source), None);
+    assert_eq!(read[0].heading, "（目的）");
+    assert_eq!(
+        paths(source),
+        ["第一条", "第二条", "第二条/一", "第二条/二", "第二条/２"]
+    );
+}
+
+#[test]
+fn an_annex_with_articles_of_its_own_does_not_collide_with_the_act() {
+    let source = "### Article 1
+        One.
+        ### Article 2
+        Two.
+        ### ANNEX I
+        ### Article 1
+        Annexed.";
+    assert_eq!(
+        paths(source),
+        ["Article 1", "Article 2", "ANNEX I", "ANNEX I/Article 1"]
+    );
+}
+
+#[test]
+fn a_second_section_of_the_same_number_is_told_apart() {
+    assert_eq!(
+        paths("### § 36\n(weggefallen)\n### § 36 Neues\nText."),
+        ["§ 36", "§ 36#2"]
+    );
+}
+
+#[test]
+fn recitals_stand_before_the_articles() {
+    let source = "Whereas:
+        (1) People matter.
+        (2) Goods move.
+        HAVE ADOPTED THIS REGULATION:
+        Article 1
+        Text.";
+    assert_eq!(paths(source), ["", "Recital 1", "Recital 2", "Article 1"]);
+}
+
+#[test]
+fn a_policy_page_falls_back_to_its_headings() {
+    assert_eq!(
+        paths("Top.\n## Cookies\nText.\n## Cookies\nMore."),
+        ["", "Cookies", "Cookies#2"]
+    );
+}
+
+#[test]
+fn a_text_without_headings_is_read_by_paragraph() {
+    assert_eq!(paths("One.\nTwo."), ["¶ 1", "¶ 2"]);
+}
+
+#[test]
+fn british_sections_are_numbered_by_their_headings() {
+    let source = "# An Act
+        ## PART 1 Preliminary
+        ### 1 Overview
+        (1) This Act is short.
+        ### 2 Scope
+        (1) It reaches—
+        (a) far, and
+        (b) wide.";
+    assert_eq!(
+        paths(source),
+        ["An Act", "1", "1/1", "2", "2/1", "2/1/a", "2/1/b"]
+    );
+}
+
+#[test]
+fn no_break_spaces_do_not_hide_an_article() {
+    assert_eq!(
+        paths("### Artículo\u{a0}20\u{a0}ter. Precio\nTexto."),
+        ["Artículo 20 ter"]
+    );
+}
