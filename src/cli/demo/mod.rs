@@ -1,0 +1,14 @@
+//! `demo`: the bundled miniature world the real daemon is shown in.
+//!
+//! Holds regulators, a mail catcher, a roster and a script. Refuses to fake the daemon: everything here
+//! stands outside it, on the other end of a real socket.
+
+pub mod catcher;
+pub mod edition;
+pub mod home;
+pub mod painting;
+pub mod pdf;
+pub mod regulators;
+pub mod site;
+pub mod stage;
+pub mod story;
