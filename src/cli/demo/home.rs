@@ -89,7 +89,7 @@ const fn recipe(site: Site) -> &'static [(&'static str, &'static str)] {
         ],
         Site::MxApi => &[
             ("row", "/avisos"),
-            ("id", "/clave"),
+            ("row_id", "/clave"),
             ("title", "/titulo"),
             ("link", "/enlace"),
             ("date", "/fecha"),

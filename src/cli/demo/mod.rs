@@ -12,3 +12,4 @@ pub mod regulators;
 pub mod site;
 pub mod stage;
 pub mod story;
+mod templates;

@@ -3,7 +3,7 @@
 //! Refuses to decide what is shown: it gets a [`Face`] and paints it. The law is the same in both coats.
 
 use anyhow::Context as _;
-use minijinja::{Environment, context, value::Serde};
+use minijinja::{context, value::Serde};
 use serde::Serialize;
 use serde_json::json;
 
@@ -11,6 +11,7 @@ use super::{
     edition::{self, Clause, Head, Notice},
     site::Site,
     stage::{Design, Face, Outage, Wall},
+    templates::{self, escaped},
 };
 use crate::{clock::Timestamp, source::Kind};
 
@@ -72,16 +73,6 @@ impl Moment {
     }
 }
 
-fn templates() -> anyhow::Result<Environment<'static>> {
-    let mut templates = Environment::new();
-    for (name, text) in TEMPLATES {
-        templates
-            .add_template(name, text)
-            .with_context(|| format!("the bundled page {name} does not parse"))?;
-    }
-    Ok(templates)
-}
-
 /// One HTML page of `site`; `None` when it has no such page.
 ///
 /// # Errors
@@ -110,7 +101,7 @@ pub fn page(
         Design::Classic => "classic.html",
         Design::Modern => "modern.html",
     };
-    let page = templates()?
+    let page = templates::parsed(&TEMPLATES)?
         .get_template(name)?
         .render(context! {
             head => Serde(head.all()), nav => head.list("nav"), crumbs => head.list("crumbs"),
@@ -211,7 +202,7 @@ pub fn wall(site: Site, wall: Wall, moment: Moment) -> anyhow::Result<String> {
         Wall::Challenge => "wall-200.html",
         Wall::Forbidden => "wall-403.html",
     };
-    let page = templates()?.get_template(name)?.render(context! {
+    let page = templates::parsed(&TEMPLATES)?.get_template(name)?.render(context! {
         host => format!("www.{}.example", site.slug()), path => site.path(), noise => moment.noise(),
     })?;
     Ok(page)
@@ -239,7 +230,7 @@ pub fn index(faces: &[(Site, Face)], now: Timestamp) -> anyhow::Result<String> {
             }
         })
         .collect();
-    let page = templates()?.get_template("index.html")?.render(
+    let page = templates::parsed(&TEMPLATES)?.get_template("index.html")?.render(
         context! { sites => sites, now => now.utc().format("%A %-d %B %Y, %H:%M UTC").to_string() },
     )?;
     Ok(page)
@@ -378,12 +369,6 @@ fn chips(site: Site, face: &Face) -> Vec<Chip> {
 /// The head of a content file is also the source of the words a PDF carries.
 pub(super) fn head(site: Site, face: &Face) -> Head {
     edition::law(site, face.edition).head
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }
 
 /// A day as RSS writes it; a day that is no day stays as it is.

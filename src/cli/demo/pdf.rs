@@ -116,7 +116,6 @@ fn set(site: Site, face: &Face, setting: Setting) -> Vec<Set> {
     };
     add(law.head.get("title"), true, 14.0, 0.0, 0.0);
     add(law.head.get("enacting"), false, setting.size, 0.0, 4.0);
-    add(law.head.get("status"), false, 8.5, 0.0, 2.0);
     for clause in &law.clauses {
         match clause {
             Clause::Chapter { label, title } => {

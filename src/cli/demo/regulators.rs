@@ -59,7 +59,6 @@ impl Drop for Regulators {
 }
 
 /// All pages of all regulators, and the index at `/`.
-#[must_use]
 pub fn router(stage: Stage) -> Router {
     Router::new().fallback(serve).with_state(stage)
 }

@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use anyhow::Context as _;
 use axum::{
     Router,
     extract::{Path, Query, State},
@@ -13,10 +12,13 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use minijinja::{Environment, Value, context};
+use minijinja::{Value, context};
 use serde::Deserialize;
 
-use super::mailbox::{CaughtMail, Mailbox};
+use super::{
+    super::templates::{self, escaped},
+    mailbox::{CaughtMail, Mailbox},
+};
 
 /// At most this many mails are listed on one page, newest first.
 const LISTED: usize = 500;
@@ -39,7 +41,6 @@ struct Filter {
 
 /// The pages of `mailbox` under `base`: empty for the root, else such as `/inbox`. To be merged into a
 /// router, not nested.
-#[must_use]
 pub fn pages(mailbox: Mailbox, base: &'static str) -> Router {
     Router::new()
         .route(&format!("{base}/"), get(inbox))
@@ -121,11 +122,19 @@ fn find(reader: &Reader, id: &str) -> Option<Arc<CaughtMail>> {
 
 fn row(mail: &Arc<CaughtMail>) -> Value {
     context! {
-        id => mail.id, from => mail.from.as_str(), to => mail.to.join(", "),
+        id => mail.id, filter => filter(mail.to.first()), from => mail.from.as_str(), to => mail.to.join(", "),
         subject => mail.subject.as_str(), language => mail.language.as_deref(),
         at => mail.received_at.utc().format("%-d %b, %H:%M").to_string(),
         full => mail.received_at.to_string(),
     }
+}
+
+/// The query that lists the mails to `recipient`.
+fn filter(recipient: Option<&String>) -> String {
+    let recipient = recipient.map(String::as_str).unwrap_or_default();
+    url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("to", recipient)
+        .finish()
 }
 
 fn shown(name: &str, facts: Value) -> Response {
@@ -142,16 +151,11 @@ fn shown(name: &str, facts: Value) -> Response {
 }
 
 fn painted(name: &str, facts: Value) -> anyhow::Result<String> {
-    let mut templates = Environment::new();
-    for (name, text) in [
+    let templates = templates::parsed(&[
         ("style.html", include_str!("style.html")),
         ("inbox.html", include_str!("inbox.html")),
         ("mail.html", include_str!("mail.html")),
-    ] {
-        templates
-            .add_template(name, text)
-            .with_context(|| format!("the bundled page {name} does not parse"))?;
-    }
+    ])?;
     Ok(templates.get_template(name)?.render(facts)?)
 }
 
@@ -197,13 +201,6 @@ fn linked(text: &str) -> String {
     }
     html.push_str(&escaped(rest));
     html
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]
