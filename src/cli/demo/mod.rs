@@ -13,3 +13,6 @@ pub mod site;
 pub mod stage;
 pub mod story;
 mod templates;
+
+#[cfg(test)]
+mod tests;
