@@ -26,7 +26,7 @@ mod change;
 mod check;
 mod compare;
 mod completions;
-mod demo;
+pub mod demo;
 mod exit;
 mod extract;
 mod init;

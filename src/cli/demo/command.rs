@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use super::Exit;
+use crate::cli::Exit;
 
 /// See the whole walk on a bundled miniature world
 ///
@@ -17,7 +17,7 @@ use super::Exit;
 ///   regwatch demo --once       run the whole story without waiting and verify its claims
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
-pub(super) struct Args {
+pub(crate) struct Args {
     /// The port of the web pages; 0 takes any free one
     #[arg(long, value_name = "P", default_value_t = 8080)]
     port: u16,
@@ -27,7 +27,7 @@ pub(super) struct Args {
 }
 
 impl Args {
-    pub(super) fn execute(&self, _home: Option<&Path>) -> anyhow::Result<Exit> {
+    pub(crate) fn execute(&self, _home: Option<&Path>) -> anyhow::Result<Exit> {
         anyhow::bail!("\"demo\" is not wired yet")
     }
 }
