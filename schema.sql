@@ -318,6 +318,8 @@ CREATE TABLE agent (
   added_at    INTEGER NOT NULL,
   changed_at  INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX agent_by_change ON agent (changed_at);
+CREATE INDEX agent_by_hiring ON agent (hired_on) WHERE hired_on IS NOT NULL;
 
 -- Which markets an agent serves.
 CREATE TABLE agent_market (
