@@ -191,13 +191,14 @@ CREATE TABLE edit (
 -- ── 5 rule ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- What an agent must know in one jurisdiction on one topic. Editions are immutable but for their state; the
--- highest edition is the current one. `value` and `statements` (language → sentence) are JSON.
+-- highest edition is the current one. `title` names the instrument for people; `value` and `statements` (language → sentence) are JSON.
 CREATE TABLE rule (
   id             TEXT NOT NULL,
   edition        INTEGER NOT NULL,
   jurisdiction   TEXT NOT NULL,
   topic          TEXT NOT NULL,
   instrument     TEXT NOT NULL,
+  title          TEXT NOT NULL,
   value          TEXT NOT NULL,
   statements     TEXT NOT NULL,
   exceptions     TEXT NOT NULL,

@@ -8,6 +8,15 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
+pub mod catalogue;
+
+mod number;
+
+pub mod speaker;
+
+pub use catalogue::Catalogue;
+pub use speaker::{Arg, Speaker};
+
 /// A language as BCP 47 writes it (`en`, `zh-Hans`, `de-AT`), in canonical case.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

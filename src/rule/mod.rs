@@ -1,1 +1,346 @@
-//! rule
+//! Station 5 · what an agent must know in one jurisdiction on one topic, resting on provisions.
+//!
+//! Refuses to teach what nobody confirmed: a rule that rests on recollection, or whose provision has
+//! changed, is kept and shown but never examined.
+
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    change::Value, clock::Timestamp, document::ProvisionPath, locale::Language,
+    source::Jurisdiction,
+};
+
+pub mod book;
+
+pub mod store;
+
+/// The topics a rule may be about; each has its name and its question in the catalogues.
+pub const TOPICS: [&str; 23] = [
+    "withdrawal-period",
+    "withdrawal-exceptions",
+    "refund-deadline",
+    "legal-guarantee-period",
+    "delivery-deadline",
+    "complaint-response-deadline",
+    "price-indication",
+    "review-manipulation",
+    "access-request-deadline",
+    "access-request-extension",
+    "erasure-right",
+    "erasure-request-deadline",
+    "opt-out-deadline",
+    "identity-verification-for-requests",
+    "automated-decision",
+    "child-consent-age",
+    "marketing-consent",
+    "unsubscribe-deadline",
+    "breach-notice-authority",
+    "breach-notice-person",
+    "cross-border-transfer",
+    "retention-of-transaction-records",
+    "penalty-maximum",
+];
+
+/// The stable name of a rule: parts in lower-case letters, digits and hyphens, joined by points
+/// (`eu.access-request-deadline`, `us-ca.unsubscribe-deadline.subscription-cancel`).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct RuleId(String);
+
+/// The text cannot be the id of a rule.
+#[derive(Debug, thiserror::Error)]
+#[error("\"{0}\" is no rule id; write jurisdiction.topic, such as eu.access-request-deadline")]
+pub struct NotARuleId(String);
+
+impl RuleId {
+    /// The id as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for RuleId {
+    type Err = NotARuleId;
+
+    fn from_str(id: &str) -> Result<Self, Self::Err> {
+        let mut parts = id.split('.');
+        if parts.clone().count() >= 2 && parts.all(crate::source::is_kebab) {
+            Ok(Self(id.to_owned()))
+        } else {
+            Err(NotARuleId(id.to_owned()))
+        }
+    }
+}
+
+impl TryFrom<String> for RuleId {
+    type Error = NotARuleId;
+
+    fn try_from(id: String) -> Result<Self, Self::Error> {
+        id.parse()
+    }
+}
+
+impl From<RuleId> for String {
+    fn from(id: RuleId) -> Self {
+        id.0
+    }
+}
+
+impl fmt::Display for RuleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What a rule says, typed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum RuleValue {
+    /// One value.
+    Stated {
+        /// Which.
+        value: Value,
+        /// From which event a span of time runs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        counted_from: Option<Start>,
+        /// A second measure beside the first, such as 4 % of turnover beside a sum.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        beside: Option<Beside>,
+    },
+    /// At once or without undue delay; the law names no number.
+    Promptly,
+    /// The law was looked at and gives no such right.
+    Nothing,
+}
+
+/// A second measure beside the first, and which of the two holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Beside {
+    /// The second measure.
+    pub value: Value,
+    /// Which holds.
+    pub whichever: Whichever,
+}
+
+/// Which of two measures holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Whichever {
+    /// The greater.
+    Higher,
+    /// The lesser.
+    Lower,
+}
+
+/// The events from which the law counts; each has its words in the catalogues.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Start {
+    /// The customer receives the goods.
+    Delivery,
+    /// The contract is concluded.
+    Contract,
+    /// The trader hears of the withdrawal.
+    WithdrawalNotice,
+    /// The goods come back.
+    GoodsReturned,
+    /// A request is received.
+    Request,
+    /// The first period for a request ends.
+    FirstPeriod,
+    /// A complaint is received.
+    Complaint,
+    /// Somebody becomes aware of a breach.
+    Awareness,
+    /// The transaction is complete.
+    Transaction,
+    /// The calendar year ends.
+    YearEnd,
+    /// A price is reduced (the span lies before it).
+    Reduction,
+    /// The right to a refund arises.
+    RefundDue,
+    /// Consent is given or used.
+    Consent,
+}
+
+impl Start {
+    /// The word as stored and as the catalogues name it.
+    #[must_use]
+    pub fn word(self) -> String {
+        word(self)
+    }
+}
+
+/// How the content of a rule is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EvidenceKind {
+    /// The provision itself was read.
+    Primary,
+    /// A commentary, news item or tracker was read.
+    Secondary,
+    /// The official text is stored there; the provision itself was not in the part that was read.
+    Located,
+    /// Recollection only.
+    Knowledge,
+    /// A change that was observed here, decided by an officer.
+    Change,
+}
+
+/// How sure one may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum Confidence {
+    High,
+    Medium,
+    Low,
+}
+
+/// Where a rule stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RuleState {
+    /// Rests on recollection; teaches nobody until an officer confirms it.
+    Unconfirmed,
+    /// Taught and examined.
+    Confirmed,
+    /// A provision it cites has changed; suspended until an officer decides.
+    Doubtful,
+    /// Replaced or rejected.
+    Retired,
+}
+
+/// A provision a rule rests on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Citation {
+    /// The instrument's id, as sources name it (`gdpr`).
+    pub instrument: String,
+    /// The provision; empty when the whole instrument is meant.
+    #[serde(default)]
+    pub path: ProvisionPath,
+}
+
+/// What a rule says and rests on: everything that makes an edition.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleContent {
+    /// Whose law it is.
+    pub jurisdiction: Jurisdiction,
+    /// One of [`TOPICS`].
+    pub topic: String,
+    /// The instrument's id.
+    pub instrument: String,
+    /// The instrument's name for people.
+    pub title: String,
+    /// What it says.
+    pub value: RuleValue,
+    /// What an agent is told, by language.
+    pub statements: BTreeMap<Language, String>,
+    /// When it does not hold, in plain English; may be empty.
+    #[serde(default)]
+    pub exceptions: String,
+    /// From when it is the law, ISO date.
+    #[serde(default)]
+    pub in_force_from: Option<String>,
+    /// The last day it is the law, ISO date.
+    #[serde(default)]
+    pub in_force_to: Option<String>,
+    /// Where it was read.
+    pub evidence: String,
+    /// How it is known.
+    pub evidence_kind: EvidenceKind,
+    /// How sure one may be.
+    pub confidence: Confidence,
+    /// What it rests on; never empty.
+    pub citations: Vec<Citation>,
+}
+
+/// One edition of a rule as it stands in the database.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rule {
+    /// Its stable name.
+    pub id: RuleId,
+    /// Which edition, from 1; the highest is the current one.
+    pub edition: i64,
+    /// What it says and rests on.
+    pub content: RuleContent,
+    /// Where it stands.
+    pub state: RuleState,
+    /// The change that made it doubtful.
+    pub doubted_by: Option<i64>,
+    /// Who decided its state last; `book` for one that was shipped.
+    pub decided_by: Option<String>,
+    /// When.
+    pub decided_at: Option<Timestamp>,
+}
+
+impl RuleContent {
+    /// What is said in `language`; absent when nobody wrote it.
+    #[must_use]
+    pub fn statement(&self, language: &Language) -> Option<&str> {
+        self.statements.get(language).map(String::as_str)
+    }
+
+    /// Whether it is the law on the day `as_of`, ISO date.
+    #[must_use]
+    pub fn is_in_force(&self, as_of: &str) -> bool {
+        self.in_force_from.as_deref().is_none_or(|from| from <= as_of)
+            && self.in_force_to.as_deref().is_none_or(|to| as_of <= to)
+    }
+
+    /// The state in which an edition of this content starts: recollection waits for an officer.
+    #[must_use]
+    pub fn first_state(&self) -> RuleState {
+        match self.evidence_kind {
+            EvidenceKind::Knowledge => RuleState::Unconfirmed,
+            _ => RuleState::Confirmed,
+        }
+    }
+}
+
+/// Whether a change at one of `changed` touches what is cited at `cited`: either covers the other.
+#[must_use]
+pub fn touches(cited: &ProvisionPath, changed: &[ProvisionPath]) -> bool {
+    changed
+        .iter()
+        .any(|path| cited.covers(path) || path.covers(cited))
+}
+
+/// The serde name of a unit-like enum value, as it is stored.
+pub(crate) fn word<T: Serialize>(value: T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(parts: &[&str]) -> ProvisionPath {
+        ProvisionPath(parts.iter().map(|p| (*p).to_owned()).collect())
+    }
+
+    #[test]
+    fn a_change_above_or_below_what_is_cited_touches_it_and_one_beside_does_not() {
+        let cited = path(&["Art. 12", "3"]);
+        assert!(touches(&cited, &[path(&["Art. 12"])]));
+        assert!(touches(&cited, &[path(&["Art. 12", "3", "b"])]));
+        assert!(!touches(&cited, &[path(&["Art. 12", "4"]), path(&["Art. 1"])]));
+        assert!(touches(&path(&[]), &[path(&["Art. 99"])]));
+    }
+
+    #[test]
+    fn what_is_no_rule_id_is_refused() {
+        for bad in ["", "eu", "EU.withdrawal", "eu.", ".x", "eu..x", "eu.a b"] {
+            assert!(bad.parse::<RuleId>().is_err(), "{bad} was taken");
+        }
+        assert!("us-ca.opt-out-deadline".parse::<RuleId>().is_ok());
+    }
+}

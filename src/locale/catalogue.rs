@@ -1,0 +1,245 @@
+//! The message catalogues: one Fluent bundle per language, read from files built into the program.
+//!
+//! Refuses to guess a sentence: what a language lacks is said in English, and a test fails for it.
+
+use std::{
+    fmt,
+    sync::{Arc, LazyLock},
+};
+
+use fluent_bundle::{FluentResource, concurrent::FluentBundle};
+use unic_langid::LanguageIdentifier;
+
+use super::{
+    Language, Speaker,
+    number::{self, Style},
+};
+
+/// The files of one language, in the order they are read.
+macro_rules! files {
+    ($($language:literal: $($station:literal),+;)+) => {
+        [$(($language, &[$((
+            $station,
+            include_str!(concat!("catalogue/", $language, "/", $station, ".ftl")),
+        )),+] as &[(&str, &str)])),+]
+    };
+}
+
+/// Every catalogue file there is: language, then its stations. English first: it is what the rest is
+/// held against. A station's file is added to all six lines at once.
+const FILES: [(&str, &[(&str, &str)]); 6] = files! {
+    "en": "ground", "training";
+    "zh-Hans": "ground", "training";
+    "es": "ground", "training";
+    "de": "ground", "training";
+    "fr": "ground", "training";
+    "ja": "ground", "training";
+};
+
+static BUNDLED: LazyLock<Catalogue> = LazyLock::new(|| Catalogue(Arc::new(FILES.map(Tongue::read))));
+
+/// The catalogues of all languages; cheap to clone.
+#[derive(Clone)]
+pub struct Catalogue(Arc<[Tongue; 6]>);
+
+/// One language's catalogue.
+pub(super) struct Tongue {
+    pub(super) language: Language,
+    pub(super) bundle: FluentBundle<FluentResource>,
+    pub(super) numbers: Style,
+    /// What could not be read of its files; a test holds this empty.
+    faults: Vec<String>,
+}
+
+impl fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list()
+            .entries(self.0.iter().map(|tongue| &tongue.language))
+            .finish()
+    }
+}
+
+impl Tongue {
+    fn read((tag, files): (&str, &[(&str, &str)])) -> Self {
+        let mut faults = Vec::new();
+        let id: LanguageIdentifier = tag.parse().unwrap_or_default();
+                let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        // Isolation marks would stand in mail subjects and break comparison of what agents were shown.
+        bundle.set_use_isolating(false);
+        let numbers = number::teach(&mut bundle, tag);
+        for (station, source) in files {
+            let resource = FluentResource::try_new((*source).to_owned())
+                .unwrap_or_else(|(resource, errors)| {
+                    faults.extend(errors.iter().map(|e| format!("{tag}/{station}.ftl: {e}")));
+                    resource
+                });
+            if let Err(errors) = bundle.add_resource(resource) {
+                faults.extend(errors.iter().map(|e| format!("{tag}/{station}.ftl: {e}")));
+            }
+        }
+        Self {
+            language: tag.parse().unwrap_or_else(|_| Language::english()),
+            bundle,
+            numbers,
+            faults,
+        }
+    }
+}
+
+impl Catalogue {
+    /// The catalogues built into the program.
+    #[must_use]
+    pub fn bundled() -> Self {
+        BUNDLED.clone()
+    }
+
+    /// The languages that are spoken, English first.
+    #[must_use]
+    pub fn languages(&self) -> Vec<Language> {
+        self.0.iter().map(|tongue| tongue.language.clone()).collect()
+    }
+
+    /// Who speaks `language`, or the nearest language there is a catalogue for; English at the end.
+    #[must_use]
+    pub fn speaker(&self, language: &Language) -> Speaker {
+        Speaker::new(self.clone(), self.nearest(language).unwrap_or(0))
+    }
+
+    /// Who speaks to an agent: in the agent's language, else the team's, else the market's, else English.
+    #[must_use]
+    pub fn fallback(
+        &self,
+        agent: &Language,
+        team: Option<&Language>,
+        market: Option<&Language>,
+    ) -> Speaker {
+        let at = [Some(agent), team, market]
+            .into_iter()
+            .flatten()
+            .find_map(|wish| self.nearest(wish));
+        Speaker::new(self.clone(), at.unwrap_or(0))
+    }
+
+    /// The catalogue at `at`; English when there is none.
+    pub(super) fn tongue(&self, at: usize) -> &Tongue {
+        self.0.get(at).unwrap_or(&self.0[0])
+    }
+
+    /// The place of the catalogue that serves `wish`: the same tag, then the same first subtag, so that
+    /// `zh`, `zh-CN` and also `zh-Hant` read `zh-Hans`, and `de-AT` reads `de`.
+    fn nearest(&self, wish: &Language) -> Option<usize> {
+        let position = |fits: &dyn Fn(&Language) -> bool| self.0.iter().position(|t| fits(&t.language));
+        position(&|language| language == wish)
+            .or_else(|| position(&|language| language.primary() == wish.primary()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+
+    fn language(tag: &str) -> Language {
+        tag.parse().expect("a tag")
+    }
+
+    /// Key → the variables its message uses, per file.
+    fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let variable = regex::Regex::new(r"\$([a-z][a-z-]*)").expect("a pattern");
+        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut key = String::new();
+        for line in source.lines() {
+            if let Some((name, _)) = line.split_once(" =") {
+                if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                    name.clone_into(&mut key);
+                    found.entry(key.clone()).or_default();
+                }
+            }
+            for capture in variable.captures_iter(line) {
+                found
+                    .entry(key.clone())
+                    .or_default()
+                    .insert(capture[1].to_owned());
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn every_file_is_sound_fluent() {
+        for tongue in Catalogue::bundled().0.iter() {
+            assert!(tongue.faults.is_empty(), "{:#?}", tongue.faults);
+        }
+    }
+
+    #[test]
+    fn every_english_message_stands_in_all_languages_with_the_same_variables() {
+        let (_, english) = FILES[0];
+        let mut wrong = Vec::new();
+        for (tag, files) in &FILES[1..] {
+            for ((station, source), (_, model)) in files.iter().zip(english) {
+                let (theirs, ours) = (messages(source), messages(model));
+                for (key, variables) in &ours {
+                    match theirs.get(key) {
+                        None => wrong.push(format!("{tag}/{station}.ftl lacks {key}")),
+                        Some(used) if used != variables => wrong.push(format!(
+                            "{tag}/{station}.ftl: {key} uses {used:?}, English {variables:?}"
+                        )),
+                        Some(_) => {}
+                    }
+                }
+                for key in theirs.keys().filter(|key| !ours.contains_key(*key)) {
+                    wrong.push(format!("{tag}/{station}.ftl has {key}, English has not"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn every_message_that_code_asks_for_by_name_exists() {
+        let asked = regex::Regex::new(r#"\.(?:say|tell)\(\s*"([a-z0-9-]+)""#).expect("a pattern");
+        let english = Catalogue::bundled().speaker(&Language::english());
+        let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).expect("a folder") {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|e| e == "rs") {
+                    let code = std::fs::read_to_string(&path).expect("a file");
+                    for capture in asked.captures_iter(&code) {
+                        let key = &capture[1];
+                        assert!(english.knows(key), "{}: no message {key}", path.display());
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_reader_gets_the_nearest_language_and_english_at_the_end() {
+        let catalogue = Catalogue::bundled();
+        for (wish, got) in [
+            ("zh-CN", "zh-Hans"),
+            ("zh", "zh-Hans"),
+            ("de-AT", "de"),
+            ("es-419", "es"),
+            ("pt-BR", "en"),
+            ("en-GB", "en"),
+        ] {
+            assert_eq!(catalogue.speaker(&language(wish)).language().tag(), got);
+        }
+    }
+
+    #[test]
+    fn an_agent_whose_language_is_not_spoken_reads_the_teams_then_the_markets() {
+        let catalogue = Catalogue::bundled();
+        let (pt, de, fr) = (language("pt"), language("de"), language("fr"));
+        let tag = |speaker: Speaker| speaker.language().tag().to_owned();
+        assert_eq!(tag(catalogue.fallback(&pt, Some(&de), Some(&fr))), "de");
+        assert_eq!(tag(catalogue.fallback(&pt, Some(&pt), Some(&fr))), "fr");
+        assert_eq!(tag(catalogue.fallback(&pt, None, None)), "en");
+    }
+}
