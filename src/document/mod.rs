@@ -17,9 +17,26 @@ use serde::{Deserialize, Serialize};
 
 use crate::{clock::Timestamp, locale::Language};
 
-pub mod store;
 pub(crate) use grammar::is_notes_heading;
 pub use provisions::provisions;
+
+pub mod api;
+pub mod charset;
+pub mod date;
+pub mod feed;
+pub mod head;
+pub mod html;
+pub mod json;
+pub mod listing;
+pub mod main_content;
+pub mod media;
+pub mod noise;
+pub mod pdf;
+mod publication;
+pub mod read;
+pub mod store;
+pub mod text;
+pub mod xml;
 
 /// The revision of the reading rules in this build. Raise it when the same bytes may read differently:
 /// stored bytes are then read again and the difference is marked as ours.

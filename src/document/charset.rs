@@ -1,0 +1,252 @@
+//! From bytes to text: which encoding they are in, by the strongest witness first.
+//!
+//! Refuses to believe a label against the bytes: what is valid UTF-8 beyond ASCII is UTF-8, and a label
+//! under which the bytes do not decode is dropped.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, GB18030, GBK, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, X_USER_DEFINED};
+
+/// Bytes at the start of a document that are searched for a declaration (the HTML standard asks for
+/// 1,024; real pages need more).
+const PRESCAN: usize = 4096;
+
+/// Decoded text and how it was decoded.
+#[derive(Clone, Debug)]
+pub struct Decoded {
+    /// The text, without byte order mark.
+    pub text: String,
+    /// The encoding that was used.
+    pub encoding: &'static Encoding,
+    /// Whether some bytes meant nothing in it and became U+FFFD.
+    pub damaged: bool,
+}
+
+/// Decodes a document: byte order mark, then the `charset` of the `Content-Type`, then what the document
+/// declares, then detection. Total: any bytes give some text.
+#[must_use]
+pub fn decode(bytes: &[u8], content_type: Option<&str>) -> Decoded {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return with(encoding, &bytes[mark..]);
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return with(encoding, bytes);
+    }
+    let escapes = bytes.contains(&0x1b);
+    if !escapes && let Ok(text) = std::str::from_utf8(bytes) {
+        return Decoded {
+            text: text.to_owned(),
+            encoding: UTF_8,
+            damaged: false,
+        };
+    }
+    let head = &bytes[..bytes.len().min(PRESCAN)];
+    let labels = [content_type.and_then(charset_of), declared(head)];
+    let mut fallback = None;
+    for encoding in labels.into_iter().flatten() {
+        let decoded = with(encoding, bytes);
+        if !decoded.damaged {
+            return decoded;
+        }
+        fallback = fallback.or(Some(decoded));
+    }
+    let detected = with(detect(bytes), bytes);
+    match fallback {
+        // A few broken bytes in a labelled page are commoner than a wrong label, unless the detected
+        // encoding explains every byte.
+        Some(labelled) if detected.damaged || is_slightly_damaged(&labelled) => labelled,
+        _ => detected,
+    }
+}
+
+fn is_slightly_damaged(decoded: &Decoded) -> bool {
+    let lost = decoded.text.matches(char::REPLACEMENT_CHARACTER).count();
+    lost * 500 < decoded.text.len()
+}
+
+fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    // GB18030 contains GBK and differs from it only where GBK has nothing.
+    let encoding = if encoding == GBK { GB18030 } else { encoding };
+    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    Decoded {
+        text: text.into_owned(),
+        encoding,
+        damaged,
+    }
+}
+
+fn detect(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+/// Text in UTF-16 without a mark shows a zero in every second byte of its markup.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        [0, b'<', 0, b, ..] if *b != 0 => Some(UTF_16BE),
+        [b'<', 0, b, 0, ..] if *b != 0 => Some(UTF_16LE),
+        _ => None,
+    }
+}
+
+/// The encoding a `Content-Type` names.
+fn charset_of(content_type: &str) -> Option<&'static Encoding> {
+    let lower = content_type.to_ascii_lowercase();
+    let at = lower.find("charset")?;
+    let value = lower[at + "charset".len()..]
+        .trim_start()
+        .strip_prefix('=')?;
+    label(value)
+}
+
+fn label(value: &str) -> Option<&'static Encoding> {
+    let name = value
+        .trim_start_matches(|c: char| c.is_whitespace() || c == '"' || c == '\'')
+        .split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ';' | '>' | '/' | '?' | ','))
+        .next()?;
+    let encoding = Encoding::for_label(name.as_bytes())?;
+    (encoding != REPLACEMENT && encoding != X_USER_DEFINED).then_some(encoding)
+}
+
+/// The encoding an XML declaration, a `meta` element or a CSS-like `@charset` names.
+fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    // Every byte becomes one character, so that positions and ASCII survive.
+    let text: String = head
+        .iter()
+        .map(|b| char::from(*b).to_ascii_lowercase())
+        .collect();
+    let text = without_comments(&text);
+    let found = if text.trim_start().starts_with("<?xml") {
+        let end = text.find("?>").unwrap_or(text.len());
+        let declaration = &text[..end];
+        declaration
+            .find("encoding")
+            .and_then(|at| {
+                declaration[at + "encoding".len()..]
+                    .trim_start()
+                    .strip_prefix('=')
+            })
+            .and_then(label)
+    } else {
+        None
+    };
+    found
+        .or_else(|| {
+            text.match_indices("<meta").find_map(|(at, _)| {
+                let end = text[at..].find('>').map_or(text.len(), |end| at + end);
+                let tag = &text[at..end];
+                let value = tag.find("charset").map(|at| &tag[at + "charset".len()..])?;
+                label(value.trim_start().strip_prefix('=')?)
+            })
+        })
+        // A declaration that could be read as ASCII cannot be in UTF-16.
+        .map(|encoding| {
+            if encoding == UTF_16LE || encoding == UTF_16BE {
+                UTF_8
+            } else {
+                encoding
+            }
+        })
+}
+
+fn without_comments(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find("<!--") {
+        kept.push_str(&rest[..open]);
+        match rest[open..].find("-->") {
+            Some(close) => rest = &rest[open + close + 3..],
+            None => return kept,
+        }
+    }
+    kept.push_str(rest);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LAW: &str = "第一条 为了保护消费者的合法权益，维护社会经济秩序，制定本法。";
+
+    #[test]
+    fn labels_in_header_and_document_are_followed() {
+        let (gbk, _, _) = GBK.encode(LAW);
+        assert_eq!(
+            decode(&gbk, Some("text/html; charset=\"gb2312\"")).text,
+            LAW
+        );
+        let page = [b"<html><meta charset=gb2312><p>".as_slice(), &gbk].concat();
+        assert!(decode(&page, None).text.ends_with(LAW));
+        let page = [b"<?xml version='1.0' encoding='GBK'?><a>".as_slice(), &gbk].concat();
+        assert!(decode(&page, None).text.ends_with(LAW));
+        assert_eq!(decode(&gbk, None).text, LAW);
+    }
+
+    #[test]
+    fn utf8_beats_a_wrong_label() {
+        let decoded = decode(LAW.as_bytes(), Some("text/html; charset=iso-8859-1"));
+        assert_eq!((decoded.text.as_str(), decoded.encoding), (LAW, UTF_8));
+    }
+
+    #[test]
+    fn utf16_is_read_with_and_without_mark() {
+        for mark in [true, false] {
+            let mut bytes = if mark { vec![0xff, 0xfe] } else { Vec::new() };
+            bytes.extend("<p>Ärger".encode_utf16().flat_map(u16::to_le_bytes));
+            assert_eq!(decode(&bytes, None).text, "<p>Ärger");
+        }
+    }
+
+    #[test]
+    fn any_bytes_give_some_text() {
+        let all: Vec<u8> = (0..=255).cycle().take(4096).collect();
+        assert!(
+            !decode(&all, Some("text/html; charset=utf-7"))
+                .text
+                .is_empty()
+        );
+        assert_eq!(decode(b"", None).text, "");
+    }
+
+    #[test]
+    fn real_files_decode_as_their_makers_meant() {
+        let Some(corpora) = std::env::var_os("REGWATCH_CORPORA") else {
+            println!("not run: REGWATCH_CORPORA is not set");
+            return;
+        };
+        let root = std::path::Path::new(&corpora).join("charset");
+        let json = std::fs::read(root.join("manifest.json")).expect("the corpus is there");
+        let manifest: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+        let (mut right, mut all) = (0, 0);
+        for case in manifest["cases"].as_array().expect("cases") {
+            let Some(wanted) = case["encoding"].as_str().and_then(|name| {
+                let name = name
+                    .to_ascii_lowercase()
+                    .replace("cp932", "shift_jis")
+                    .replace("cp949", "euc-kr");
+                Encoding::for_label(name.as_bytes())
+            }) else {
+                continue;
+            };
+            let file = case["file"].as_str().expect("a file");
+            let Ok(bytes) = std::fs::read(root.join(file)) else {
+                continue;
+            };
+            all += 1;
+            let decoded = decode(&bytes, None);
+            let (meant, _) = wanted.decode_with_bom_removal(&bytes);
+            if decoded.text == meant {
+                right += 1;
+            } else {
+                println!(
+                    "{file}: meant {}, read as {}",
+                    wanted.name(),
+                    decoded.encoding.name()
+                );
+            }
+        }
+        println!("charset: {right} of {all} files decode as meant");
+        assert!(all > 100 && right * 100 >= all * 90);
+    }
+}
