@@ -179,8 +179,9 @@ pub fn keep(conn: &Connection, head: &Checkpoint) -> anyhow::Result<()> {
 /// # Errors
 /// When the database fails.
 pub fn newest(conn: &Connection) -> anyhow::Result<Option<Checkpoint>> {
-    let mut statement =
-        conn.prepare_cached("SELECT size, root, at, note FROM audit_checkpoint ORDER BY size DESC LIMIT 1")?;
+    let mut statement = conn.prepare_cached(
+        "SELECT size, root, at, note FROM audit_checkpoint ORDER BY size DESC LIMIT 1",
+    )?;
     Ok(statement.query_row([], checkpoint).optional()?)
 }
 
@@ -198,7 +199,10 @@ pub fn all(conn: &Connection) -> anyhow::Result<Vec<Checkpoint>> {
 fn checkpoint(row: &Row<'_>) -> rusqlite::Result<Checkpoint> {
     Ok(Checkpoint {
         size: row.get(0)?,
-        root: row.get::<_, String>(1)?.parse().unwrap_or_else(|_| Digest::of([])),
+        root: row
+            .get::<_, String>(1)?
+            .parse()
+            .unwrap_or_else(|_| Digest::of([])),
         at: Timestamp::from_millis(row.get(2)?),
         note: row.get(3)?,
     })

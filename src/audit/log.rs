@@ -132,9 +132,17 @@ pub fn inclusion(conn: &Connection, seq: i64, size: i64) -> anyhow::Result<Vec<D
     let (mut from, mut to) = (0, size);
     while to - from > 1 && seq < size {
         let split = from + largest_power_below(to - from);
-        let sibling = if seq < split { (split, to) } else { (from, split) };
+        let sibling = if seq < split {
+            (split, to)
+        } else {
+            (from, split)
+        };
         proof.push(span_root(conn, sibling.0, sibling.1)?);
-        (from, to) = if seq < split { (from, split) } else { (split, to) };
+        (from, to) = if seq < split {
+            (from, split)
+        } else {
+            (split, to)
+        };
     }
     proof.reverse();
     Ok(proof)
@@ -150,8 +158,12 @@ fn span_root(conn: &Connection, from: i64, to: i64) -> anyhow::Result<Digest> {
     let mut at = from;
     for (level, _) in merkle::subtrees((to - from).unsigned_abs()) {
         let width = 1_i64 << level;
-        let hash = stored_node(conn, level, at / width)?
-            .with_context(|| format!("the log misses its node {level}/{}; restore a backup", at / width))?;
+        let hash = stored_node(conn, level, at / width)?.with_context(|| {
+            format!(
+                "the log misses its node {level}/{}; restore a backup",
+                at / width
+            )
+        })?;
         parts.push(hash);
         at += width;
     }

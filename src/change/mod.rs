@@ -7,18 +7,18 @@ mod compare;
 mod essence;
 mod facts;
 mod lexicon;
+mod notation;
 mod publications;
 mod topics;
 mod tree;
 mod weight;
-mod wording;
+pub mod wording;
 
 use serde::{Deserialize, Serialize};
 
 use crate::document::ProvisionPath;
 
 pub mod store;
-
 
 pub use compare::compare;
 pub use facts::facts;

@@ -7,11 +7,11 @@ use std::time::Duration;
 use rusqlite::{OptionalExtension as _, Row, params};
 use serde::Serialize;
 
-use super::{Edit, Fact, Op};
+use super::{Edit, Fact, Op, PublicationEdit, PublicationOp};
 use crate::{
     clock::Timestamp,
     db::{Tx, View},
-    document::ProvisionPath,
+    document::{ProvisionPath, Publication},
     source::{Jurisdiction, SourceId},
 };
 
@@ -104,6 +104,33 @@ impl From<Edit> for Part {
             substantive: edit.substantive,
             because: edit.because,
             facts: edit.facts,
+        }
+    }
+}
+
+impl From<PublicationEdit> for Part {
+    fn from(edit: PublicationEdit) -> Self {
+        let text = |publication: Option<Publication>| {
+            publication
+                .map(|p| [p.title, p.summary].join("\n").trim().to_owned())
+                .unwrap_or_default()
+        };
+        let op = match edit.op {
+            PublicationOp::New => "new",
+            PublicationOp::Edited => "edited",
+            PublicationOp::Withdrawn => "withdrawn",
+        };
+        Self {
+            op: op.to_owned(),
+            path: ProvisionPath(vec![edit.id]),
+            old_path: None,
+            heading: edit.title,
+            before: text(edit.before),
+            after: text(edit.after),
+            url: edit.url,
+            substantive: true,
+            because: format!("publication-{op}"),
+            facts: Vec::new(),
         }
     }
 }

@@ -78,7 +78,15 @@ impl Args {
     pub(super) fn execute(&self, home: &Path) -> anyhow::Result<Exit> {
         let db = database(home)?;
         match &self.what {
-            What::Search { text, since, until, subject, action, limit, form } => {
+            What::Search {
+                text,
+                since,
+                until,
+                subject,
+                action,
+                limit,
+                form,
+            } => {
                 let query = Query {
                     text: (!text.is_empty()).then(|| text.join(" ")),
                     since: since.map(start_of),
@@ -90,14 +98,22 @@ impl Args {
                 };
                 let found = db.read(|view| log::search(view.conn, &query))?;
                 form.rows(&["entry", "at", "who", "what", "of"], &found, |entry| {
-                    [&entry.seq.to_string(), &entry.at.to_string(), &entry.actor, &entry.action, &entry.subject]
-                        .map(|cell| plain(cell).into_owned())
-                        .to_vec()
+                    [
+                        &entry.seq.to_string(),
+                        &entry.at.to_string(),
+                        &entry.actor,
+                        &entry.action,
+                        &entry.subject,
+                    ]
+                    .map(|cell| plain(cell).into_owned())
+                    .to_vec()
                 })?;
                 Ok(Exit::Done)
             }
             What::Show { id, form } => {
-                let found = db.read(|view| Ok(log::find(view.conn, *id)?.zip(Some(proof(view.conn, *id)?))))?;
+                let found = db.read(|view| {
+                    Ok(log::find(view.conn, *id)?.zip(Some(proof(view.conn, *id)?)))
+                })?;
                 let Some((entry, (size, root, path))) = found else {
                     return Err(Misuse(format!("there is no entry {id} in the log")).into());
                 };
@@ -108,9 +124,15 @@ impl Args {
             What::Verify { form } => {
                 let key = evidence::verifier_key(&db)?;
                 let verifier = key.as_deref().map(Verifier::parse).transpose()?;
-                let report = db.read(|view| verify::verify(view.conn, verifier.as_ref(), &evidence::rows_of))?;
+                let report = db.read(|view| {
+                    verify::verify(view.conn, verifier.as_ref(), &evidence::rows_of)
+                })?;
                 form.one(&report, |report| verdict(report, key.as_deref()))?;
-                Ok(if report.faults.is_empty() { Exit::Done } else { Exit::NeedsPerson })
+                Ok(if report.faults.is_empty() {
+                    Exit::Done
+                } else {
+                    Exit::NeedsPerson
+                })
             }
         }
     }
@@ -123,7 +145,11 @@ fn start_of(day: NaiveDate) -> Timestamp {
 /// Size and root of the log, and the inclusion proof of entry `seq` in it.
 fn proof(conn: &rusqlite::Connection, seq: i64) -> anyhow::Result<(i64, Digest, Vec<Digest>)> {
     let size = log::size(conn)?;
-    Ok((size, log::root(conn, size)?, log::inclusion(conn, seq, size)?))
+    Ok((
+        size,
+        log::root(conn, size)?,
+        log::inclusion(conn, seq, size)?,
+    ))
 }
 
 fn text(entry: &Entry, size: i64, root: &Digest, path: &[Digest]) -> String {
@@ -147,5 +173,9 @@ fn verdict(report: &verify::Report, key: Option<&str>) -> String {
             report.entries, report.rows, report.checkpoints, report.root
         );
     }
-    format!("The log does NOT verify:\n- {}\nroot {}{key}", report.faults.join("\n- "), report.root)
+    format!(
+        "The log does NOT verify:\n- {}\nroot {}{key}",
+        report.faults.join("\n- "),
+        report.root
+    )
 }

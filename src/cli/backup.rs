@@ -33,7 +33,12 @@ impl Args {
         drop(progress);
         let bytes = std::fs::metadata(&self.file)?.len();
         let done = json!({"file": self.file.display().to_string(), "bytes": bytes});
-        self.form.one(&done, |_| format!("{} holds a whole copy ({bytes} bytes).", self.file.display()))?;
+        self.form.one(&done, |_| {
+            format!(
+                "{} holds a whole copy ({bytes} bytes).",
+                self.file.display()
+            )
+        })?;
         Ok(Exit::Done)
     }
 }

@@ -50,22 +50,35 @@ impl Args {
         match &self.what {
             What::List { all, limit, form } => {
                 let found = db.read(|view| changes::newest(view, *all, *limit))?;
-                form.rows(&["id", "seen", "source", "kind", "state", "severity", "title"], &found, |change| {
-                    vec![
-                        change.id.to_string(),
-                        change.observed_at.to_string(),
-                        change.source.to_string(),
-                        change.kind.word().to_owned(),
-                        change.state.word().to_owned(),
-                        if change.substantive { change.severity.to_string() } else { "editorial".to_owned() },
-                        plain(&change.title).into_owned(),
-                    ]
-                })?;
+                form.rows(
+                    &["id", "seen", "source", "kind", "state", "severity", "title"],
+                    &found,
+                    |change| {
+                        vec![
+                            change.id.to_string(),
+                            change.observed_at.to_string(),
+                            change.source.to_string(),
+                            change.kind.word().to_owned(),
+                            change.state.word().to_owned(),
+                            if change.substantive {
+                                change.severity.to_string()
+                            } else {
+                                "editorial".to_owned()
+                            },
+                            plain(&change.title).into_owned(),
+                        ]
+                    },
+                )?;
             }
             What::Show { id, form } => {
-                let found = db.read(|view| Ok(changes::find(view, *id)?.zip(Some(changes::parts(view, *id)?))))?;
+                let found = db.read(|view| {
+                    Ok(changes::find(view, *id)?.zip(Some(changes::parts(view, *id)?)))
+                })?;
                 let Some((change, parts)) = found else {
-                    return Err(Misuse(format!("there is no change {id}; `regwatch change list` shows them")).into());
+                    return Err(Misuse(format!(
+                        "there is no change {id}; `regwatch change list` shows them"
+                    ))
+                    .into());
                 };
                 form.one(&change_json(&change, &parts), |_| text(&change, &parts))?;
             }
@@ -75,13 +88,21 @@ impl Args {
 }
 
 fn text(change: &changes::Change, parts: &[changes::Part]) -> String {
-    let weight = if change.substantive { "substantive" } else { "editorial" };
-    let confirmed = change.confirmed_at.map_or_else(String::new, |at| format!(", read again {at}"));
-    let dates = [("published", &change.published), ("in force from", &change.in_force_from)]
-        .iter()
-        .filter_map(|(name, day)| day.as_ref().map(|day| format!("\n{name} {day}")))
-        .collect::<String>();
-    let language = change.language.parse().ok();
+    let weight = if change.substantive {
+        "substantive"
+    } else {
+        "editorial"
+    };
+    let confirmed = change
+        .confirmed_at
+        .map_or_else(String::new, |at| format!(", read again {at}"));
+    let dates = [
+        ("published", &change.published),
+        ("in force from", &change.in_force_from),
+    ]
+    .iter()
+    .filter_map(|(name, day)| day.as_ref().map(|day| format!("\n{name} {day}")))
+    .collect::<String>();
     format!(
         "change {} · {} · {} · {} ({})\n{}\n{weight}, severity {}, topics: {}\nseen {}{confirmed}; not there {}\nto reach every agent by {}{dates}\n\n{}",
         change.id,
@@ -95,6 +116,6 @@ fn text(change: &changes::Change, parts: &[changes::Part]) -> String {
         change.observed_at,
         change.last_unseen_at,
         change.push_by,
-        parts_text(parts, language.as_ref())
+        parts_text(parts)
     )
 }

@@ -13,7 +13,10 @@ use super::{
     output::Form,
     rendering::{edit_json, parts_text},
 };
-use crate::{change::{compare::compare, store::Part}, source::Recipe};
+use crate::{
+    change::{compare, store::Part},
+    source::Recipe,
+};
 
 /// Say what differs in law between two versions
 ///
@@ -41,8 +44,14 @@ pub(super) struct Args {
 impl Args {
     pub(super) fn execute(&self, _home: &Path) -> anyhow::Result<Exit> {
         let read = |file: &Path| {
-            reading(&bytes(file)?, self.media_type.as_deref(), None, self.language.as_deref(), &Recipe::default())
-                .with_context(|| format!("{} was not read", file.display()))
+            reading(
+                &bytes(file)?,
+                self.media_type.as_deref(),
+                None,
+                self.language.as_deref(),
+                &Recipe::default(),
+            )
+            .with_context(|| format!("{} was not read", file.display()))
         };
         let (old, new) = (read(&self.old)?, read(&self.new)?);
         let said = self.language.as_deref().and_then(|tag| tag.parse().ok());
@@ -59,12 +68,20 @@ impl Args {
             if parts.is_empty() {
                 return "The law is the same.".to_owned();
             }
-            let weight = if comparison.substantive { "substantive" } else { "editorial" };
+            let weight = if comparison.substantive {
+                "substantive"
+            } else {
+                "editorial"
+            };
             format!(
                 "{weight}, severity {}, topics: {}\n\n{}",
                 comparison.severity,
-                if comparison.topics.is_empty() { "none".to_owned() } else { comparison.topics.join(", ") },
-                parts_text(&parts, language.as_ref())
+                if comparison.topics.is_empty() {
+                    "none".to_owned()
+                } else {
+                    comparison.topics.join(", ")
+                },
+                parts_text(&parts)
             )
         })?;
         Ok(Exit::Done)

@@ -9,9 +9,16 @@ use std::{
 
 use anyhow::Context as _;
 
-use super::{Exit, Misuse, output::{Form, plain}};
+use super::{
+    Exit, Misuse,
+    output::{Form, plain},
+};
 use crate::{
-    document::{Reading, read::{Hints, read}},
+    document::{
+        Reading,
+        media::{self, Media},
+        read::{Hints, read},
+    },
     locale::Language,
     source::{Kind, Recipe},
 };
@@ -46,9 +53,18 @@ pub(super) struct Args {
 impl Args {
     pub(super) fn execute(&self, _home: &Path) -> anyhow::Result<Exit> {
         let bytes = bytes(&self.file)?;
-        let recipe = Recipe { select: self.select.clone(), ..Recipe::default() };
-        let reading = reading(&bytes, self.media_type.as_deref(), self.url.as_ref(), self.language.as_deref(), &recipe)
-            .with_context(|| format!("{} was not read", self.file.display()))?;
+        let recipe = Recipe {
+            select: self.select.clone(),
+            ..Recipe::default()
+        };
+        let reading = reading(
+            &bytes,
+            self.media_type.as_deref(),
+            self.url.as_ref(),
+            self.language.as_deref(),
+            &recipe,
+        )
+        .with_context(|| format!("{} was not read", self.file.display()))?;
         self.form.one(&reading, text)?;
         Ok(Exit::Done)
     }
@@ -58,7 +74,9 @@ impl Args {
 pub(super) fn bytes(file: &Path) -> anyhow::Result<Vec<u8>> {
     if file == Path::new("-") {
         let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).context("standard input cannot be read")?;
+        std::io::stdin()
+            .read_to_end(&mut bytes)
+            .context("standard input cannot be read")?;
         return Ok(bytes);
     }
     std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))
@@ -72,25 +90,55 @@ pub(super) fn reading(
     language: Option<&str>,
     recipe: &Recipe,
 ) -> anyhow::Result<Reading> {
-    let language: Option<Language> =
-        language.map(str::parse).transpose().map_err(|error| Misuse(format!("--language: {error}")))?;
+    let language: Option<Language> = language
+        .map(str::parse)
+        .transpose()
+        .map_err(|error| Misuse(format!("--language: {error}")))?;
     if let Some((field, what)) = recipe.check(Kind::Document).into_iter().next() {
         return Err(Misuse(format!("--{field}: {what}")).into());
     }
-    let kind = crate::document::read::kind_of(bytes, media_type);
-    Ok(read(bytes, &Hints { content_type: media_type, url, kind, language: language.as_ref(), recipe })?)
+    let hints = |kind| Hints {
+        content_type: media_type,
+        url,
+        kind,
+        language: language.as_ref(),
+        recipe,
+    };
+    if matches!(media::of(bytes, media_type, url), Media::Xml | Media::Json)
+        && let Ok(feed) = read(bytes, &hints(Kind::Feed))
+        && !feed.publications.is_empty()
+    {
+        return Ok(feed);
+    }
+    Ok(read(bytes, &hints(Kind::Document))?)
 }
 
 fn text(reading: &Reading) -> String {
     let mut lines = vec![plain(&reading.title).into_owned()];
     for provision in &reading.provisions {
-        lines.push(format!("\n{}  {}", plain(&provision.path.to_string()), plain(&provision.heading)));
+        lines.push(format!(
+            "\n{}  {}",
+            plain(&provision.path.to_string()),
+            plain(&provision.heading)
+        ));
         lines.push(plain(&provision.text).into_owned());
     }
     for publication in &reading.publications {
-        let day = publication.published.map(crate::clock::Timestamp::day).unwrap_or_default();
-        lines.push(format!("{day}  {}\n            {}", plain(&publication.title), plain(&publication.url)));
+        let day = publication
+            .published
+            .map(crate::clock::Timestamp::day)
+            .unwrap_or_default();
+        lines.push(format!(
+            "{day}  {}\n            {}",
+            plain(&publication.title),
+            plain(&publication.url)
+        ));
     }
-    lines.extend(reading.warnings.iter().map(|warning| format!("warning: {}", plain(warning))));
+    lines.extend(
+        reading
+            .warnings
+            .iter()
+            .map(|warning| format!("warning: {}", plain(warning))),
+    );
     lines.join("\n")
 }

@@ -59,20 +59,40 @@ impl Args {
         if let Some(error) = broken {
             return Err(error.into());
         }
-        Ok(if needs_person { Exit::NeedsPerson } else { Exit::Done })
+        Ok(if needs_person {
+            Exit::NeedsPerson
+        } else {
+            Exit::Done
+        })
     }
 
     fn chosen(&self, office: &Office) -> anyhow::Result<Vec<Source>> {
         if self.all {
-            return Ok(office.config.sources.iter().filter(|source| source.enabled).cloned().collect());
+            return Ok(office
+                .config
+                .sources
+                .iter()
+                .filter(|source| source.enabled)
+                .cloned()
+                .collect());
         }
         let ids: Vec<SourceId> = if self.ids.is_empty() {
-            office.db.read(|view| sources::due(view, usize::try_from(i64::MAX)?))?
+            office
+                .db
+                .read(|view| sources::due(view, usize::try_from(i64::MAX)?))?
         } else {
-            self.ids.iter().map(|id| id.parse()).collect::<Result<_, _>>().map_err(|e| Misuse(format!("{e}")))?
+            self.ids
+                .iter()
+                .map(|id| id.parse())
+                .collect::<Result<_, _>>()
+                .map_err(|e| Misuse(format!("{e}")))?
         };
         let find = |id: &SourceId| {
-            let what = || Misuse(format!("there is no enabled source {id} in sources.toml; `regwatch source list` shows them"));
+            let what = || {
+                Misuse(format!(
+                    "there is no enabled source {id} in sources.toml; `regwatch source list` shows them"
+                ))
+            };
             office.source(id).cloned().ok_or_else(what)
         };
         Ok(ids.iter().map(find).collect::<Result<_, _>>()?)
@@ -80,7 +100,10 @@ impl Args {
 
     fn print(&self, recorded: &Recorded) -> std::io::Result<()> {
         let look = &recorded.look;
-        let change = recorded.change.as_ref().map(|(change, parts)| change_json(change, parts));
+        let change = recorded
+            .change
+            .as_ref()
+            .map(|(change, parts)| change_json(change, parts));
         let line = json!({
             "source": look.source,
             "url": look.url,
@@ -98,8 +121,16 @@ impl Args {
                 text.push_str(&format!("  {}", plain(&look.sentence)));
             }
             if let Some((change, parts)) = &recorded.change {
-                let weight = if change.substantive { "substantive" } else { "editorial" };
-                text.push_str(&format!("  {weight}, {} edits, change {}", parts.len(), change.id));
+                let weight = if change.substantive {
+                    "substantive"
+                } else {
+                    "editorial"
+                };
+                text.push_str(&format!(
+                    "  {weight}, {} edits, change {}",
+                    parts.len(),
+                    change.id
+                ));
             }
             text
         })

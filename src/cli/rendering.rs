@@ -5,12 +5,9 @@
 use serde_json::{Value, json};
 
 use super::output::plain;
-use crate::{
-    change::{
-        store::{Change, Kind, Part},
-        wording::{Span, spans},
-    },
-    locale::Language,
+use crate::change::{
+    store::{Change, Kind, Part},
+    wording,
 };
 
 /// A change as `poll --json` and `change show --json` print it.
@@ -69,13 +66,22 @@ fn publication_json(part: &Part) -> Value {
 }
 
 /// The parts of a change as text: address, what happened, wording with `[-what went-]` and `{+what came+}`.
-pub(super) fn parts_text(parts: &[Part], language: Option<&Language>) -> String {
-    parts.iter().map(|part| part_text(part, language)).collect::<Vec<_>>().join("\n\n")
+pub(super) fn parts_text(parts: &[Part]) -> String {
+    parts.iter().map(part_text).collect::<Vec<_>>().join("\n\n")
 }
 
-fn part_text(part: &Part, language: Option<&Language>) -> String {
-    let weight = if part.substantive { "" } else { " · editorial" };
-    let mut lines = vec![format!("{} · {}{weight} ({})", plain(&part.path.to_string()), part.op, part.because)];
+fn part_text(part: &Part) -> String {
+    let weight = if part.substantive {
+        ""
+    } else {
+        " · editorial"
+    };
+    let mut lines = vec![format!(
+        "{} · {}{weight} ({})",
+        plain(&part.path.to_string()),
+        part.op,
+        part.because
+    )];
     if !part.heading.is_empty() {
         lines.push(format!("  {}", plain(&part.heading)));
     }
@@ -83,26 +89,16 @@ fn part_text(part: &Part, language: Option<&Language>) -> String {
         lines.push(format!("  was {}", plain(&old.to_string())));
     }
     for fact in &part.facts {
-        lines.push(format!("  {}", fact_text(fact)));
+        lines.push(format!("  {}", plain(&fact.to_string())));
     }
-    let wording: String = spans(&part.before, &part.after, language)
-        .iter()
-        .map(|span| match span {
-            Span::Same(text) => plain(text).into_owned(),
-            Span::Deleted(text) => format!("[-{}-]", plain(text)),
-            Span::Inserted(text) => format!("{{+{}+}}", plain(text)),
-        })
-        .collect();
+    let wording = plain_wording(&wording(&part.before, &part.after));
     if !wording.trim().is_empty() {
         lines.push(format!("  {}", wording.trim()));
     }
     lines.join("\n")
 }
 
-/// A fact in language-free notation: `duration: 30 day → 15 day (business)`.
-fn fact_text(fact: &crate::change::Fact) -> String {
-    let value = |value: &Option<crate::change::Value>| {
-        value.as_ref().map_or_else(|| "–".to_owned(), crate::change::Value::notation)
-    };
-    format!("{}: {} → {}", fact.kind.word(), value(&fact.from), value(&fact.to))
+/// The difference with `[-what went-]` and `{+what came+}`, safe for a terminal.
+fn plain_wording(spans: &[crate::change::Span]) -> String {
+    plain(&crate::change::plain(spans)).into_owned()
 }

@@ -60,13 +60,19 @@ impl Args {
 fn list(home: &Path, jurisdiction: Option<&str>, form: Form) -> anyhow::Result<Exit> {
     let office = office(home)?;
     let known = office.db.read(sources::all)?;
-    let wanted = |source: &&Source| jurisdiction.is_none_or(|code| source.jurisdiction.as_str() == code);
+    let wanted =
+        |source: &&Source| jurisdiction.is_none_or(|code| source.jurisdiction.as_str() == code);
     let rows: Vec<_> = office
         .config
         .sources
         .iter()
         .filter(wanted)
-        .map(|source| (source, known.iter().find(|standing| standing.id == source.id)))
+        .map(|source| {
+            (
+                source,
+                known.iter().find(|standing| standing.id == source.id),
+            )
+        })
         .map(|(source, standing)| {
             json!({
                 "id": source.id,
@@ -84,26 +90,51 @@ fn list(home: &Path, jurisdiction: Option<&str>, form: Form) -> anyhow::Result<E
             })
         })
         .collect();
-    form.rows(&["id", "jurisdiction", "kind", "health", "since", "name"], &rows, |row| {
-        let cell = |key: &str| plain(row[key].as_str().unwrap_or("–")).into_owned();
-        let health = if row["enabled"] == true { cell("health") } else { "off".to_owned() };
-        vec![cell("id"), cell("jurisdiction"), cell("kind"), health, cell("since"), cell("name")]
-    })?;
+    form.rows(
+        &["id", "jurisdiction", "kind", "health", "since", "name"],
+        &rows,
+        |row| {
+            let cell = |key: &str| plain(row[key].as_str().unwrap_or("–")).into_owned();
+            let health = if row["enabled"] == true {
+                cell("health")
+            } else {
+                "off".to_owned()
+            };
+            vec![
+                cell("id"),
+                cell("jurisdiction"),
+                cell("kind"),
+                health,
+                cell("since"),
+                cell("name"),
+            ]
+        },
+    )?;
     Ok(Exit::Done)
 }
 
 fn attempt(home: &Path, target: &str, form: Form) -> anyhow::Result<Exit> {
     let config = configuration(home)?;
-    let named = config.sources.iter().find(|source| source.id.as_str() == target).cloned();
+    let named = config
+        .sources
+        .iter()
+        .find(|source| source.id.as_str() == target)
+        .cloned();
     let source = match (named, target.parse::<url::Url>()) {
         (Some(source), _) => source,
         (None, Ok(url)) => trial::source_at(url),
         (None, Err(_)) => {
-            let what = format!("\"{target}\" is neither a source of sources.toml nor an address that begins with http");
+            let what = format!(
+                "\"{target}\" is neither a source of sources.toml nor an address that begins with http"
+            );
             return Err(Misuse(what).into());
         }
     };
     let tried = runtime()?.block_on(trial::attempt(&config, &source))?;
     form.one(&tried, |tried| tried.to_string())?;
-    Ok(if tried.trouble.is_some() { Exit::NeedsPerson } else { Exit::Done })
+    Ok(if tried.trouble.is_some() {
+        Exit::NeedsPerson
+    } else {
+        Exit::Done
+    })
 }

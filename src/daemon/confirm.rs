@@ -26,7 +26,10 @@ pub async fn pass(office: &Office, seen: impl FnMut(&Recorded)) -> anyhow::Resul
     let at = office.clone();
     let due = blocking(move || at.db.read(changes::to_confirm)).await?;
     // A source that left the configuration keeps its pending change: there is nothing to ask any more.
-    let due: Vec<Source> = due.iter().filter_map(|id| office.source(id).cloned()).collect();
+    let due: Vec<Source> = due
+        .iter()
+        .filter_map(|id| office.source(id).cloned())
+        .collect();
     if due.is_empty() {
         return Ok(Step::NothingDue);
     }

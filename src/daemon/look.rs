@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use super::office::{Office, blocking};
 use crate::{
     audit::Digest,
-    change::{compare::compare, publications::compare_publications, store::Part},
+    change::{Coverage, compare, compare_publications, store::Part},
     document::{
         EXTRACTOR_REVISION, Reading,
         read::{Hints as ReadingHints, read},
@@ -85,7 +85,11 @@ pub(super) enum Finding {
     /// There was no baseline.
     First { reading: Reading, text: Digest },
     /// The text differs from the baseline's.
-    Different { reading: Reading, text: Digest, comparison: Box<Difference> },
+    Different {
+        reading: Reading,
+        text: Digest,
+        comparison: Box<Difference>,
+    },
 }
 
 /// In what a text differs from the baseline.
@@ -110,7 +114,11 @@ pub(super) async fn take(office: &Office, source: &Source) -> anyhow::Result<Sig
     blocking(move || {
         Ok(match fetched {
             Err(failure) => failed(&source, &known, &failure),
-            Ok(Fetched::NotModified { status, ms, final_url }) => {
+            Ok(Fetched::NotModified {
+                status,
+                ms,
+                final_url,
+            }) => {
                 let mut look = blank(&source, Outcome::Unchanged, "not-modified");
                 (look.status, look.ms, look.url) = (Some(status), ms, final_url.to_string());
                 look.text_digest = known.baseline.as_ref().map(|version| version.text_digest);
@@ -127,7 +135,10 @@ fn known(view: &crate::db::View<'_>, source: &Source) -> anyhow::Result<Known> {
         .with_context(|| format!("source {} is configured but not in the database", source.id))?;
     let baseline = versions::baseline(view, &source.id)?;
     let reread = match &baseline {
-        Some(version) if version.extractor != EXTRACTOR_REVISION || version.recipe != source.recipe.digest() => {
+        Some(version)
+            if version.extractor != EXTRACTOR_REVISION
+                || version.recipe != source.recipe.digest() =>
+        {
             let bytes = looks::bytes(view, &version.snapshot)?.unwrap_or_default();
             read(&bytes, &hints(source, None, None)).map_or(Reread::Unreadable, Reread::As)
         }
@@ -145,10 +156,14 @@ fn known(view: &crate::db::View<'_>, source: &Source) -> anyhow::Result<Known> {
 /// Validators hold only for the recipe they were got under, and never while a change waits for its
 /// second reading: a 304 would then say "as at the last look", which is the change itself.
 fn validators(source: &Source, known: &Known) -> Validators {
-    if known.pending || known.baseline.is_none() || known.standing.validated_recipe != stamp(source) {
+    if known.pending || known.baseline.is_none() || known.standing.validated_recipe != stamp(source)
+    {
         return Validators::default();
     }
-    Validators { etag: known.standing.etag.clone(), last_modified: known.standing.last_modified.clone() }
+    Validators {
+        etag: known.standing.etag.clone(),
+        last_modified: known.standing.last_modified.clone(),
+    }
 }
 
 /// Extractor and recipe in one word: what validators and hash skips hold for.
@@ -156,7 +171,11 @@ pub(super) fn stamp(source: &Source) -> String {
     format!("{EXTRACTOR_REVISION}/{}", source.recipe.digest())
 }
 
-fn hints<'a>(source: &'a Source, content_type: Option<&'a str>, url: Option<&'a url::Url>) -> ReadingHints<'a> {
+fn hints<'a>(
+    source: &'a Source,
+    content_type: Option<&'a str>,
+    url: Option<&'a url::Url>,
+) -> ReadingHints<'a> {
     ReadingHints {
         content_type,
         url: url.or(Some(&source.url)),
@@ -223,10 +242,19 @@ fn judge(source: &Source, known: Known, page: Page) -> anyhow::Result<Sighting> 
     if same_bytes && page.status == 200 {
         "same-bytes".clone_into(&mut look.reason);
         look.text_digest = known.baseline.as_ref().map(|version| version.text_digest);
-        return Ok(with_page(sighting(look, &known, Finding::Same), page, false));
+        return Ok(with_page(
+            sighting(look, &known, Finding::Same),
+            page,
+            false,
+        ));
     }
-    let reading = read(&page.bytes, &hints(source, page.header("content-type"), Some(&page.final_url)));
-    if let Some((reason, sentence, outcome)) = objection(source, &known, &page, reading.as_ref()) {
+    let reading = read(
+        &page.bytes,
+        &hints(source, page.header("content-type"), Some(&page.final_url)),
+    );
+    if let Some((reason, sentence, outcome)) =
+        objection_to(source, known.baseline.as_ref(), &page, reading.as_ref())
+    {
         (look.outcome, look.reason, look.sentence) = (outcome, reason, sentence);
         let mut sighting = sighting(look, &known, Finding::NotRead);
         sighting.retry_after = page.retry_after;
@@ -242,9 +270,9 @@ fn judge(source: &Source, known: Known, page: Page) -> anyhow::Result<Sighting> 
 }
 
 /// Why an answer is not to be taken for the source's text; nothing when it is.
-fn objection(
+pub(super) fn objection_to(
     source: &Source,
-    known: &Known,
+    baseline: Option<&versions::Version>,
     page: &Page,
     reading: Result<&Reading, &crate::document::read::Unreadable>,
 ) -> Option<(String, String, Outcome)> {
@@ -257,7 +285,13 @@ fn objection(
         kind: source.kind,
         text: reading.ok().map(|reading| reading.text.as_str()),
     };
-    let quarantined = |wall: wall::Quarantine| (wall.reason.key().to_owned(), wall.sentence, Outcome::Quarantined);
+    let quarantined = |wall: wall::Quarantine| {
+        (
+            wall.reason.key().to_owned(),
+            wall.sentence,
+            Outcome::Quarantined,
+        )
+    };
     if let Some(wall) = wall::sign(&seen) {
         return Some(quarantined(wall));
     }
@@ -265,10 +299,19 @@ fn objection(
         return Some((failure.reason.key(), failure.sentence, Outcome::Failed));
     }
     if let Err(unreadable) = reading {
-        return Some((unreadable.key().to_owned(), unreadable.to_string(), Outcome::Quarantined));
+        return Some((
+            unreadable.key().to_owned(),
+            unreadable.to_string(),
+            Outcome::Quarantined,
+        ));
     }
-    let previous = known.baseline.as_ref().map(|version| Previous::of(&version.reading.text));
-    match wall::judge(&seen, previous.as_ref(), &source.recipe, wall::Limits::default()) {
+    let previous = baseline.map(|version| Previous::of(&version.reading.text));
+    match wall::judge(
+        &seen,
+        previous.as_ref(),
+        &source.recipe,
+        wall::Limits::default(),
+    ) {
         Verdict::Healthy => None,
         Verdict::Quarantined(wall) => Some(quarantined(wall)),
     }
@@ -287,7 +330,13 @@ fn find(
     let old = match &known.reread {
         Reread::NotNeeded => &baseline.reading,
         Reread::As(reading) => reading,
-        Reread::Unreadable => return Ok((Outcome::Unchanged, "read-again", Finding::ReadByUs { reading, text })),
+        Reread::Unreadable => {
+            return Ok((
+                Outcome::Unchanged,
+                "read-again",
+                Finding::ReadByUs { reading, text },
+            ));
+        }
     };
     if versions::text_digest(old)? == text {
         return Ok((Outcome::Unchanged, "same-text", Finding::Same));
@@ -296,7 +345,15 @@ fn find(
     if comparison.parts.is_empty() {
         return Ok((Outcome::Unchanged, "same-law", Finding::Same));
     }
-    Ok((Outcome::Changed, "", Finding::Different { reading, text, comparison: Box::new(comparison) }))
+    Ok((
+        Outcome::Changed,
+        "",
+        Finding::Different {
+            reading,
+            text,
+            comparison: Box::new(comparison),
+        },
+    ))
 }
 
 /// In what `new` differs from `old`.
@@ -310,7 +367,12 @@ fn differ(source: &Source, old: &Reading, new: &Reading) -> Difference {
             topics: comparison.topics,
         };
     }
-    let edits = compare_publications(&old.publications, &new.publications, source.kind == Kind::Feed);
+    let coverage = if source.kind == Kind::Feed {
+        Coverage::Rolling
+    } else {
+        Coverage::Complete
+    };
+    let edits = compare_publications(&old.publications, &new.publications, coverage);
     let parts: Vec<Part> = edits.into_iter().map(Part::from).collect();
     Difference {
         substantive: !parts.is_empty(),

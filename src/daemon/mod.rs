@@ -24,6 +24,8 @@ pub mod confirm;
 
 pub mod deliver;
 
+pub mod evidence;
+
 pub mod health;
 
 pub mod lock;
@@ -43,6 +45,8 @@ mod record;
 pub mod rehearse;
 
 pub mod remind;
+
+pub mod trial;
 
 pub use office::Office;
 pub use record::Recorded;
@@ -182,7 +186,9 @@ pub async fn run(office: &Office, stop: watch::Receiver<bool>) -> anyhow::Result
             Some(at) => match tokio::time::timeout_at(at, jobs.join_next()).await {
                 Ok(finished) => finished,
                 Err(_) => {
-                    tracing::warn!("work under way did not finish in time and is broken off; nothing recorded is lost");
+                    tracing::warn!(
+                        "work under way did not finish in time and is broken off; nothing recorded is lost"
+                    );
                     break;
                 }
             },
@@ -274,7 +280,8 @@ async fn keep_doing(
             Ok(Step::NothingDue) => {
                 let at = office.clone();
                 let next = office::blocking(move || job.next_due(&at)).await?;
-                next.unwrap_or(Timestamp::from_millis(i64::MAX)).min(now.plus(LONGEST_SLEEP))
+                next.unwrap_or(Timestamp::from_millis(i64::MAX))
+                    .min(now.plus(LONGEST_SLEEP))
             }
             Err(error) if db::is_fatal(&error) => return Err(error),
             Err(error) => {

@@ -11,10 +11,9 @@ use crate::{
     assignment::email::EmailAddress,
     audit::{Action, Actor, Draft, checkpoint::LogSigner},
     clock::{Clock, chance::Chance},
-    config::Config,
+    config::{Config, FetchPolicy},
     db::{Db, Entries, Outcome, secret},
-    locale::Catalogue,
-    mail::transport::Transport,
+    locale::catalogue::Catalogue,
     rule,
     source::{
         Source, SourceId,
@@ -38,8 +37,6 @@ pub struct Office {
     pub catalogue: Arc<Catalogue>,
     /// The way to the regulators.
     pub fetcher: Fetcher,
-    /// The way to the relay.
-    pub transport: Transport,
     /// The key of the tickets in mails.
     pub ticket_key: Arc<[u8; 32]>,
     /// Signs the log's heads.
@@ -51,7 +48,10 @@ pub struct Office {
 /// The origin of this installation's log: the host of its public address.
 #[must_use]
 pub fn log_origin(config: &Config) -> String {
-    format!("{}/regwatch-log", config.web.public_url.host_str().unwrap_or("localhost"))
+    format!(
+        "{}/regwatch-log",
+        config.web.public_url.host_str().unwrap_or("localhost")
+    )
 }
 
 impl Office {
@@ -62,22 +62,14 @@ impl Office {
     /// When the database cannot be used or the network cannot be set up.
     pub fn open(config: Config, clock: Clock, chance: Chance) -> anyhow::Result<Self> {
         let db = Db::open(&database_path(&config), clock.clone(), chance.clone())?;
-        let fetch = &config.fetch;
-        let settings = FetchSettings {
-            user_agent: fetch.user_agent.clone(),
-            host_gap: fetch.host_gap,
-            concurrency: fetch.concurrency,
-            max_body: fetch.max_body,
-            connect_timeout: fetch.connect_timeout,
-            total_timeout: fetch.total_timeout,
-            max_redirects: fetch.max_redirects,
-        };
-        let fetcher = Fetcher::new(settings, clock.clone())?;
-        let transport = super::deliver::transport(&config)?;
+        let fetcher = Fetcher::new(fetch_settings(&config.fetch), clock.clone())?;
         let ticket_key = secret::get_or_make(&db, &chance, "ticket")?;
-        let signer = LogSigner::new(&log_origin(&config), &secret::get_or_make(&db, &chance, "log")?);
+        let signer = LogSigner::new(
+            &log_origin(&config),
+            &secret::get_or_make(&db, &chance, "log")?,
+        );
         let office = Self {
-            catalogue: Arc::new(Catalogue::bundled()?),
+            catalogue: Arc::new(Catalogue::bundled()),
             ticket_key: Arc::new(ticket_key),
             signer: Arc::new(signer),
             bell: Arc::new(Notify::new()),
@@ -86,7 +78,6 @@ impl Office {
             clock,
             chance,
             fetcher,
-            transport,
         };
         office.configure()?;
         Ok(office)
@@ -108,7 +99,7 @@ impl Office {
         })?;
         self.db.write(&Actor::CommandLine, |tx| {
             let imported = rule::store::import(tx, &rule::book::shipped()?)?;
-            match imported {
+            match imported.draft() {
                 Some(draft) => Ok(Outcome::Done((), Entries::one(draft))),
                 None => Ok(Outcome::Nothing(())),
             }
@@ -118,13 +109,30 @@ impl Office {
     /// The configured source `id`, if it is configured and enabled.
     #[must_use]
     pub fn source(&self, id: &SourceId) -> Option<&Source> {
-        self.config.sources.iter().find(|source| source.id == *id && source.enabled)
+        self.config
+            .sources
+            .iter()
+            .find(|source| source.id == *id && source.enabled)
     }
 
     /// The addresses of the officers.
     #[must_use]
     pub fn officers(&self) -> &[EmailAddress] {
         &self.config.mail.officers
+    }
+}
+
+/// How the configured fetching is asked of a [`Fetcher`].
+#[must_use]
+pub fn fetch_settings(fetch: &FetchPolicy) -> FetchSettings {
+    FetchSettings {
+        user_agent: fetch.user_agent.clone(),
+        host_gap: fetch.host_gap,
+        concurrency: fetch.concurrency,
+        max_body: fetch.max_body,
+        connect_timeout: fetch.connect_timeout,
+        total_timeout: fetch.total_timeout,
+        max_redirects: fetch.max_redirects,
     }
 }
 
@@ -141,5 +149,7 @@ pub fn database_path(config: &Config) -> PathBuf {
 pub async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> anyhow::Result<T> + Send + 'static,
 ) -> anyhow::Result<T> {
-    tokio::task::spawn_blocking(work).await.context("a task of the daemon broke off")?
+    tokio::task::spawn_blocking(work)
+        .await
+        .context("a task of the daemon broke off")?
 }

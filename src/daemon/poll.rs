@@ -30,7 +30,10 @@ const AT_ONCE: usize = 512;
 pub async fn step(office: &Office) -> anyhow::Result<Step> {
     let at = office.clone();
     let due = blocking(move || at.db.read(|view| sources::due(view, AT_ONCE))).await?;
-    let due: Vec<Source> = due.iter().filter_map(|id| office.source(id).cloned()).collect();
+    let due: Vec<Source> = due
+        .iter()
+        .filter_map(|id| office.source(id).cloned())
+        .collect();
     if due.is_empty() {
         return Ok(Step::NothingDue);
     }
@@ -61,7 +64,9 @@ pub async fn look_at(
         let sighting = look::take(office, &source).await?;
         anyhow::Ok((source, sighting))
     });
-    let mut sightings = stream::iter(takes).buffer_unordered(concurrency).ready_chunks(BATCH);
+    let mut sightings = stream::iter(takes)
+        .buffer_unordered(concurrency)
+        .ready_chunks(BATCH);
     while let Some(batch) = sightings.next().await {
         let batch: Vec<(Source, Sighting)> = batch.into_iter().collect::<anyhow::Result<_>>()?;
         let at = office.clone();
@@ -78,7 +83,9 @@ fn spread(watched: Vec<Source>) -> Vec<Source> {
     let mut placed: Vec<(usize, SourceId, Source)> = watched
         .into_iter()
         .map(|source| {
-            let round = rounds.entry(source.url.host_str().unwrap_or_default().to_owned()).or_default();
+            let round = rounds
+                .entry(source.url.host_str().unwrap_or_default().to_owned())
+                .or_default();
             *round += 1;
             (*round, source.id.clone(), source)
         })

@@ -103,7 +103,15 @@ fn one(
             None
         }
         Finding::First { reading, text } => {
-            let new = version(source, &sighting, reading, *text, None, Cause::First, Standing::Baseline)?;
+            let new = version(
+                source,
+                &sighting,
+                reading,
+                *text,
+                None,
+                Cause::First,
+                Standing::Baseline,
+            )?;
             versions::insert(tx, &new)?;
             None
         }
@@ -111,17 +119,41 @@ fn one(
             replace_by_ours(tx, source, &sighting, reading, *text, drafts)?;
             None
         }
-        Finding::Different { reading, text, comparison } => {
-            let seen = Seen { office, source, sighting: &sighting, last_unseen };
+        Finding::Different {
+            reading,
+            text,
+            comparison,
+        } => {
+            let seen = Seen {
+                office,
+                source,
+                sighting: &sighting,
+                last_unseen,
+            };
             seen.different(tx, reading, *text, comparison, drafts)?
         }
     };
-    Ok(Recorded { look: sighting.look, change })
+    Ok(Recorded {
+        look: sighting.look,
+        change,
+    })
 }
 
-fn health(tx: &Tx<'_>, source: &Source, sighting: &Sighting, drafts: &mut Vec<Draft>) -> anyhow::Result<()> {
-    let failures = if sighting.look.outcome.is_read() { 0 } else { sighting.failures + 1 };
-    let hints = Hints { failures, retry_after: sighting.retry_after };
+fn health(
+    tx: &Tx<'_>,
+    source: &Source,
+    sighting: &Sighting,
+    drafts: &mut Vec<Draft>,
+) -> anyhow::Result<()> {
+    let failures = if sighting.look.outcome.is_read() {
+        0
+    } else {
+        sighting.failures + 1
+    };
+    let hints = Hints {
+        failures,
+        retry_after: sighting.retry_after,
+    };
     let next = next_look(&source.cadence, source.timezone, &source.id, tx.now, hints);
     if failures > 0 {
         return sources::not_read(tx, &source.id, &sighting.look.sentence, next);
@@ -138,18 +170,37 @@ fn health(tx: &Tx<'_>, source: &Source, sighting: &Sighting, drafts: &mut Vec<Dr
         },
     )?;
     if before == Health::Blind {
-        drafts.push(Draft::new(Action::SourceRecovered, format!("source/{}", source.id)).with("look", sighting.look.id));
+        drafts.push(
+            Draft::new(Action::SourceRecovered, format!("source/{}", source.id))
+                .with("look", sighting.look.id),
+        );
     }
     Ok(())
 }
 
 /// Stores the baseline as our present extractor and recipe read it: a difference of ours, nobody's training.
-fn read_again(tx: &Tx<'_>, source: &Source, sighting: &Sighting, drafts: &mut Vec<Draft>) -> anyhow::Result<()> {
-    let (Reread::As(reading), true) = (&sighting.reread, sighting.look.outcome.is_read()) else { return Ok(()) };
-    let old = versions::baseline(tx, &source.id)?.context("a baseline that was read again is gone")?;
+fn read_again(
+    tx: &Tx<'_>,
+    source: &Source,
+    sighting: &Sighting,
+    drafts: &mut Vec<Draft>,
+) -> anyhow::Result<()> {
+    let (Reread::As(reading), true) = (&sighting.reread, sighting.look.outcome.is_read()) else {
+        return Ok(());
+    };
+    let old =
+        versions::baseline(tx, &source.id)?.context("a baseline that was read again is gone")?;
     flap(tx, source, drafts)?;
     let text = versions::text_digest(reading)?;
-    let mut new = version(source, sighting, reading, text, Some(old.id), Cause::Ours, Standing::Baseline)?;
+    let mut new = version(
+        source,
+        sighting,
+        reading,
+        text,
+        Some(old.id),
+        Cause::Ours,
+        Standing::Baseline,
+    )?;
     new.snapshot = old.snapshot;
     let id = versions::insert(tx, &new)?;
     drafts.push(
@@ -170,21 +221,39 @@ fn replace_by_ours(
     drafts: &mut Vec<Draft>,
 ) -> anyhow::Result<()> {
     flap(tx, source, drafts)?;
-    let new = version(source, sighting, reading, text, sighting.baseline, Cause::Ours, Standing::Baseline)?;
+    let new = version(
+        source,
+        sighting,
+        reading,
+        text,
+        sighting.baseline,
+        Cause::Ours,
+        Standing::Baseline,
+    )?;
     let id = versions::insert(tx, &new)?;
     drafts.push(
         Draft::new(Action::VersionReadAgain, format!("source/{}", source.id))
             .with("version", id)
-            .with("differs", "the old bytes cannot be read with the present recipe"),
+            .with(
+                "differs",
+                "the old bytes cannot be read with the present recipe",
+            ),
     );
     Ok(())
 }
 
 /// The change of this source that waits for its second reading, when this look shows its very text.
 fn waiting(tx: &Tx<'_>, source: &Source, sighting: &Sighting) -> anyhow::Result<Option<Change>> {
-    let Finding::Different { text, .. } = &sighting.finding else { return Ok(None) };
-    let same = versions::pending(tx, &source.id)?.is_some_and(|version| version.text_digest == *text);
-    if same { changes::pending_of(tx, &source.id) } else { Ok(None) }
+    let Finding::Different { text, .. } = &sighting.finding else {
+        return Ok(None);
+    };
+    let same =
+        versions::pending(tx, &source.id)?.is_some_and(|version| version.text_digest == *text);
+    if same {
+        changes::pending_of(tx, &source.id)
+    } else {
+        Ok(None)
+    }
 }
 
 fn version<'a>(
@@ -199,7 +268,10 @@ fn version<'a>(
     Ok(NewVersion {
         source: &source.id,
         look: sighting.look.id,
-        snapshot: sighting.look.body_digest.context("a look that read something has bytes")?,
+        snapshot: sighting
+            .look
+            .body_digest
+            .context("a look that read something has bytes")?,
         previous,
         cause,
         standing,
@@ -214,7 +286,15 @@ fn version<'a>(
 /// A source that cannot be read cannot confirm: its pending change waits for the next try.
 fn put_off(office: &Office, tx: &Tx<'_>, source: &Source) -> anyhow::Result<()> {
     if let Some(pending) = changes::pending_of(tx, &source.id)? {
-        changes::put_off(tx, pending.id, office.config.policy.confirm_after.max(std::time::Duration::from_secs(60)))?;
+        changes::put_off(
+            tx,
+            pending.id,
+            office
+                .config
+                .policy
+                .confirm_after
+                .max(std::time::Duration::from_secs(60)),
+        )?;
     }
     Ok(())
 }
@@ -225,7 +305,8 @@ fn flap(tx: &Tx<'_>, source: &Source, drafts: &mut Vec<Draft>) -> anyhow::Result
         changes::flap(tx, pending.id)?;
         versions::drop_pending(tx, &source.id)?;
         drafts.push(
-            Draft::new(Action::ChangeFlapped, format!("change/{}", pending.id)).with("source", source.id.as_str()),
+            Draft::new(Action::ChangeFlapped, format!("change/{}", pending.id))
+                .with("source", source.id.as_str()),
         );
     }
     Ok(())
@@ -249,16 +330,32 @@ impl Seen<'_> {
         drafts: &mut Vec<Draft>,
     ) -> anyhow::Result<Option<(Change, Vec<Part>)>> {
         flap(tx, self.source, drafts)?;
-        let old = versions::baseline(tx, &self.source.id)?.context("a difference without a baseline")?;
+        let old =
+            versions::baseline(tx, &self.source.id)?.context("a difference without a baseline")?;
         let (cause, standing) = (Cause::Regulator, Standing::Pending);
-        let new = version(self.source, self.sighting, reading, text, Some(old.id), cause, standing)?;
+        let new = version(
+            self.source,
+            self.sighting,
+            reading,
+            text,
+            Some(old.id),
+            cause,
+            standing,
+        )?;
         let version = versions::insert(tx, &new)?;
         let mut change = self.change(tx, reading, difference, (old.id, version));
-        if self.source.kind == Kind::Document && versions::was_baseline(tx, &self.source.id, &text)? {
+        if self.source.kind == Kind::Document && versions::was_baseline(tx, &self.source.id, &text)?
+        {
             change.kind = ChangeKind::Reversion;
         }
         let parts = difference.parts.clone();
-        change.id = changes::insert(tx, &NewChange { change: &change, parts: &parts })?;
+        change.id = changes::insert(
+            tx,
+            &NewChange {
+                change: &change,
+                parts: &parts,
+            },
+        )?;
         drafts.push(
             Draft::new(Action::ChangeObserved, format!("change/{}", change.id))
                 .with("source", self.source.id.as_str())
@@ -268,7 +365,10 @@ impl Seen<'_> {
                 .with("severity", change.severity)
                 .with("edits", parts.len())
                 .with("text", text.to_string())
-                .with("snapshot", self.sighting.look.body_digest.map(|d| d.to_string()))
+                .with(
+                    "snapshot",
+                    self.sighting.look.body_digest.map(|d| d.to_string()),
+                )
                 .with("last_unseen_at", change.last_unseen_at.to_string())
                 .with("push_by", change.push_by.to_string()),
         );
@@ -288,11 +388,22 @@ impl Seen<'_> {
             id: 0,
             source: source.id.clone(),
             jurisdiction: source.jurisdiction.clone(),
-            instrument: source.instrument.clone().unwrap_or_else(|| source.id.as_str().to_owned()),
-            title: if reading.title.is_empty() { source.name.clone() } else { reading.title.clone() },
+            instrument: source
+                .instrument
+                .clone()
+                .unwrap_or_else(|| source.id.as_str().to_owned()),
+            title: if reading.title.is_empty() {
+                source.name.clone()
+            } else {
+                reading.title.clone()
+            },
             url: source.url.to_string(),
             language: source.language.tag().to_owned(),
-            kind: if source.kind == Kind::Document { ChangeKind::Amendment } else { ChangeKind::Publication },
+            kind: if source.kind == Kind::Document {
+                ChangeKind::Amendment
+            } else {
+                ChangeKind::Publication
+            },
             state: State::Pending,
             substantive: difference.substantive,
             severity: difference.severity,
@@ -314,7 +425,8 @@ fn confirm(tx: &Tx<'_>, pending: &Change, drafts: &mut Vec<Draft>) -> anyhow::Re
     changes::confirm(tx, pending.id)?;
     versions::promote_pending(tx, &pending.source)?;
     drafts.push(
-        Draft::new(Action::ChangeConfirmed, format!("change/{}", pending.id)).with("source", pending.source.as_str()),
+        Draft::new(Action::ChangeConfirmed, format!("change/{}", pending.id))
+            .with("source", pending.source.as_str()),
     );
     Ok(())
 }

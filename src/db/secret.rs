@@ -35,7 +35,11 @@ pub fn get_or_make(db: &Db, chance: &Chance, name: &str) -> anyhow::Result<[u8; 
     })
 }
 
-fn find(view: &View<'_>, name: &str) -> anyhow::Result<Option<[u8; 32]>> {
+/// The 32 bytes kept under `name`, if there are any.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(view: &View<'_>, name: &str) -> anyhow::Result<Option<[u8; 32]>> {
     let bytes: Option<Vec<u8>> = view
         .conn
         .query_row("SELECT bytes FROM secret WHERE name = ?", [name], |row| {

@@ -35,7 +35,9 @@ fn heads_of_list(list: &str) -> Vec<String> {
 }
 
 fn word(text: &str) -> String {
-    text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    text.chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect()
 }
 
 fn floor(room: &str) -> Option<usize> {
@@ -57,15 +59,22 @@ fn every_room_is_on_the_list_and_every_room_of_the_list_is_there() {
 fn no_file_names_a_room_above_its_own() {
     let mut upward = Vec::new();
     for file in source_files() {
-        let Some(own) = floor(&file.room) else { continue };
-        let code: String = code_lines(&file.text).map(|(_, line)| format!("{line}\n")).collect();
+        let Some(own) = floor(&file.room) else {
+            continue;
+        };
+        let code: String = code_lines(&file.text)
+            .map(|(_, line)| format!("{line}\n"))
+            .collect();
         for named in rooms_named(&code) {
             if floor(&named).is_some_and(|named| named > own) {
                 upward.push(format!("src/{} names {named}", file.path.display()));
             }
         }
         if code.contains("super::super") {
-            upward.push(format!("src/{} climbs by super::super", file.path.display()));
+            upward.push(format!(
+                "src/{} climbs by super::super",
+                file.path.display()
+            ));
         }
     }
     assert!(upward.is_empty(), "{upward:#?}");
@@ -74,14 +83,23 @@ fn no_file_names_a_room_above_its_own() {
 #[test]
 fn daemon_and_web_never_name_each_other() {
     for file in source_files().into_iter().filter(|file| file.room == "web") {
-        let code: String = code_lines(&file.text).map(|(_, line)| format!("{line}\n")).collect();
+        let code: String = code_lines(&file.text)
+            .map(|(_, line)| format!("{line}\n"))
+            .collect();
         let named = rooms_named(&code);
-        assert!(!named.iter().any(|room| room == "daemon"), "src/{} names daemon", file.path.display());
+        assert!(
+            !named.iter().any(|room| room == "daemon"),
+            "src/{} names daemon",
+            file.path.display()
+        );
     }
 }
 
 #[test]
 fn a_name_in_a_braced_list_is_seen() {
-    assert_eq!(rooms_named("use crate::{\n  audit::{self, Draft},\n  web,\n};"), ["audit", "web"]);
+    assert_eq!(
+        rooms_named("use crate::{\n  audit::{self, Draft},\n  web,\n};"),
+        ["audit", "web"]
+    );
     assert_eq!(rooms_named("crate::db::View"), ["db"]);
 }

@@ -9,8 +9,10 @@ fn read(name: &str) -> String {
 #[test]
 fn lib_declares_the_rooms_in_walk_order() {
     let lib = read("src/lib.rs");
-    let declared: Vec<&str> =
-        lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let declared: Vec<&str> = lib
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .collect();
     assert_eq!(declared, FLOORS);
 }
 

@@ -51,7 +51,10 @@ pub(crate) fn source_files() -> Vec<SourceFile> {
         .into_iter()
         .map(|path| {
             let text = std::fs::read_to_string(&path).expect("a readable source file");
-            let path = path.strip_prefix(root().join("src")).expect("below src").to_owned();
+            let path = path
+                .strip_prefix(root().join("src"))
+                .expect("below src")
+                .to_owned();
             let first = path.iter().next().expect("a name").to_string_lossy();
             let room = first.trim_end_matches(".rs").to_owned();
             SourceFile { path, room, text }

@@ -4,7 +4,15 @@ use super::{code_lines, source_files};
 
 #[test]
 fn sql_stands_only_in_stores_and_on_the_ground() {
-    let words = ["SELECT ", "INSERT INTO", "INSERT OR", "UPDATE ", "DELETE FROM", "query_row(", "prepare_cached("];
+    let words = [
+        "SELECT ",
+        "INSERT INTO",
+        "INSERT OR",
+        "UPDATE ",
+        "DELETE FROM",
+        "query_row(",
+        "prepare_cached(",
+    ];
     let mut astray = Vec::new();
     for file in source_files() {
         let at_home = file.path.file_name().is_some_and(|name| name == "store.rs")
@@ -14,7 +22,11 @@ fn sql_stands_only_in_stores_and_on_the_ground() {
         }
         for (number, line) in shipped(&file.text) {
             if words.iter().any(|word| line.contains(word)) {
-                astray.push(format!("src/{}:{number}: {}", file.path.display(), line.trim()));
+                astray.push(format!(
+                    "src/{}:{number}: {}",
+                    file.path.display(),
+                    line.trim()
+                ));
             }
         }
     }
@@ -23,12 +35,26 @@ fn sql_stands_only_in_stores_and_on_the_ground() {
 
 #[test]
 fn the_clock_and_chance_are_read_in_clock_alone() {
-    let words = ["SystemTime::now", "Utc::now", "Local::now", "std::time::Instant", "getrandom::", "rand::rng"];
+    let words = [
+        "SystemTime::now",
+        "Utc::now",
+        "Local::now",
+        "std::time::Instant",
+        "getrandom::",
+        "rand::rng",
+    ];
     let mut astray = Vec::new();
-    for file in source_files().into_iter().filter(|file| file.room != "clock") {
+    for file in source_files()
+        .into_iter()
+        .filter(|file| file.room != "clock")
+    {
         for (number, line) in shipped(&file.text) {
             if words.iter().any(|word| line.contains(word)) {
-                astray.push(format!("src/{}:{number}: {}", file.path.display(), line.trim()));
+                astray.push(format!(
+                    "src/{}:{number}: {}",
+                    file.path.display(),
+                    line.trim()
+                ));
             }
         }
     }
@@ -37,12 +63,19 @@ fn the_clock_and_chance_are_read_in_clock_alone() {
 
 #[test]
 fn no_file_is_a_drawer() {
-    let drawers = ["util", "utils", "helper", "helpers", "common", "misc", "manager", "service", "handler", "core", "types"];
+    let drawers = [
+        "util", "utils", "helper", "helpers", "common", "misc", "manager", "service", "handler",
+        "core", "types",
+    ];
     for file in source_files() {
         for part in file.path.iter() {
             let name = part.to_string_lossy();
             let name = name.trim_end_matches(".rs");
-            assert!(!drawers.contains(&name), "src/{} is a drawer", file.path.display());
+            assert!(
+                !drawers.contains(&name),
+                "src/{} is a drawer",
+                file.path.display()
+            );
         }
     }
 }
@@ -50,12 +83,19 @@ fn no_file_is_a_drawer() {
 #[test]
 fn every_file_says_what_it_is_for() {
     for file in source_files() {
-        assert!(file.text.starts_with("//!"), "src/{} opens without a sentence on what it is for", file.path.display());
+        assert!(
+            file.text.starts_with("//!"),
+            "src/{} opens without a sentence on what it is for",
+            file.path.display()
+        );
     }
 }
 
 /// Code that ships: what stands before the file's tests.
 fn shipped(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let tests = text.lines().position(|line| line.trim() == "#[cfg(test)]").map_or(usize::MAX, |index| index + 1);
+    let tests = text
+        .lines()
+        .position(|line| line.trim() == "#[cfg(test)]")
+        .map_or(usize::MAX, |index| index + 1);
     code_lines(text).take_while(move |(number, _)| *number < tests)
 }

@@ -24,7 +24,9 @@ fn shape(conn: &Connection) -> BTreeMap<String, String> {
         .into_iter()
         .map(|(name, sql)| {
             let folded = sql.split_whitespace().collect::<Vec<_>>().join(" ");
-            let detail = name.strip_prefix("table ").map_or(folded, |table| columns(conn, table));
+            let detail = name
+                .strip_prefix("table ")
+                .map_or(folded, |table| columns(conn, table));
             (name, detail)
         })
         .collect()
@@ -34,8 +36,12 @@ fn columns(conn: &Connection, table: &str) -> String {
     let mut statement = conn
         .prepare("SELECT name || ' ' || type || ' ' || \"notnull\" || ' ' || ifnull(dflt_value, '') || ' ' || pk FROM pragma_table_xinfo(?) ORDER BY name")
         .expect("a query");
-    let rows = statement.query_map([table], |row| row.get::<_, String>(0)).expect("rows");
-    rows.map(|row| row.expect("a row")).collect::<Vec<_>>().join("; ")
+    let rows = statement
+        .query_map([table], |row| row.get::<_, String>(0))
+        .expect("rows");
+    rows.map(|row| row.expect("a row"))
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 #[test]
@@ -52,9 +58,19 @@ fn the_migrations_replayed_give_the_schema() {
 fn every_table_is_strict_and_has_a_sentence_above() {
     let text = std::fs::read_to_string(root().join("schema.sql")).expect("schema.sql");
     let lines: Vec<&str> = text.lines().collect();
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.starts_with("CREATE TABLE")) {
-        assert!(lines[index - 1].starts_with("-- "), "no sentence above: {line}");
-        let end = lines[index..].iter().find(|l| l.starts_with(')')).expect("a table ends");
+    for (index, line) in lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.starts_with("CREATE TABLE"))
+    {
+        assert!(
+            lines[index - 1].starts_with("-- "),
+            "no sentence above: {line}"
+        );
+        let end = lines[index..]
+            .iter()
+            .find(|l| l.starts_with(')'))
+            .expect("a table ends");
         assert!(end.contains("STRICT"), "not strict: {line}");
     }
 }

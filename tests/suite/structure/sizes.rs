@@ -8,8 +8,14 @@ const LONGEST_FUNCTION: usize = 60;
 #[test]
 fn no_file_is_longer_than_five_hundred_lines() {
     let mut long = Vec::new();
-    for path in files_below(&root().join("src")).into_iter().chain(files_below(&root().join("tests"))) {
-        let lines = std::fs::read_to_string(&path).expect("a readable file").lines().count();
+    for path in files_below(&root().join("src"))
+        .into_iter()
+        .chain(files_below(&root().join("tests")))
+    {
+        let lines = std::fs::read_to_string(&path)
+            .expect("a readable file")
+            .lines()
+            .count();
         if lines > LONGEST_FILE {
             long.push(format!("{}: {lines} lines", path.display()));
         }
@@ -20,11 +26,17 @@ fn no_file_is_longer_than_five_hundred_lines() {
 #[test]
 fn no_function_is_longer_than_sixty_lines() {
     let mut long = Vec::new();
-    for path in files_below(&root().join("src")).into_iter().chain(files_below(&root().join("tests"))) {
+    for path in files_below(&root().join("src"))
+        .into_iter()
+        .chain(files_below(&root().join("tests")))
+    {
         let text = std::fs::read_to_string(&path).expect("a readable file");
         for (name, start, lines) in functions(&text) {
             if lines > LONGEST_FUNCTION {
-                long.push(format!("{}:{start}: {name} has {lines} lines", path.display()));
+                long.push(format!(
+                    "{}:{start}: {name} has {lines} lines",
+                    path.display()
+                ));
             }
         }
     }
@@ -38,13 +50,29 @@ fn functions(text: &str) -> Vec<(String, usize, usize)> {
     let mut found = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let trimmed = line.trim_start();
-        let head = ["pub(crate) ", "pub(super) ", "pub ", "const ", "async ", "unsafe "]
-            .iter()
-            .fold(trimmed, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
-        let Some(name) = head.strip_prefix("fn ") else { continue };
-        let name: String = name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let head = [
+            "pub(crate) ",
+            "pub(super) ",
+            "pub ",
+            "const ",
+            "async ",
+            "unsafe ",
+        ]
+        .iter()
+        .fold(trimmed, |rest, word| {
+            rest.strip_prefix(word).unwrap_or(rest)
+        });
+        let Some(name) = head.strip_prefix("fn ") else {
+            continue;
+        };
+        let name: String = name
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect();
         let indent = &line[..line.len() - trimmed.len()];
-        let end = lines[index..].iter().position(|l| l.strip_prefix(indent) == Some("}"));
+        let end = lines[index..]
+            .iter()
+            .position(|l| l.strip_prefix(indent) == Some("}"));
         if let Some(length) = end.filter(|_| !line.trim_end().ends_with([';', '}'])) {
             found.push((name, index + 1, length + 1));
         }

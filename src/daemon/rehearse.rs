@@ -1,0 +1,3 @@
+//! Rehearsals, to come.
+//!
+//! Refuses nothing yet.
