@@ -31,6 +31,7 @@ pub fn compare(old: &[Provision], new: &[Provision], language: Option<&Language>
         new: &new,
         language,
         front: front_matter(&new) || front_matter(&old),
+        no_recitals: recitals(&old) == 0 || recitals(&new) == 0,
         edits: Vec::new(),
     };
     let mut pending = work.children(&old.roots, &new.roots);
@@ -57,11 +58,18 @@ fn front_matter(tree: &Tree<'_>) -> bool {
     })
 }
 
+fn recitals(tree: &Tree<'_>) -> usize {
+    let recital = |root: &&usize| weight::is_recital(&tree.provision(**root).path);
+    tree.roots.iter().filter(recital).count()
+}
+
 struct Work<'a> {
     old: &'a Tree<'a>,
     new: &'a Tree<'a>,
     language: Option<&'a Language>,
     front: bool,
+    /// Whether one version carries no recitals at all, as consolidated texts do.
+    no_recitals: bool,
     edits: Vec<Edit>,
 }
 
@@ -198,6 +206,7 @@ impl Work<'_> {
         let place = Place {
             path,
             front_matter: self.front,
+            no_recitals: self.no_recitals,
         };
         let verdict = weight::verdict(op, place, &before, &after, self.language);
         let facts = if verdict.substantive && op != Op::Renumbering && op != Op::Move {

@@ -28,6 +28,15 @@ pub(crate) struct Place<'a> {
     pub(crate) path: &'a ProvisionPath,
     /// Whether text before the first number is only front matter in this document.
     pub(crate) front_matter: bool,
+    /// Whether one of the versions carries no recitals at all.
+    pub(crate) no_recitals: bool,
+}
+
+/// Whether an address is that of a recital.
+pub(crate) fn is_recital(path: &ProvisionPath) -> bool {
+    path.0
+        .first()
+        .is_some_and(|name| name.starts_with("Recital "))
 }
 
 const fn editorial(because: &'static str) -> Verdict {
@@ -51,6 +60,7 @@ const fn substantive(because: &'static str) -> Verdict {
 /// | `renumbered`, `moved` | editorial | equal text under another number, at another place |
 /// | `front-matter` | editorial | text before the first number of an act: title, dates, citations |
 /// | `notes` | editorial | foot- and endnotes |
+/// | `recitals-left-out` | editorial | one version carries no recitals, as consolidated texts do |
 /// | `placeholder` | editorial | an empty number came or went (`(repealed)`, `…`) |
 /// | `inserted`, `repealed` | substantive | a provision came, went or was emptied |
 /// | `white-space`, `character-width`, `quotation-marks`, `punctuation`, `letter-case`, `link-target` | editorial | nothing else differs |
@@ -79,6 +89,9 @@ pub(crate) fn verdict(
         .is_some_and(|name| document::is_notes_heading(name))
     {
         return editorial("notes");
+    }
+    if place.no_recitals && is_recital(place.path) {
+        return editorial("recitals-left-out");
     }
     match (is_placeholder(before), is_placeholder(after)) {
         (true, true) => return editorial("placeholder"),
@@ -297,6 +310,7 @@ mod tests {
         let place = Place {
             path: &path,
             front_matter: true,
+            no_recitals: false,
         };
         let verdict = verdict(Op::Substitution, place, before, after, None);
         (verdict.substantive, verdict.because)

@@ -59,6 +59,8 @@ struct Reader<'a> {
     awaits_heading: bool,
     /// A Japanese caption waiting for its article.
     caption: Option<String>,
+    /// A heading without a number: a provision if text follows, else context.
+    pending: Option<(String, u8)>,
     /// The last recital read.
     recital: u32,
     begun: bool,
@@ -75,6 +77,7 @@ impl<'a> Reader<'a> {
             annexed: false,
             awaits_heading: false,
             caption: None,
+            pending: None,
             recital: 0,
             begun: false,
         }
@@ -86,7 +89,7 @@ impl<'a> Reader<'a> {
                 Mark::Contents => {}
                 Mark::Article(title) => self.article(at, title),
                 Mark::Annex(title) => self.annex(at, title),
-                Mark::Context => self.close(),
+                Mark::Context => self.context(&self.lines[at].text),
                 Mark::Notes => {
                     self.annexed = false;
                     self.out.headed(&self.lines[at].text);
@@ -100,16 +103,19 @@ impl<'a> Reader<'a> {
         self.out.finish()
     }
 
-    /// A part or chapter ends the article before it; its own line is context.
-    fn close(&mut self) {
+    /// A part or chapter is context, but inside an annex it is the annex's own text.
+    fn context(&mut self, text: &str) {
         self.awaits_heading = false;
         self.caption = None;
+        self.pending = None;
         if self.annexed {
             self.out.leave_points();
+            self.out.plain(text);
         }
     }
 
     fn article(&mut self, at: usize, title: &Title) {
+        self.pending = None;
         self.out.article(&title.label, &title.order, self.annexed);
         self.begun = true;
         if !self.out.within_annex() {
@@ -133,6 +139,7 @@ impl<'a> Reader<'a> {
     }
 
     fn annex(&mut self, at: usize, title: &Title) {
+        self.pending = None;
         self.out.annex(&title.label);
         self.begun = true;
         self.annexed = true;
@@ -146,6 +153,11 @@ impl<'a> Reader<'a> {
         if let Some(level) = line.level() {
             self.subheading(line, level);
             return;
+        }
+        if let Some((heading, level)) = self.pending.take() {
+            self.out.headed(&heading);
+            self.begun = true;
+            self.level = Some(level);
         }
         if std::mem::take(&mut self.awaits_heading) && self.is_subtitle(at) {
             self.out.heading(&line.text);
@@ -173,10 +185,13 @@ impl<'a> Reader<'a> {
         if self.annexed || (self.begun && deeper && self.level.is_some()) {
             self.out.leave_points();
             self.out.plain(&line.text);
-        } else if self.begun || self.weak {
+        } else if self.weak {
+            self.pending = None;
             self.out.headed(&line.text);
             self.begun = true;
             self.level = Some(level);
+        } else if self.begun {
+            self.pending = Some((line.text.clone(), level));
         } else {
             self.out.plain(&line.text);
         }
@@ -272,11 +287,17 @@ fn headed(lines: &[Line]) -> Vec<Provision> {
     out.finish()
 }
 
-/// A document with neither: one provision per paragraph, named by its place.
+/// A document with neither: one provision when it is short, else one per paragraph, named by its place.
 fn unheaded(lines: &[Line]) -> Vec<Provision> {
+    const SHORT: usize = 8_000;
     let mut out = Assembly::new(false);
+    let short = lines.iter().map(|line| line.text.len()).sum::<usize>() <= SHORT;
     for (at, line) in lines.iter().enumerate() {
-        out.paragraph(at + 1, &line.text);
+        if short {
+            out.plain(&line.text);
+        } else {
+            out.paragraph(at + 1, &line.text);
+        }
     }
     out.finish()
 }

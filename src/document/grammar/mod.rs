@@ -171,7 +171,10 @@ pub(crate) fn head(text: &str, heading: bool) -> Option<Head<'_>> {
             .get(3)
             .map_or(label.end(), |ordinal| ordinal.end().max(label.end()));
         let rest = &text[after..];
-        let citing = cites(rest.trim_start());
+        // A Han number set off by a space begins its article, whatever the text cites first.
+        let set_off =
+            rest.starts_with(['\u{3000}', ' ']) && label.as_str().starts_with(['第', '제']);
+        let citing = !set_off && cites(rest.trim_start());
         return Some(Head {
             kind: compiled.kind,
             label: label.as_str().trim_end(),

@@ -189,8 +189,10 @@ fn a_policy_page_falls_back_to_its_headings() {
 }
 
 #[test]
-fn a_text_without_headings_is_read_by_paragraph() {
-    assert_eq!(paths("One.\nTwo."), ["¶ 1", "¶ 2"]);
+fn a_long_text_without_headings_is_read_by_paragraph() {
+    assert_eq!(paths("One.\nTwo."), [""]);
+    let long = format!("{}\n{}", "One. ".repeat(1000), "Two. ".repeat(1000));
+    assert_eq!(paths(&long), ["¶ 1", "¶ 2"]);
 }
 
 #[test]
