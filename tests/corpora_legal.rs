@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, env, fs, path::PathBuf};
 
 use regwatch::{
-    change::{Comparison, Op, compare},
+    change::{Comparison, Edit, Op, compare},
     document::{Block, Provision, Role, provisions},
     locale::Language,
 };
@@ -12,7 +12,7 @@ use scraper::{ElementRef, Html, Node};
 use serde_json::{Value, json};
 
 /// The least label F1 over all pairs that the build may have; raised when the reading gets better.
-const LEAST_F1: f64 = 0.90;
+const LEAST_F1: f64 = 0.98;
 
 #[test]
 fn real_amendments_are_found_in_the_right_provisions() {
@@ -43,6 +43,12 @@ fn real_amendments_are_found_in_the_right_provisions() {
             "{id}: a text differs from itself"
         );
         let found = labels(&comparison);
+        let printed: BTreeMap<String, String> = comparison
+            .edits
+            .iter()
+            .flat_map(names)
+            .map(|name| (fold(&name), name))
+            .collect();
         if only.is_some() {
             show(&old, &comparison);
         }
@@ -51,7 +57,7 @@ fn real_amendments_are_found_in_the_right_provisions() {
         if found != expected {
             report(id, &found, &expected);
         }
-        results.insert(id.to_owned(), as_json(&found));
+        results.insert(id.to_owned(), as_json(&found, &printed));
     }
     if let Ok(path) = env::var("REGWATCH_RESULTS") {
         fs::write(&path, json!(results).to_string()).expect("REGWATCH_RESULTS can be written");
@@ -183,12 +189,22 @@ fn fold(label: &str) -> String {
     bare.trim_end_matches('.').to_owned()
 }
 
-fn as_json(found: &Labels) -> Value {
+/// The articles an edit names, as printed.
+fn names(edit: &Edit) -> Vec<String> {
+    let name = |path: &[String]| {
+        path.first()
+            .map_or_else(|| "(top)".to_owned(), String::clone)
+    };
+    let was = edit.old_path.as_ref().map(|path| name(&path.0));
+    was.into_iter().chain([name(&edit.path.0)]).collect()
+}
+
+fn as_json(found: &Labels, printed: &BTreeMap<String, String>) -> Value {
     let of = |kind: &str| {
         found
             .iter()
             .filter(|(_, own)| **own == kind)
-            .map(|(label, _)| label)
+            .map(|(label, _)| printed.get(label).unwrap_or(label))
             .collect::<Vec<_>>()
     };
     json!({"changed": of("changed"), "added": of("added"), "removed": of("removed")})

@@ -1,7 +1,7 @@
 //! For pairing the provisions of two versions, sibling by sibling: by legal number first, then by content.
 //! Refuses to say what a pair means.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use super::{essence::likeness, tree::Tree, weight::is_placeholder};
 
@@ -69,19 +69,18 @@ impl Alignment<'_> {
 
     /// For each new sibling, the old one of the same number.
     fn by_number(&self) -> Vec<Option<usize>> {
-        let mut places: HashMap<&str, usize> = HashMap::new();
+        // Equal numbers pair in their order, so that a text always equals itself.
+        let mut places: HashMap<&str, VecDeque<usize>> = HashMap::new();
         for (place, node) in self.olds.iter().enumerate() {
             places
                 .entry(self.old.nodes[*node].key.as_str())
-                .or_insert(place);
+                .or_default()
+                .push_back(place);
         }
-        let mut used = vec![false; self.olds.len()];
+        let key = |node: &usize| self.new.nodes[*node].key.as_str();
         self.news
             .iter()
-            .map(|node| {
-                let place = places.get(self.new.nodes[*node].key.as_str()).copied()?;
-                (!std::mem::replace(&mut used[place], true)).then_some(place)
-            })
+            .map(|node| places.get_mut(key(node))?.pop_front())
             .collect()
     }
 

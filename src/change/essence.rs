@@ -14,8 +14,8 @@ use unicode_normalization::UnicodeNormalization;
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-        \]\([^)\s]{0,2000}\)                                          # the target of a link in plain text
-        | !\[[^\]]{0,300}\]                                           # the name of a picture
+        !\[[^\]]{0,300}\](?:\([^)\s]{0,2000}\))?                        # a picture in plain text
+        | \]\([^)\s]{0,2000}\)                                          # the target of a link in plain text
         | \(\s\d{1,3}\s\)                                             # ( 1 )
         | [►▼▶]\s?(?:[MAC]\d{1,3}|B)?|[◄◀]                            # amendment marks
         ",

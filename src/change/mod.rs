@@ -6,6 +6,8 @@ mod align;
 mod compare;
 mod essence;
 mod facts;
+#[cfg(test)]
+mod laws;
 mod lexicon;
 mod notation;
 mod publications;

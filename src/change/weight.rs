@@ -240,7 +240,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
 static NOTES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)
-        _?\*{0,2}\b(?:last\ (?:updated|modified|revised)|effective(?:\ date)?|zuletzt\ (?:geändert|aktualisiert)|stand|
+        _?\*{0,2}\b(?:last\ (?:updated|modified|revised)|zuletzt\ (?:geändert|aktualisiert)|stand|
             dernière\ (?:mise\ à\ jour|modification)|última\ (?:actualización|modificación|atualização)|
             ultimo\ aggiornamento|laatst\ (?:gewijzigd|bijgewerkt)|最后更新|最終更新|更新日期|修正日期)\b
             [^\n]{0,80}

@@ -82,6 +82,11 @@ fn lone_number(text: &str) -> bool {
 /// Whether a Han line stops in mid-sentence at the width some gazettes wrap at.
 fn wrapped(last: &str, next: &str) -> bool {
     const WRAP_AT: usize = 28;
+    // A sentence is never this long; without a bound, hostile lines would cost quadratic time.
+    const LONGEST: usize = 6_000;
+    if last.len() > LONGEST {
+        return false;
+    }
     let ends_open = last
         .chars()
         .next_back()

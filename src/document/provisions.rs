@@ -220,6 +220,10 @@ impl<'a> Reader<'a> {
             && text.ends_with('）')
             && text.chars().count() <= 80
             && matches!(self.marks.get(at + 1), Some(Mark::Article(_)))
+            && self
+                .lines
+                .get(at + 1)
+                .is_some_and(|next| next.level().is_none())
     }
 
     /// Reads a numbered consideration before the first article; at least two in sequence make a preamble.

@@ -12,7 +12,7 @@ mod latin_american;
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Regex, RegexSet, RegexSetBuilder};
 
 /// What a marker opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,6 +125,14 @@ static COMPILED: LazyLock<Vec<Compiled>> = LazyLock::new(|| {
     all
 });
 
+/// All patterns at once: most lines begin with no marker, and one pass tells.
+static ANY_MARKER: LazyLock<RegexSet> = LazyLock::new(|| {
+    RegexSetBuilder::new(COMPILED.iter().map(|compiled| compiled.pattern.as_str()))
+        .size_limit(1 << 26)
+        .build()
+        .expect("each pattern compiles alone and the limit holds them all; a test builds them")
+});
+
 fn compile(marker: &Marker) -> Regex {
     let words = alternatives(marker.words);
     let number = marker.number;
@@ -157,7 +165,8 @@ fn alternatives(words: &[&str]) -> String {
 pub(crate) fn head(text: &str, heading: bool) -> Option<Head<'_>> {
     // No marker is longer than this, so a huge block costs no more than a small one.
     let window = prefix(text, 160);
-    for compiled in COMPILED.iter() {
+    for at in &ANY_MARKER.matches(window) {
+        let compiled = &COMPILED[at];
         if compiled.bare && !heading {
             continue;
         }

@@ -1,0 +1,105 @@
+//! For the laws of algebra that reading and comparing obey on any input. Refuses examples: those stand
+//! beside what they show.
+
+use proptest::prelude::*;
+
+use super::{SpanKind, compare, facts, plain, wording};
+use crate::{
+    document::{Block, Provision, Role, provisions},
+    locale::Language,
+};
+
+/// Text of the kind law is made of, and of the kind that breaks parsers.
+fn text() -> impl Strategy<Value = String> {
+    let words = prop_oneof![
+        Just("Article 1".to_owned()),
+        Just("§ 312g".to_owned()),
+        Just("第二十五条".to_owned()),
+        Just("(1)".to_owned()),
+        Just("(a)".to_owned()),
+        Just("ii)".to_owned()),
+        Just("一、".to_owned()),
+        Just("（二）".to_owned()),
+        Just("２　".to_owned()),
+        Just("ANNEX I".to_owned()),
+        Just("Chapter 2".to_owned()),
+        Just("14 days".to_owned()),
+        Just("三十日".to_owned()),
+        Just("(repealed)".to_owned()),
+        Just("shall".to_owned()),
+        Just("５%".to_owned()),
+        Just("EUR 20 000".to_owned()),
+        Just("2024年13月99日".to_owned()),
+        Just("►M1".to_owned()),
+        Just("\n".to_owned()),
+        "\\PC{0,6}",
+        "[0-9.,/-]{0,8}",
+        "[a-z]{1,8}",
+    ];
+    prop::collection::vec(words, 0..8).prop_map(|words| words.join(" "))
+}
+
+fn blocks() -> impl Strategy<Value = Vec<Block>> {
+    let role = prop_oneof![
+        (1u8..=6).prop_map(Role::Heading),
+        Just(Role::Paragraph),
+        (0u8..3).prop_map(Role::Item),
+        Just(Role::Row),
+    ];
+    prop::collection::vec(
+        (role, text()).prop_map(|(role, text)| Block { role, text }),
+        0..24,
+    )
+}
+
+fn language() -> impl Strategy<Value = Option<Language>> {
+    prop_oneof![
+        Just(None),
+        Just("de".parse().ok()),
+        Just("zh-Hans".parse().ok()),
+        Just("ja".parse().ok())
+    ]
+}
+
+fn addresses_are_unique(list: &[Provision]) -> bool {
+    let mut seen = std::collections::HashSet::new();
+    list.iter().all(|provision| seen.insert(&provision.path))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_blocks_read_as_provisions_with_unique_addresses(blocks in blocks(), language in language()) {
+        prop_assert!(addresses_are_unique(&provisions(&blocks, language.as_ref())));
+    }
+
+    #[test]
+    fn a_text_never_differs_from_itself(blocks in blocks(), language in language()) {
+        let list = provisions(&blocks, language.as_ref());
+        prop_assert!(compare(&list, &list, language.as_ref()).edits.is_empty());
+    }
+
+    #[test]
+    fn two_texts_differ_exactly_when_an_edit_says_so(a in blocks(), b in blocks()) {
+        let (a, b) = (provisions(&a, None), provisions(&b, None));
+        let found = compare(&a, &b, None);
+        let there_and_back = compare(&b, &a, None);
+        prop_assert_eq!(found.edits.is_empty(), there_and_back.edits.is_empty());
+        prop_assert_eq!(found.substantive, found.severity > 0);
+    }
+
+    #[test]
+    fn spans_give_both_wordings_back(a in text(), b in text()) {
+        let spans = wording(&a, &b);
+        let side = |gone: SpanKind| spans.iter().filter(|s| s.kind != gone).map(|s| s.text.as_str()).collect::<String>();
+        prop_assert_eq!(side(SpanKind::Inserted), a);
+        prop_assert_eq!(side(SpanKind::Deleted), b);
+        prop_assert!(plain(&spans).len() >= spans.iter().map(|s| s.text.len()).sum());
+    }
+
+    #[test]
+    fn equal_wordings_hold_no_differing_fact(a in text(), language in language()) {
+        prop_assert!(facts(&a, &a, language.as_ref()).is_empty());
+    }
+}
