@@ -85,16 +85,19 @@ pub(crate) struct Point<'t> {
     pub(crate) readings: Vec<(Style, Ordinal)>,
 }
 
+/// Reads a number in every way it may be meant.
+type Readings = fn(&str) -> Vec<(Style, Ordinal)>;
+
 struct Form {
     pattern: Regex,
-    readings: fn(&str) -> Vec<(Style, Ordinal)>,
+    readings: Readings,
 }
 
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     const LATIN: &str =
         r"(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies))?";
     let arabic_form = format!(r"[0-9０-９]{{1,4}}[a-zA-Z]{{0,2}}{LATIN}|[A-Z]{{1,2}}[0-9]{{1,2}}");
-    let forms: Vec<(String, fn(&str) -> Vec<(Style, Ordinal)>)> = vec![
+    let forms: Vec<(String, Readings)> = vec![
         (format!(r"^([(（]\s?({arabic_form})\s?[)）])"), |n| {
             number(n, Style::Bracketed)
         }),
