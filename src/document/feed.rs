@@ -131,6 +131,9 @@ fn tidy(text: &str) -> String {
         .chars()
         .filter(|c| !matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'))
         .collect();
+    if clean.contains(ATOM_03) {
+        clean = renewed(&clean);
+    }
     // The parser asks for a known version; the elements are the same without.
     if let Some(at) = clean.find("<rss") {
         let end = clean[at..].find('>').map_or(clean.len(), |end| at + end);
@@ -149,6 +152,30 @@ fn tidy(text: &str) -> String {
         }
     }
     clean
+}
+
+/// The name space of Atom before it became RFC 4287.
+const ATOM_03: &str = "http://purl.org/atom/ns#";
+
+/// An Atom 0.3 feed in the words of RFC 4287.
+fn renewed(text: &str) -> String {
+    let words = [
+        (ATOM_03, "http://www.w3.org/2005/Atom"),
+        ("<issued", "<published"),
+        ("</issued>", "</published>"),
+        ("<modified", "<updated"),
+        ("</modified>", "</updated>"),
+        ("<tagline", "<subtitle"),
+        ("</tagline>", "</subtitle>"),
+        ("mode=\"escaped\"", ""),
+        ("mode=\"xml\"", ""),
+        ("type=\"text/html\"", "type=\"html\""),
+        ("type=\"text/plain\"", "type=\"text\""),
+        ("type=\"application/xhtml+xml\"", "type=\"xhtml\""),
+    ];
+    words
+        .iter()
+        .fold(text.to_owned(), |text, (old, new)| text.replace(old, new))
 }
 
 const CONSTANT: &str = "the expression is a constant and is covered by tests";

@@ -22,6 +22,11 @@ static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the expression is a constant and is covered by tests")
 });
 
+/// Whether a line starts something of its own: a provision, an item, a heading by name.
+pub(super) fn begins_anew(line: &str) -> bool {
+    BEGINNING.is_match(line)
+}
+
 /// The blocks of a text.
 #[must_use]
 pub fn blocks(text: &str) -> Vec<Block> {
@@ -47,7 +52,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
             continue;
         }
         match blocks.last_mut() {
-            Some(block) if open && wrapped && !BEGINNING.is_match(&trimmed) => {
+            Some(block) if open && wrapped && !begins_anew(&trimmed) => {
                 join(&mut block.text, &trimmed);
             }
             _ => blocks.push(block(line, trimmed)),

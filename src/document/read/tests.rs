@@ -113,3 +113,147 @@ proptest::proptest! {
         }
     }
 }
+
+/// The words of a text, lower case.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Precision and recall of four-word runs.
+fn overlap(got: &str, wanted: &str) -> (f64, f64) {
+    let runs = |text: &str| {
+        let words = words(text);
+        let mut counts = std::collections::HashMap::new();
+        for run in words.windows(4.min(words.len().max(1))) {
+            *counts.entry(run.to_vec()).or_insert(0_i32) += 1;
+        }
+        counts
+    };
+    let (got, wanted) = (runs(got), runs(wanted));
+    let shared: i32 = got
+        .iter()
+        .map(|(run, n)| wanted.get(run).map_or(0, |m| *n.min(m)))
+        .sum();
+    let share = |all: i32| f64::from(shared) / f64::from(all.max(1));
+    (share(got.values().sum()), share(wanted.values().sum()))
+}
+
+fn corpus(folder: &str, file: &str) -> Option<(std::path::PathBuf, serde_json::Value)> {
+    let Some(corpora) = std::env::var_os("REGWATCH_CORPORA") else {
+        println!("not run: REGWATCH_CORPORA is not set");
+        return None;
+    };
+    let root = std::path::Path::new(&corpora).join(folder);
+    let json = std::fs::read(root.join(file)).expect("the corpus is there");
+    Some((root, serde_json::from_slice(&json).expect("JSON")))
+}
+
+fn packed(path: &std::path::Path) -> Option<Vec<u8>> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    match std::fs::File::open(path.with_extension("html.gz")) {
+        Ok(file) => flate2::read::GzDecoder::new(file)
+            .read_to_end(&mut bytes)
+            .map(|_| bytes)
+            .ok(),
+        Err(_) => std::fs::read(path).ok(),
+    }
+}
+
+#[test]
+fn main_texts_of_real_pages_are_found() {
+    let recipe = Recipe::default();
+    for (set, floor) in [("scrapinghub", 0.85), ("readability", 0.85)] {
+        let Some((root, cases)) = corpus("extraction", &format!("{set}.json")) else {
+            return;
+        };
+        let (mut precision, mut recall, mut all) = (0.0, 0.0, 0.0);
+        for case in cases["cases"].as_array().expect("cases") {
+            let file = case["file"].as_str().expect("a file");
+            let Some(bytes) = packed(&root.join(file)) else {
+                continue;
+            };
+            let text = document_of(&bytes, &recipe)
+                .map(|r| r.text)
+                .unwrap_or_default();
+            let (p, r) = overlap(&text, case["expected_text"].as_str().unwrap_or_default());
+            if r < 0.8 || p < 0.6 {
+                println!("{file}: precision {p:.2}, recall {r:.2}");
+            }
+            (precision, recall, all) = (precision + p, recall + r, all + 1.0);
+        }
+        println!(
+            "{set}: {all} pages, precision {:.3}, recall {:.3}",
+            precision / all,
+            recall / all
+        );
+        assert!(all > 20.0 && recall / all >= floor);
+    }
+}
+
+#[test]
+fn segments_of_government_pages_are_kept_and_boilerplate_is_left_out() {
+    let Some((root, cases)) = corpus("extraction", "trafilatura.json") else {
+        return;
+    };
+    let recipe = Recipe::default();
+    let (mut kept, mut lost, mut noise) = (0_u32, 0_u32, 0_u32);
+    for case in cases["cases"].as_array().expect("cases") {
+        let file = case["file"].as_str().expect("a file");
+        let Some(bytes) = packed(&root.join(file)) else {
+            continue;
+        };
+        let text = document_of(&bytes, &recipe)
+            .map(|r| r.text)
+            .unwrap_or_default();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let has = |segment: &serde_json::Value| {
+            let segment = segment.as_str().unwrap_or_default();
+            text.contains(&segment.split_whitespace().collect::<Vec<_>>().join(" "))
+        };
+        for segment in case["expected_contains"].as_array().into_iter().flatten() {
+            if has(segment) {
+                kept += 1;
+            } else {
+                lost += 1;
+                println!("{file}: lost {segment}");
+            }
+        }
+        for segment in case["expected_not_contains"]
+            .as_array()
+            .into_iter()
+            .flatten()
+        {
+            noise += u32::from(has(segment));
+        }
+    }
+    let recall = f64::from(kept) / f64::from(kept + lost);
+    println!("trafilatura: kept {kept}, lost {lost}, noise {noise}, recall {recall:.3}");
+    assert!(recall > 0.85);
+}
+
+#[test]
+fn real_law_reads_with_all_its_labels() {
+    let Some((root, _)) = corpus("legal", "manifest.json") else {
+        return;
+    };
+    let recipe = Recipe::default();
+    let (mut read_all, mut letters) = (0, 0);
+    for folder in std::fs::read_dir(root).expect("the corpus").flatten() {
+        for name in ["before.html", "after.html"] {
+            let Ok(bytes) = std::fs::read(folder.path().join(name)) else {
+                continue;
+            };
+            match document_of(&bytes, &recipe) {
+                Ok(reading) => letters += reading.text.chars().count(),
+                Err(error) => panic!("{}: {error}", folder.path().display()),
+            }
+            read_all += 1;
+        }
+    }
+    println!("legal: {read_all} texts, {letters} characters");
+    assert!(read_all > 200);
+}
