@@ -170,7 +170,8 @@ mod tests {
         #[test]
         fn any_text_after_a_verb_is_read_soundly(rest in "[<>@: a\u{1}é]{0,20}") {
             for verb in ["MAIL ", "RCPT ", "MAIL FROM:", "RCPT TO:<"] {
-                prop_assert!(is_sound(format!("{verb}{rest}").as_bytes()));
+                let line = format!("{verb}{rest}");
+                prop_assert!(is_sound(line.as_bytes()), "{}", line);
             }
         }
     }
