@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::{
     catcher::Catcher,
-    home,
+    edition, home,
     regulators::Regulators,
     site::Site,
     stage::{Outage, Stage, Wall},
@@ -17,6 +17,10 @@ use crate::{
     assignment::email::EmailAddress,
     clock::Clock,
     config::Config,
+    document::{
+        Reading,
+        read::{Hints, read},
+    },
     snapshot::wall::{self, Seen, WallReason},
     source::{
         Source,
@@ -143,5 +147,49 @@ fn every_address_of_the_roster_is_an_address() {
     for line in home::ROSTER.lines().skip(1) {
         let email = line.split(',').nth(1).unwrap_or_default();
         assert!(email.parse::<EmailAddress>().is_ok(), "{email}");
+    }
+}
+/// The page as law, read as its source says.
+fn reading(source: &Source, page: &Page) -> Reading {
+    let hints = Hints {
+        content_type: page.header("content-type"),
+        url: Some(&source.url),
+        kind: source.kind,
+        language: Some(&source.language),
+        recipe: &source.recipe,
+    };
+    read(&page.bytes, &hints).expect("a reading")
+}
+
+#[tokio::test]
+async fn an_amendment_is_read_in_the_articles_it_touches_and_nowhere_else() {
+    let world = world().await;
+    for site in [Site::EuAct, Site::DeGesetz, Site::CnTiaoli, Site::JpJorei] {
+        let before = reading(world.source(site), &world.page(site).await);
+        world.stage.amend(site);
+        let after = reading(world.source(site), &world.page(site).await);
+        let mut touched: Vec<&str> = after
+            .provisions
+            .iter()
+            .filter(|provision| !before.provisions.contains(provision))
+            .filter_map(|provision| provision.path.0.first().map(String::as_str))
+            .collect();
+        touched.dedup();
+        assert_eq!(touched, edition::amended_articles(site), "{site:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_redesign_of_a_feed_a_listing_or_an_interface_leaves_its_publications_alone() {
+    let world = world().await;
+    for site in [Site::AtListe, Site::UsCaFeed, Site::MxApi] {
+        let before = reading(world.source(site), &world.page(site).await);
+        world.stage.redesign(site);
+        let after = reading(world.source(site), &world.page(site).await);
+        assert!(!before.publications.is_empty(), "{site:?}");
+        assert_eq!(before.publications, after.publications, "{site:?}");
+        world.stage.publish(site);
+        let later = reading(world.source(site), &world.page(site).await);
+        assert_eq!(later.publications.len(), before.publications.len() + 1);
     }
 }

@@ -42,8 +42,11 @@ struct Filter {
 /// The pages of `mailbox` under `base`: empty for the root, else such as `/inbox`. To be merged into a
 /// router, not nested.
 pub fn pages(mailbox: Mailbox, base: &'static str) -> Router {
-    Router::new()
-        .route(&format!("{base}/"), get(inbox))
+    let bare = match base {
+        "" => Router::new(),
+        base => Router::new().route(base, get(inbox)),
+    };
+    bare.route(&format!("{base}/"), get(inbox))
         .route(&format!("{base}/mail/{{id}}"), get(mail))
         .route(&format!("{base}/mail/{{id}}/html"), get(html_part))
         .route(&format!("{base}/mail/{{id}}/raw"), get(raw))

@@ -224,6 +224,7 @@ async fn the_pages_show_the_inbox_and_one_mail() {
         .send(letter("mei@shop.example"))
         .await
         .expect("sent");
+    assert_eq!(page(&catcher, "/inbox").await.0, 200);
     let (_, inbox) = page(&catcher, "/inbox/?to=mei").await;
     assert!(inbox.contains("退款期限已变更") && inbox.contains("/inbox/mail/1"));
     assert!(
