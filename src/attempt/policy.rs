@@ -122,7 +122,7 @@ mod tests {
         let (one, two, three) = (failed(1, 10), failed(2, 20), failed(3, 30));
         let until = Timestamp::from_millis(20).plus(days(1));
         assert_eq!(next(&[], 0), Ok(1));
-        assert_eq!(next(&[one.clone()], 10), Ok(2));
+        assert_eq!(next(std::slice::from_ref(&one), 10), Ok(2));
         let made = [one.clone(), two.clone()];
         assert_eq!(
             next(&made, until.millis() - 1),

@@ -168,7 +168,7 @@ mod tests {
         assert_eq!(rounded(4, 5), (0.38, 0.96));
         assert_eq!(rounded(8, 10), (0.49, 0.94));
         assert_eq!(rounded(16, 20), (0.58, 0.92));
-        assert_eq!(rounded(24, 30), (0.63, 0.91));
+        assert_eq!(rounded(24, 30), (0.63, 0.90));
     }
 
     #[test]

@@ -1,3 +1,7 @@
+//! Sittings in a small office: sent twice, too late, too early, of another form.
+//!
+//! Refuses to depend on what questions say: they are numbers with a right choice.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{

@@ -1,3 +1,7 @@
+//! Rosters imported once, again, in part and in full.
+//!
+//! Refuses to test the reading of tables: that is the roster's.
+
 use crate::{
     assignment::{
         AgentId, State,
