@@ -2,7 +2,9 @@
 //!
 //! Refuses to read a row per agent: groups that share their markets are counted in the database.
 
-use super::{QuizResults, Tally};
+use std::collections::BTreeMap;
+
+use super::{QuizResults, Share, Tally};
 use crate::{assignment::store::markets, db::View};
 
 /// How everybody did in quiz `quiz`. `outdated` is the misconception that stands for the law before.
@@ -44,9 +46,9 @@ pub struct QuestionResult {
     /// The question.
     pub question: i64,
     /// Right answers, of those given in first attempts: its facility.
-    pub facility: super::Share,
+    pub facility: Share,
     /// How often each choice was taken in first attempts, by its id.
-    pub chosen: std::collections::BTreeMap<String, u64>,
+    pub chosen: BTreeMap<String, u64>,
 }
 
 /// How the questions of quiz `quiz` were answered in first attempts, by their numbers.
@@ -66,17 +68,17 @@ pub fn questions(view: &View<'_>, quiz: i64) -> anyhow::Result<Vec<QuestionResul
         let of = row.get::<_, i64>(2)?.unsigned_abs();
         let right = row.get::<_, i64>(3)?.unsigned_abs();
         if results.last().is_none_or(|last| last.question != question) {
-            let facility = super::Share::new(0, 0);
+            let facility = Share::new(0, 0);
             results.push(QuestionResult {
                 question,
                 facility,
-                chosen: [].into(),
+                chosen: BTreeMap::new(),
             });
         }
         let Some(last) = results.last_mut() else {
             continue;
         };
-        last.facility = super::Share::new(last.facility.hits + right, last.facility.of + of);
+        last.facility = Share::new(last.facility.hits + right, last.facility.of + of);
         for choice in serde_json::from_str::<Vec<String>>(&chosen)? {
             *last.chosen.entry(choice).or_default() += of;
         }
