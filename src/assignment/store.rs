@@ -244,6 +244,12 @@ fn assignment(row: &Row<'_>) -> rusqlite::Result<Assignment> {
     })
 }
 
+/// The markets of an assignment, as its row writes them.
+#[must_use]
+pub fn markets(written: &str) -> Vec<MarketId> {
+    read_markets(written)
+}
+
 /// What the two columns of a row mean; the table's check keeps exactly one of them filled.
 pub(super) fn what(item: Option<i64>, quiz: Option<i64>) -> What {
     item.map_or(What::Quiz(quiz.unwrap_or_default()), What::Item)
@@ -271,3 +277,6 @@ pub fn rows_of(conn: &Connection, table: &str, entry: i64) -> anyhow::Result<Opt
     })?;
     Ok(Some(rows.collect::<Result<_, _>>()?))
 }
+
+#[cfg(test)]
+pub(crate) mod tests;
