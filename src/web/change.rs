@@ -6,9 +6,9 @@ use axum::{
     extract::{Path, State},
     response::Html,
 };
-use minijinja::{Value, context};
+use minijinja::Value;
 
-use super::{Shared, access::SignedIn, error::Refusal, fact, page};
+use super::{Shared, access::SignedIn, error::Refusal, fact, page::{self, values}};
 use crate::{
     change::{self, store::Part, wording},
     locale::{Language, Speaker},
@@ -31,7 +31,7 @@ pub(super) async fn show(
             };
             let parts = change::store::parts(view, id)?;
             let parts: Vec<Value> = parts.iter().map(|part| shown(part, &speaker)).collect();
-            Ok(Some(context! {
+            Ok(Some(values! {
                 change => found,
                 parts,
                 items => store::items(view, id)?,
@@ -45,7 +45,7 @@ pub(super) async fn show(
 
 fn shown(part: &Part, speaker: &Speaker) -> Value {
     let is_publication = matches!(part.op.as_str(), "new" | "edited" | "withdrawn");
-    context! {
+    values! {
         op => part.op,
         // A publication's path is the regulator's own id, which says nothing to a reader.
         citation => if is_publication { String::new() } else { part.path.to_string() },
@@ -54,7 +54,7 @@ fn shown(part: &Part, speaker: &Speaker) -> Value {
         url => part.url,
         substantive => part.substantive,
         because => part.because,
-        spans => wording::spans(&part.before, &part.after),
+        spans => wording::wording(&part.before, &part.after),
         facts => part.facts.iter().map(|f| fact::worded(f, speaker)).collect::<Vec<_>>(),
     }
 }

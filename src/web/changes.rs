@@ -6,10 +6,9 @@ use axum::{
     extract::{Query, State},
     response::Html,
 };
-use minijinja::context;
 use serde::Deserialize;
 
-use super::{Shared, access::SignedIn, error::Refusal, page};
+use super::{Shared, access::SignedIn, error::Refusal, page::{self, values}};
 
 mod store;
 
@@ -39,5 +38,5 @@ pub(super) async fn show(
     let older = changes.len() > PAGE;
     changes.truncate(PAGE);
     let next = changes.last().filter(|_| older).map(|change| change.id);
-    page::desk(&desk, &who, "changes", "changes.html", context! { changes, all, next })
+    page::desk(&desk, &who, "changes", "changes.html", values! { changes, all, next })
 }

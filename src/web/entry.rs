@@ -6,9 +6,8 @@ use axum::{
     extract::{Path, State},
     response::Html,
 };
-use minijinja::context;
 
-use super::{Shared, access::SignedIn, error::Refusal, page};
+use super::{Shared, access::SignedIn, error::Refusal, page::{self, values}};
 use crate::audit::{log, merkle};
 
 /// `GET /log/{seq}`.
@@ -22,7 +21,7 @@ pub(super) async fn show(
         .read(move |view| log::find(view.conn, seq))
         .await?
         .ok_or(Refusal::NotFound)?;
-    let values = context! {
+    let values = values! {
         hash => merkle::leaf(entry.leaf.as_bytes()).to_string(),
         leaf => entry.leaf,
         entry,

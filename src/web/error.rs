@@ -8,10 +8,9 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use minijinja::context;
 use tower_http::csrf::ProtectionError;
 
-use super::{Shared, page};
+use super::{Shared, page::{self, values}};
 
 /// Why a page is not shown.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -77,7 +76,7 @@ pub(super) async fn put_in_words(
     let shown = page::render(
         &desk,
         "notice.html",
-        context! { title => refusal.status().canonical_reason(), sentence => refusal.to_string() },
+        values! { title => refusal.status().canonical_reason(), sentence => refusal.to_string() },
     );
     match shown {
         Ok(page) => (refusal.status(), page).into_response(),

@@ -2,8 +2,9 @@
 //!
 //! Refuses to interpret: it writes what the comparison found.
 
-use minijinja::{Value as Shown, context};
+use minijinja::Value as Shown;
 
+use super::page::values;
 use crate::{
     change::{Fact, FactKind, Modality, Unit, Value},
     locale::Speaker,
@@ -22,7 +23,7 @@ pub(super) fn worded(fact: &Fact, speaker: &Speaker) -> Shown {
         FactKind::CrossReference => "Refers to",
         FactKind::Definition => "Definition",
     };
-    context! {
+    values! {
         label,
         before => fact.from.as_ref().map(|value| words(value, speaker)),
         after => fact.to.as_ref().map(|value| words(value, speaker)),

@@ -6,11 +6,12 @@ use axum::{
     extract::{Query, State},
     response::Html,
 };
-use minijinja::context;
 use serde::{Deserialize, Serialize};
 
-use super::{Shared, access::SignedIn, error::Refusal, page};
-use crate::audit::{self, log};
+use super::{Shared, access::SignedIn, error::Refusal, page::{self, values}};
+use crate::audit::log;
+
+mod store;
 
 /// How many entries stand on one page.
 const PAGE: usize = 50;
@@ -46,8 +47,10 @@ pub(super) async fn show(
         limit: 1 + PAGE as i64,
         ..log::Query::default()
     };
-    let (mut entries, size) = desk
-        .read(move |view| Ok((log::search(view.conn, &query)?, log::size(view.conn)?)))
+    let (mut entries, size, actions) = desk
+        .read(move |view| {
+            Ok((log::search(view.conn, &query)?, log::size(view.conn)?, store::actions(view)?))
+        })
         .await?;
     let older = entries.len() > PAGE;
     entries.truncate(PAGE);
@@ -59,7 +62,6 @@ pub(super) async fn show(
             .append_pair("before", &entry.seq.to_string())
             .finish()
     });
-    let actions: Vec<String> = audit::Action::ALL.iter().map(|action| action.word()).collect();
-    let values = context! { entries, size, sought, next, actions };
+    let values = values! { entries, size, sought, next, actions };
     page::desk(&desk, &who, "log", "log.html", values)
 }

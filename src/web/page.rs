@@ -17,6 +17,16 @@ use crate::{
     locale::{Arg, Speaker},
 };
 
+/// Names values for a template, each as it serialises: `values! { n => 3, name }`.
+macro_rules! values {
+    ($($key:ident $(=> $value:expr)?),* $(,)?) => {
+        ::minijinja::context! { $($key => values!(@ $key $($value)?)),* }
+    };
+    (@ $key:ident $value:expr) => { ::minijinja::Value::from(::minijinja::value::Serde(&$value)) };
+    (@ $key:ident) => { ::minijinja::Value::from(::minijinja::value::Serde(&$key)) };
+}
+pub(super) use values;
+
 macro_rules! templates {
     ($($name:literal),+ $(,)?) => {
         [$(($name, include_str!(concat!("templates/", $name)))),+]
@@ -44,8 +54,6 @@ static PAGES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut pages = Environment::new();
     pages.set_undefined_behavior(UndefinedBehavior::Strict);
     pages.set_auto_escape_callback(|_| AutoEscape::Html);
-    pages.set_trim_blocks(true);
-    pages.set_lstrip_blocks(true);
     pages.add_filter("moment", moment);
     pages.add_filter("span", span);
     for (name, source) in TEMPLATES {
@@ -73,16 +81,13 @@ pub(super) fn desk(
     template: &str,
     values: Value,
 ) -> Result<Html<String>, Refusal> {
-    let values = context! {
-        ..values,
-        ..context! { place => place, who => who, version => desk.version, now => desk.clock.now() }
-    };
-    render(desk, template, values)
+    let frame = values! { place, who, version => desk.version, now => desk.clock.now() };
+    render(desk, template, context! { ..values, ..frame })
 }
 
 /// What stands on every page.
 fn house(desk: &Desk) -> Value {
-    context! {
+    values! {
         organisation => desk.organisation,
         base => desk.public_url.path().trim_end_matches('/'),
         zone => desk.timezone.name(),

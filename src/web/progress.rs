@@ -3,10 +3,9 @@
 //! Refuses to print a rate without its interval: four agents are not a trend.
 
 use axum::{extract::State, response::Html};
-use minijinja::context;
 use serde::Serialize;
 
-use super::{Shared, access::SignedIn, error::Refusal, page};
+use super::{Shared, access::SignedIn, error::Refusal, page::{self, values}};
 
 mod store;
 
@@ -27,9 +26,9 @@ pub(super) async fn show(
     }
     let quizzes: Vec<_> = quizzes
         .into_iter()
-        .map(|quiz| context! { first => Rate::of(quiz.passed_first, quiz.sat), best => Rate::of(quiz.passed, quiz.sat), quiz })
+        .map(|quiz| values! { first => Rate::of(quiz.passed_first, quiz.sat), best => Rate::of(quiz.passed, quiz.sat), quiz })
         .collect();
-    page::desk(&desk, &who, "progress", "progress.html", context! { markets, quizzes })
+    page::desk(&desk, &who, "progress", "progress.html", values! { markets, quizzes })
 }
 
 /// A share with its 95 % interval (Wilson, 1927), all in whole per cent.

@@ -8,10 +8,9 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
 };
-use minijinja::context;
 use serde::Deserialize;
 
-use super::{Desk, Shared, access, access::store, error::Refusal, page};
+use super::{Desk, Shared, access, access::store, error::Refusal, page::{self, values}};
 use crate::{
     audit::{Action, Actor, Draft},
     db::{Entries, Outcome},
@@ -49,7 +48,7 @@ async fn shown(
     then: &str,
 ) -> Result<Response, Refusal> {
     let any = desk.read(store::any).await?;
-    let values = context! { problem, name, any, then => inside(then) };
+    let values = values! { problem, name, any, then => inside(then) };
     Ok((status, page::render(desk, "sign_in.html", values)?).into_response())
 }
 

@@ -6,9 +6,8 @@ use axum::{
     extract::{Path, State},
     response::Html,
 };
-use minijinja::context;
 
-use super::{Shared, access::SignedIn, error::Refusal, page, sources};
+use super::{Shared, access::SignedIn, error::Refusal, page::{self, values}, sources};
 use crate::{
     snapshot,
     source::{self, SourceId},
@@ -29,7 +28,7 @@ pub(super) async fn show(
             let Some(standing) = source::store::find(view, &id)? else {
                 return Ok(None);
             };
-            Ok(Some(context! {
+            Ok(Some(values! {
                 source => sources::row(&front, &standing),
                 looks => snapshot::store::newest(view, &id, 50)?,
                 versions => store::versions(view, &id)?,

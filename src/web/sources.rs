@@ -6,10 +6,9 @@ use axum::{
     extract::{Query, State},
     response::Html,
 };
-use minijinja::context;
 use serde::{Deserialize, Serialize};
 
-use super::{Front, Shared, access::SignedIn, error::Refusal, page};
+use super::{Front, Shared, access::SignedIn, error::Refusal, page::{self, values}};
 use crate::{
     clock::Timestamp,
     source::{
@@ -101,6 +100,6 @@ pub(super) async fn show(
     rows.sort_by(|a, b| (urgency(a), &a.id).cmp(&(urgency(b), &b.id)));
     let found = rows.len();
     rows.truncate(500);
-    let values = context! { rows, found, total, narrowed };
+    let values = values! { rows, found, total, narrowed };
     page::desk(&desk, &who, "sources", "sources.html", values)
 }

@@ -5,9 +5,8 @@
 use axum::{extract::State, response::Html};
 use chrono::{LocalResult, NaiveTime, TimeZone as _};
 use chrono_tz::Tz;
-use minijinja::context;
 
-use super::{Shared, access::SignedIn, error::Refusal, page, sources};
+use super::{Shared, access::SignedIn, error::Refusal, page::{self, values}, sources};
 use crate::{
     change, clock::Timestamp, snapshot,
     source::{self, store::Health},
@@ -29,8 +28,8 @@ pub(super) async fn show(
                 enabled.map(|s| sources::row(&front, s)).collect::<Vec<_>>()
             };
             let tally = snapshot::store::tally(view, midnight(view.now, front.timezone))?;
-            let looks: Vec<_> = tally.iter().map(|(o, n)| context! { outcome => o.word(), n }).collect();
-            Ok(context! {
+            let looks: Vec<_> = tally.iter().map(|(o, n)| values! { outcome => o.word(), n }).collect();
+            Ok(values! {
                 blind => sick(Health::Blind),
                 degraded => sick(Health::Degraded),
                 watched => standings.iter().filter(|s| s.enabled).count(),
