@@ -175,6 +175,8 @@ fn span_root(conn: &Connection, from: i64, to: i64) -> anyhow::Result<Digest> {
 pub struct Query {
     /// Entries from this number on.
     pub from: i64,
+    /// Entries below this number.
+    pub below: Option<i64>,
     /// Only this action.
     pub action: Option<String>,
     /// Only subjects that are this or lie below it (`source` finds `source/eu-gdpr`).
@@ -200,6 +202,7 @@ pub fn search(conn: &Connection, query: &Query) -> anyhow::Result<Vec<Entry>> {
            AND (?3 IS NULL OR subject = ?3 OR substr(subject, 1, length(?3) + 1) = ?3 || '/')
            AND (?4 IS NULL OR at >= ?4) AND (?5 IS NULL OR at < ?5)
            AND (?6 IS NULL OR instr(lower(leaf), lower(?6)) > 0)
+           AND (?8 IS NULL OR seq < ?8)
          ORDER BY seq DESC LIMIT ?7",
     )?;
     let rows = statement.query_map(
@@ -210,7 +213,8 @@ pub fn search(conn: &Connection, query: &Query) -> anyhow::Result<Vec<Entry>> {
             query.since.map(Timestamp::millis),
             query.until.map(Timestamp::millis),
             query.text,
-            query.limit
+            query.limit,
+            query.below
         ],
         entry,
     )?;

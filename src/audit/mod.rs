@@ -92,6 +92,7 @@ pub enum Action {
     AttemptSubmitted,
     CheckpointSigned,
     AccountAdded,
+    PasswordReset,
     SignedIn,
     SignedOut,
 }

@@ -1,1 +1,224 @@
-//! web
+//! The roof towards people: agents open their ticket here, officers and auditors read what happened.
+//!
+//! Refuses to act for anybody who only looks: GET and HEAD change nothing. It refuses to know the
+//! daemon: both work on the same database and never name each other.
+
+use std::{future::Future, sync::Arc, time::Duration};
+
+use anyhow::Context as _;
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+    routing::{get, post},
+};
+use chrono_tz::Tz;
+use tokio::{net::TcpListener, sync::Semaphore};
+use tower_http::csrf::CsrfLayer;
+use url::Url;
+
+use crate::{
+    clock::{Clock, chance::Chance},
+    db::{Db, View},
+    locale::Catalogue,
+    source::{Market, Source},
+};
+
+pub mod access;
+mod change;
+mod changes;
+mod entry;
+mod error;
+mod fact;
+mod header;
+mod health;
+mod log;
+mod page;
+mod progress;
+mod sign_in;
+mod source;
+mod sources;
+mod style;
+mod throttle;
+mod today;
+
+use error::Refusal;
+
+/// Everything the pages need from outside.
+#[derive(Clone)]
+pub struct Front {
+    /// What is read and written.
+    pub db: Db,
+    /// What time it is.
+    pub clock: Clock,
+    /// Where the secrets of sessions come from.
+    pub chance: Chance,
+    /// What speaks to agents.
+    pub catalogue: Catalogue,
+    /// Where agents sell.
+    pub markets: Vec<Market>,
+    /// What is watched, for the names of sources.
+    pub sources: Vec<Source>,
+    /// How often one quiz may be tried.
+    pub attempts_per_quiz: u32,
+    /// The address that stands in mails.
+    pub public_url: Url,
+    /// Whose training this is; stands in the head of every page.
+    pub organisation: String,
+    /// The key under which tickets are signed.
+    pub ticket_key: [u8; 32],
+    /// The zone of the officers' pages.
+    pub timezone: Tz,
+    /// The version that stands in the foot of officers' pages.
+    pub version: String,
+}
+
+/// Shows neither the key nor the database.
+impl std::fmt::Debug for Front {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Front")
+            .field("public_url", &self.public_url.as_str())
+            .field("organisation", &self.organisation)
+            .field("timezone", &self.timezone)
+            .field("version", &self.version)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How many passwords are worked on at once: each takes 19 MiB.
+const PASSWORDS_AT_ONCE: usize = 2;
+
+/// The largest form taken; the longest quiz is far below it.
+const LARGEST_FORM: usize = 256 * 1024;
+
+/// How long open requests may take to end once the server is to stop.
+const FAREWELL: Duration = Duration::from_secs(10);
+
+/// The front with what lives as long as the server runs.
+#[derive(Debug)]
+struct Desk {
+    front: Front,
+    throttle: throttle::Throttle,
+    passwords: Semaphore,
+}
+
+impl std::ops::Deref for Desk {
+    type Target = Front;
+
+    fn deref(&self) -> &Front {
+        &self.front
+    }
+}
+
+impl Desk {
+    /// Runs `read` on one view of the database, away from the async threads.
+    async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&View<'_>) -> anyhow::Result<T> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        self.with_db(move |db| db.read(read)).await
+    }
+
+    /// Runs `work` with the database, away from the async threads.
+    async fn with_db<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Db) -> anyhow::Result<T> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let db = self.db.clone();
+        let done = tokio::task::spawn_blocking(move || work(&db)).await;
+        Ok(done.context("a page's work with the database broke off")??)
+    }
+
+    /// Whether browsers reach us over TLS.
+    fn is_https(&self) -> bool {
+        self.public_url.scheme() == "https"
+    }
+}
+
+/// What the pages hand around.
+type Shared = Arc<Desk>;
+
+/// Every address there is, and what answers it. Behind a proxy that passes the path of `public_url` on,
+/// the same pages answer under that path.
+pub fn router(front: Front) -> Router {
+    let prefix = front.public_url.path().trim_end_matches('/').to_owned();
+    let csrf = cross_site_guard(&front.public_url);
+    let desk = Arc::new(Desk {
+        front,
+        throttle: throttle::Throttle::default(),
+        passwords: Semaphore::new(PASSWORDS_AT_ONCE),
+    });
+    let officers = Router::new()
+        .route("/", get(today::show))
+        .route("/sources", get(sources::show))
+        .route("/sources/{id}", get(source::show))
+        .route("/changes", get(changes::show))
+        .route("/changes/{id}", get(change::show))
+        .route("/progress", get(progress::show))
+        .route("/log", get(log::show))
+        .route("/log/{seq}", get(entry::show))
+        .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
+        .route("/sign-out", post(sign_in::sign_out))
+        .layer(csrf);
+    // A ticket is its own proof, sent by no browser unasked, so these need no guard against other sites.
+    let open = Router::new()
+        .route("/style.css", get(style::show))
+        .route("/healthz", get(health::show));
+    let pages = officers
+        .merge(open)
+        .fallback(error::no_such_page)
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn_with_state(Arc::clone(&desk), error::put_in_words))
+        .layer(from_fn(header::guard))
+        .with_state(desk);
+    if prefix.is_empty() {
+        pages
+    } else {
+        Router::new()
+            .nest(&prefix, pages.clone())
+            .fallback_service(pages)
+    }
+}
+
+/// Refuses forms that another site sends. The public address counts as ours even when a proxy
+/// rewrites `Host`.
+fn cross_site_guard(public_url: &Url) -> CsrfLayer {
+    let origin = public_url.origin().ascii_serialization();
+    CsrfLayer::new()
+        .add_trusted_origin(&origin)
+        .unwrap_or_else(|error| {
+            tracing::warn!(%error, "the public address is no web origin; only Host is compared");
+            CsrfLayer::new()
+        })
+}
+
+/// Serves `router` on `listener` until `stop` is done; open requests get ten seconds to end.
+///
+/// # Errors
+/// When the listener breaks.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> anyhow::Result<()> {
+    let (told, mut telling) = tokio::sync::watch::channel(false);
+    let stop = async move {
+        stop.await;
+        told.send_replace(true);
+    };
+    let serving = axum::serve(listener, router).with_graceful_shutdown(stop);
+    let patience = async move {
+        if telling.wait_for(|told| *told).await.is_ok() {
+            tokio::time::sleep(FAREWELL).await;
+        } else {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        served = serving => served.context("the web server stopped"),
+        () = patience => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests;
