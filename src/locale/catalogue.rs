@@ -36,7 +36,8 @@ const FILES: [(&str, &[(&str, &str)]); 6] = files! {
     "ja": "ground", "training";
 };
 
-static BUNDLED: LazyLock<Catalogue> = LazyLock::new(|| Catalogue(Arc::new(FILES.map(Tongue::read))));
+static BUNDLED: LazyLock<Catalogue> =
+    LazyLock::new(|| Catalogue(Arc::new(FILES.map(Tongue::read))));
 
 /// The catalogues of all languages; cheap to clone.
 #[derive(Clone)]
@@ -63,16 +64,17 @@ impl Tongue {
     fn read((tag, files): (&str, &[(&str, &str)])) -> Self {
         let mut faults = Vec::new();
         let id: LanguageIdentifier = tag.parse().unwrap_or_default();
-                let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // Isolation marks would stand in mail subjects and break comparison of what agents were shown.
         bundle.set_use_isolating(false);
         let numbers = number::teach(&mut bundle, tag);
         for (station, source) in files {
-            let resource = FluentResource::try_new((*source).to_owned())
-                .unwrap_or_else(|(resource, errors)| {
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(
+                |(resource, errors)| {
                     faults.extend(errors.iter().map(|e| format!("{tag}/{station}.ftl: {e}")));
                     resource
-                });
+                },
+            );
             if let Err(errors) = bundle.add_resource(resource) {
                 faults.extend(errors.iter().map(|e| format!("{tag}/{station}.ftl: {e}")));
             }
@@ -96,7 +98,10 @@ impl Catalogue {
     /// The languages that are spoken, English first.
     #[must_use]
     pub fn languages(&self) -> Vec<Language> {
-        self.0.iter().map(|tongue| tongue.language.clone()).collect()
+        self.0
+            .iter()
+            .map(|tongue| tongue.language.clone())
+            .collect()
     }
 
     /// Who speaks `language`, or the nearest language there is a catalogue for; English at the end.
@@ -128,7 +133,8 @@ impl Catalogue {
     /// The place of the catalogue that serves `wish`: the same tag, then the same first subtag, so that
     /// `zh`, `zh-CN` and also `zh-Hant` read `zh-Hans`, and `de-AT` reads `de`.
     fn nearest(&self, wish: &Language) -> Option<usize> {
-        let position = |fits: &dyn Fn(&Language) -> bool| self.0.iter().position(|t| fits(&t.language));
+        let position =
+            |fits: &dyn Fn(&Language) -> bool| self.0.iter().position(|t| fits(&t.language));
         position(&|language| language == wish)
             .or_else(|| position(&|language| language.primary() == wish.primary()))
     }

@@ -227,12 +227,20 @@ mod tests {
             ("zh-Hans", "2027年3月1日", "20,000,000欧元", "4.5%"),
             ("es", "1 de marzo de 2027", "20.000.000 EUR", "4,5\u{a0}%"),
             ("de", "1. März 2027", "20.000.000 EUR", "4,5\u{a0}%"),
-            ("fr", "1er mars 2027", "20\u{202f}000\u{202f}000 EUR", "4,5\u{a0}%"),
+            (
+                "fr",
+                "1er mars 2027",
+                "20\u{202f}000\u{202f}000 EUR",
+                "4,5\u{a0}%",
+            ),
             ("ja", "2027年3月1日", "20,000,000ユーロ", "4.5%"),
         ] {
             let speaker = speaker(tag);
             assert_eq!(speaker.date("2027-03-01"), date);
-            assert_eq!(speaker.amount("20000000", "EUR").replace('\u{a0}', " "), sum);
+            assert_eq!(
+                speaker.amount("20000000", "EUR").replace('\u{a0}', " "),
+                sum
+            );
             assert_eq!(speaker.percentage("4.5"), share);
         }
     }

@@ -74,7 +74,11 @@ pub fn read(name: &str, text: &str) -> Result<Vec<Stated>, BookFault> {
         match stated(&called, table) {
             Err(fault) => faults.push(format!("{called}: {fault}")),
             Ok(stated) => {
-                faults.extend(faults_of(&stated).into_iter().map(|f| format!("{called}: {f}")));
+                faults.extend(
+                    faults_of(&stated)
+                        .into_iter()
+                        .map(|f| format!("{called}: {f}")),
+                );
                 if !seen.insert(stated.id.clone()) {
                     faults.push(format!("{called}: stands twice"));
                 }
@@ -122,13 +126,28 @@ fn faults_of(stated: &Stated) -> Vec<&'static str> {
         RuleValue::Promptly | RuleValue::Nothing => true,
     };
     [
-        (TOPICS.contains(&content.topic.as_str()), "has no known topic"),
+        (
+            TOPICS.contains(&content.topic.as_str()),
+            "has no known topic",
+        ),
         (!content.citations.is_empty(), "cites nothing"),
-        (content.statement(&Language::english()).is_some(), "has no statement in English"),
-        (content.statements.values().all(|s| !s.trim().is_empty()), "has an empty statement"),
+        (
+            content.statement(&Language::english()).is_some(),
+            "has no statement in English",
+        ),
+        (
+            content.statements.values().all(|s| !s.trim().is_empty()),
+            "has an empty statement",
+        ),
         (!content.evidence.trim().is_empty(), "names no evidence"),
-        (is_day(&content.in_force_from) && is_day(&content.in_force_to), "has a date that is none; write YYYY-MM-DD"),
-        (counted, "has an amount that is no number; write plain digits"),
+        (
+            is_day(&content.in_force_from) && is_day(&content.in_force_to),
+            "has a date that is none; write YYYY-MM-DD",
+        ),
+        (
+            counted,
+            "has an amount that is no number; write plain digits",
+        ),
     ]
     .into_iter()
     .filter_map(|(sound, fault)| (!sound).then_some(fault))
@@ -143,13 +162,21 @@ mod tests {
     #[test]
     fn the_shipped_books_read_and_cover_ten_jurisdictions() {
         let rules = shipped().expect("sound books");
-        let places: BTreeSet<_> = rules.iter().map(|r| r.content.jurisdiction.clone()).collect();
+        let places: BTreeSet<_> = rules
+            .iter()
+            .map(|r| r.content.jurisdiction.clone())
+            .collect();
         assert!(rules.len() >= 40, "{} rules", rules.len());
         assert!(places.len() >= 10, "{places:?}");
         let chinese: Language = "zh-Hans".parse().expect("a tag");
         for rule in &rules {
             assert!(rule.content.statement(&chinese).is_some(), "{}", rule.id);
-            assert_ne!(rule.content.evidence_kind, EvidenceKind::Knowledge, "{}", rule.id);
+            assert_ne!(
+                rule.content.evidence_kind,
+                EvidenceKind::Knowledge,
+                "{}",
+                rule.id
+            );
         }
     }
 

@@ -289,7 +289,9 @@ impl RuleContent {
     /// Whether it is the law on the day `as_of`, ISO date.
     #[must_use]
     pub fn is_in_force(&self, as_of: &str) -> bool {
-        self.in_force_from.as_deref().is_none_or(|from| from <= as_of)
+        self.in_force_from
+            .as_deref()
+            .is_none_or(|from| from <= as_of)
             && self.in_force_to.as_deref().is_none_or(|to| as_of <= to)
     }
 
@@ -332,7 +334,10 @@ mod tests {
         let cited = path(&["Art. 12", "3"]);
         assert!(touches(&cited, &[path(&["Art. 12"])]));
         assert!(touches(&cited, &[path(&["Art. 12", "3", "b"])]));
-        assert!(!touches(&cited, &[path(&["Art. 12", "4"]), path(&["Art. 1"])]));
+        assert!(!touches(
+            &cited,
+            &[path(&["Art. 12", "4"]), path(&["Art. 1"])]
+        ));
         assert!(touches(&path(&[]), &[path(&["Art. 99"])]));
     }
 

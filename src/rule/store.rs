@@ -63,7 +63,14 @@ pub fn import(tx: &Tx<'_>, rules: &[Stated]) -> anyhow::Result<Imported> {
     let mut imported = Imported::default();
     for stated in rules {
         let Some(current) = show(tx, &stated.id)? else {
-            insert(tx, &stated.id, 1, &stated.content, stated.content.first_state(), BOOK)?;
+            insert(
+                tx,
+                &stated.id,
+                1,
+                &stated.content,
+                stated.content.first_state(),
+                BOOK,
+            )?;
             imported.added.push(stated.id.clone());
             continue;
         };
@@ -74,7 +81,14 @@ pub fn import(tx: &Tx<'_>, rules: &[Stated]) -> anyhow::Result<Imported> {
         } else {
             retire(tx, &current)?;
             let edition = current.edition + 1;
-            insert(tx, &stated.id, edition, &stated.content, stated.content.first_state(), BOOK)?;
+            insert(
+                tx,
+                &stated.id,
+                edition,
+                &stated.content,
+                stated.content.first_state(),
+                BOOK,
+            )?;
             imported.revised.push(stated.id.clone());
         }
     }
