@@ -5,6 +5,20 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod compose;
+
+pub mod lesson;
+
+pub mod question;
+
+pub mod quiz;
+
+pub mod store;
+
+pub mod width;
+
+pub mod wording;
+
 use crate::{change::Fact, document::ProvisionPath, locale::Language, source::Jurisdiction};
 
 /// What one change asks an agent to know, before it is worded for a reader.

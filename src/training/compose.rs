@@ -1,0 +1,306 @@
+//! From a confirmed change to what it asks an agent to know: the gravest points, their wording trimmed.
+//!
+//! Refuses to word anything for a reader, and to leave out silently: what does not fit is counted.
+
+use crate::{
+    change::{Edit, Fact, FactKind, Op},
+    document::ProvisionPath,
+    locale::Language,
+    source::Jurisdiction,
+};
+
+use super::{ItemContent, Point};
+
+/// How many points an item shows; the rest are counted.
+pub const MOST_POINTS: usize = 5;
+
+/// How many characters of unchanged wording stay on each side of a difference.
+const CONTEXT: usize = 140;
+
+/// How many characters of one side of a difference are shown.
+const MOST_WORDING: usize = 700;
+
+/// What a change says, as far as training needs it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeForTraining {
+    /// The instrument's title, in the source's language.
+    pub title: String,
+    /// The source's language.
+    pub language: Language,
+    /// The name of the source, for people.
+    pub source_name: String,
+    /// The official text.
+    pub url: String,
+    /// Whose law changed.
+    pub jurisdiction: Jurisdiction,
+    /// The instrument's id; empty when a feed names none.
+    pub instrument: String,
+    /// Keys of the topic lexicon.
+    pub topics: Vec<String>,
+    /// 0 to 100.
+    pub severity: u8,
+    /// When the regulator published it, ISO date.
+    pub published: Option<String>,
+    /// From when it is the law, ISO date.
+    pub in_force_from: Option<String>,
+    /// What differs in the text.
+    pub edits: Vec<Edit>,
+    /// What differs among the publications of a feed, listing or interface.
+    pub publications: Vec<PublicationChange>,
+}
+
+/// One publication that came, was edited or withdrawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PublicationChange {
+    /// `new edited withdrawn`.
+    pub op: String,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// Its summary before; empty when it is new.
+    pub before: String,
+    /// Its summary after; empty when it went.
+    pub after: String,
+}
+
+/// What `change` asks an agent to know: substantive points, gravest first, at most [`MOST_POINTS`].
+#[must_use]
+pub fn item_content(change: &ChangeForTraining) -> ItemContent {
+    let mut edits: Vec<&Edit> = change.edits.iter().filter(|e| e.substantive).collect();
+    // A stable sort: points of equal weight stay in the order of the law.
+    edits.sort_by_key(|edit| std::cmp::Reverse(weight(edit)));
+    let mut points: Vec<Point> = edits.into_iter().map(point_of_edit).collect();
+    points.extend(change.publications.iter().map(point_of_publication));
+    let more = points.len().saturating_sub(MOST_POINTS);
+    points.truncate(MOST_POINTS);
+    ItemContent {
+        title: change.title.clone(),
+        language: change.language.clone(),
+        source_name: change.source_name.clone(),
+        url: change.url.clone(),
+        points,
+        more,
+        topics: change.topics.clone(),
+        severity: change.severity,
+        published: change.published.clone(),
+        in_force_from: change.in_force_from.clone(),
+    }
+}
+
+/// The provisions the item and its questions rest on: every provision of the change, also those that
+/// are not shown, because any of them may change again.
+#[must_use]
+pub fn citations(change: &ChangeForTraining) -> Vec<ProvisionPath> {
+    let mut paths: Vec<ProvisionPath> = change
+        .edits
+        .iter()
+        .filter(|edit| edit.substantive)
+        .map(|edit| edit.path.clone())
+        .collect();
+    paths.sort();
+    paths.dedup();
+    paths
+}
+
+/// How grave an edit is for those who must act on it: typed facts before mere wording, whole provisions
+/// that come or go before parts.
+fn weight(edit: &Edit) -> u32 {
+    let facts: u32 = edit.facts.iter().map(fact_weight).sum();
+    let kind = match edit.op {
+        Op::Insertion | Op::Repeal => 3 + u32::from(edit.path.0.len() == 1),
+        Op::Substitution => 2,
+        Op::Renumbering | Op::Move => 0,
+    };
+    facts * 4 + kind
+}
+
+fn fact_weight(fact: &Fact) -> u32 {
+    match fact.kind {
+        FactKind::Modality => 5,
+        FactKind::Duration | FactKind::Amount | FactKind::Percentage | FactKind::Age => 4,
+        FactKind::Date => 3,
+        FactKind::ListMember | FactKind::Definition => 2,
+        FactKind::CrossReference => 0,
+    }
+}
+
+fn point_of_edit(edit: &Edit) -> Point {
+    let (before, after) = trim(&edit.before, &edit.after);
+    Point {
+        op: crate::rule::word(edit.op),
+        path: edit.path.clone(),
+        heading: edit.heading.clone(),
+        before,
+        after,
+        facts: edit.facts.clone(),
+        url: String::new(),
+    }
+}
+
+fn point_of_publication(publication: &PublicationChange) -> Point {
+    let (before, after) = trim(&publication.before, &publication.after);
+    Point {
+        op: publication.op.clone(),
+        path: ProvisionPath::default(),
+        heading: publication.title.clone(),
+        before,
+        after,
+        facts: Vec::new(),
+        url: publication.url.clone(),
+    }
+}
+
+/// Cuts two wordings down to their difference with some context on each side; `…` stands for what was cut.
+fn trim(before: &str, after: &str) -> (String, String) {
+    let same_start = shared(before.chars(), after.chars());
+    let rest = |text: &str| text.chars().count().saturating_sub(same_start);
+    let same_end = shared(before.chars().rev(), after.chars().rev())
+        .min(rest(before))
+        .min(rest(after));
+    (
+        window(before, same_start, same_end),
+        window(after, same_start, same_end),
+    )
+}
+
+fn shared(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
+    a.zip(b).take_while(|(x, y)| x == y).count()
+}
+
+/// `text` without what lies further than [`CONTEXT`] from its middle part, and at most [`MOST_WORDING`] of it.
+fn window(text: &str, same_start: usize, same_end: usize) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    if chars.len() <= MOST_WORDING && same_start.max(same_end) <= 2 * CONTEXT {
+        return text.to_owned();
+    }
+    let from = word_start(&chars, same_start.saturating_sub(CONTEXT));
+    let wanted = (chars.len() - same_end + CONTEXT).min(chars.len());
+    let to = word_end(&chars, wanted.min(from + MOST_WORDING));
+    let mut out = String::new();
+    if from > 0 {
+        out.push('…');
+    }
+    out.extend(&chars[from..to]);
+    if to < chars.len() {
+        out.push('…');
+    }
+    out
+}
+
+/// The nearest start of a word at or before `at`; `at` itself in text without spaces.
+fn word_start(chars: &[char], at: usize) -> usize {
+    (at.saturating_sub(30)..=at)
+        .rev()
+        .find(|&i| i == 0 || chars.get(i - 1).is_some_and(|c| c.is_whitespace()))
+        .unwrap_or(at)
+}
+
+/// The nearest end of a word at or after `at`; `at` itself in text without spaces.
+fn word_end(chars: &[char], at: usize) -> usize {
+    (at..=(at + 30).min(chars.len()))
+        .find(|&i| chars.get(i).is_none_or(|c| c.is_whitespace()))
+        .unwrap_or(at)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::change::{Unit, Value};
+
+    /// A time limit.
+    pub(crate) fn days(amount: &str, business: bool) -> Value {
+        Value::Duration {
+            amount: amount.into(),
+            unit: Unit::Day,
+            business,
+        }
+    }
+
+    /// An edit of a provision, with facts.
+    pub(crate) fn edit(path: &[&str], before: &str, after: &str, facts: Vec<Fact>) -> Edit {
+        let op = match (before.is_empty(), after.is_empty()) {
+            (true, _) => Op::Insertion,
+            (_, true) => Op::Repeal,
+            _ => Op::Substitution,
+        };
+        Edit {
+            op,
+            path: ProvisionPath(path.iter().map(|p| (*p).to_owned()).collect()),
+            old_path: None,
+            heading: "Requests of customers".into(),
+            before: before.into(),
+            after: after.into(),
+            substantive: true,
+            because: "test".into(),
+            facts,
+        }
+    }
+
+    /// A change of an invented act: time to answer an access request, 30 days → 15 working days.
+    pub(crate) fn change() -> ChangeForTraining {
+        ChangeForTraining {
+            title: "Data Protection Act".into(),
+            language: Language::english(),
+            source_name: "Data Protection Act, consolidated".into(),
+            url: "https://law.example/dpa".into(),
+            jurisdiction: "DE".parse().expect("a code"),
+            instrument: "dpa".into(),
+            topics: vec!["access-request-deadline".into()],
+            severity: 60,
+            published: Some("2027-01-10".into()),
+            in_force_from: Some("2027-03-01".into()),
+            edits: vec![edit(
+                &["Art. 12", "3"],
+                "The trader shall answer a request within 30 days of its receipt.",
+                "The trader shall answer a request within 15 working days of its receipt.",
+                vec![Fact {
+                    kind: FactKind::Duration,
+                    from: Some(days("30", false)),
+                    to: Some(days("15", true)),
+                }],
+            )],
+            publications: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_gravest_point_comes_first_and_what_does_not_fit_is_counted() {
+        let mut change = change();
+        for n in 1..=7 {
+            let path = format!("Art. {n}");
+            change
+                .edits
+                .insert(0, edit(&[&path, "1"], "old words", "new words", vec![]));
+        }
+        change.edits[0].substantive = false;
+        let content = item_content(&change);
+        assert_eq!(content.points.len(), MOST_POINTS);
+        assert_eq!(content.more, 2);
+        assert_eq!(content.points[0].path.to_string(), "Art. 12(3)");
+        assert_eq!(citations(&change).len(), 7);
+    }
+
+    #[test]
+    fn long_wording_is_cut_around_the_difference_and_keeps_whole_words() {
+        let padding = "lorem ipsum dolor sit amet ".repeat(60);
+        let (before, after) = trim(
+            &format!("{padding}within 30 days {padding}"),
+            &format!("{padding}within 15 days {padding}"),
+        );
+        assert!(before.contains("within 30 days") && after.contains("within 15 days"));
+        assert!(before.chars().count() < 400, "{before}");
+        assert!(after.starts_with('…') && after.ends_with('…'));
+        assert!(
+            after
+                .trim_start_matches('…')
+                .starts_with(|c: char| c.is_alphabetic())
+        );
+    }
+
+    #[test]
+    fn short_or_empty_wording_stays_whole() {
+        assert_eq!(trim("a b", "a c"), ("a b".into(), "a c".into()));
+        assert_eq!(trim("", "新文本"), (String::new(), "新文本".into()));
+    }
+}

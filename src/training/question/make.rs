@@ -1,0 +1,415 @@
+//! Questions from facts and rules: at most three for a change, one for a rule, and one about the wording
+//! where a change has no fact that can be asked for.
+//!
+//! Refuses a question that the lint finds wrong in any language: another set of wrong answers is tried first.
+
+use super::{
+    Choice, Matter, Misconception, NewQuestion, Offer, QuestionContent, Template,
+    distractor::{self, Wrong},
+    lint,
+};
+use crate::{
+    change::{Fact, Value, wording::Span},
+    locale::Catalogue,
+    rule::{Citation, Rule, RuleValue},
+    source::Jurisdiction,
+    training::{ItemContent, Point},
+};
+
+/// The most questions one change gets.
+pub const MOST_PER_CHANGE: usize = 3;
+
+/// How many wrong answers are weighed for the last place of a question.
+const MOST_TRIES: usize = 8;
+
+/// The longest wording offered as a choice, in characters.
+const MOST_CHOICE: usize = 240;
+
+/// The longest words at a gap, in characters.
+const MOST_GAP: usize = 60;
+
+/// How much wording stands on each side of a gap, in characters.
+const GAP_CONTEXT: usize = 80;
+
+/// What questions over a change need to know beside the item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setting {
+    /// Whose law changed.
+    pub jurisdiction: Jurisdiction,
+    /// The instrument's id.
+    pub instrument: String,
+    /// The values of other markets on the same topic, as wrong answers.
+    pub elsewhere: Vec<Value>,
+}
+
+/// The questions over a change, lint-clean in every language, at most [`MOST_PER_CHANGE`].
+#[must_use]
+pub fn for_item(item: &ItemContent, setting: &Setting, catalogue: &Catalogue) -> Vec<NewQuestion> {
+    let mut made: Vec<NewQuestion> = Vec::new();
+    for point in &item.points {
+        for fact in &point.facts {
+            if made.len() == MOST_PER_CHANGE {
+                return made;
+            }
+            let known = |q: &NewQuestion| made.iter().any(|other| asks_the_same(other, q));
+            if let Some(question) = over_fact(item, point, fact, setting, catalogue) {
+                if !known(&question) {
+                    made.push(question);
+                }
+            }
+        }
+    }
+    if made.is_empty() {
+        made.extend(
+            item.points
+                .iter()
+                .find_map(|point| over_words(item, point, setting, catalogue)),
+        );
+    }
+    made
+}
+
+fn asks_the_same(a: &NewQuestion, b: &NewQuestion) -> bool {
+    a.template == b.template
+        && a.content.path == b.content.path
+        && a.content.heading == b.content.heading
+}
+
+/// A question over a rule with one value; `elsewhere` are other markets' values on the topic,
+/// `also_true` what other rules of the same place say.
+#[must_use]
+pub fn for_rule(
+    rule: &Rule,
+    elsewhere: &[Value],
+    also_true: &[Value],
+    catalogue: &Catalogue,
+) -> Option<NewQuestion> {
+    let RuleValue::Stated { value, .. } = &rule.content.value else {
+        return None;
+    };
+    let content = QuestionContent {
+        law: rule.content.title.clone(),
+        path: rule.content.citations.first()?.path.clone(),
+        heading: String::new(),
+        url: rule.content.evidence.clone(),
+        topics: vec![rule.content.topic.clone()],
+        matter: Matter::Rule {
+            value: rule.content.value.clone(),
+            statements: rule.content.statements.clone(),
+        },
+        choices: Vec::new(),
+    };
+    let question = NewQuestion {
+        jurisdiction: rule.content.jurisdiction.clone(),
+        topic: rule.content.topic.clone(),
+        template: template(value)?,
+        content,
+        true_from: rule.content.in_force_from.clone(),
+        citations: rule.content.citations.clone(),
+    };
+    let wrong = distractor::candidates(Some(value), None, elsewhere, also_true);
+    let key = Offer::Value {
+        value: value.clone(),
+    };
+    cleanest(&question, &key, &wrong, catalogue)
+}
+
+fn template(value: &Value) -> Option<Template> {
+    Some(match value {
+        Value::Duration { .. } => Template::Duration,
+        Value::Amount { .. } => Template::Amount,
+        Value::Percentage { .. } => Template::Percentage,
+        Value::Age { .. } => Template::Age,
+        Value::Date { .. } => Template::Date,
+        Value::Modality { .. } => Template::Modality,
+        Value::Text { .. } => return None,
+    })
+}
+
+fn over_fact(
+    item: &ItemContent,
+    point: &Point,
+    fact: &Fact,
+    setting: &Setting,
+    catalogue: &Catalogue,
+) -> Option<NewQuestion> {
+    let (key, old) = (fact.to.as_ref(), fact.from.as_ref());
+    let before = old.map(|value| Offer::Value {
+        value: value.clone(),
+    });
+    let question = blank(item, point, setting, template(key.or(old)?)?, before);
+    // What the same provision says elsewhere may be true for another case: it is never offered as wrong.
+    let also_true: Vec<Value> = point
+        .facts
+        .iter()
+        .filter(|other| *other != fact)
+        .filter_map(|other| other.to.clone())
+        .collect();
+    let wrong = distractor::candidates(key, old, &setting.elsewhere, &also_true);
+    let key = key.map_or(Offer::NoValue, |value| Offer::Value {
+        value: value.clone(),
+    });
+    cleanest(&question, &key, &wrong, catalogue)
+}
+
+fn blank(
+    item: &ItemContent,
+    point: &Point,
+    setting: &Setting,
+    template: Template,
+    before: Option<Offer>,
+) -> NewQuestion {
+    let url = if point.url.is_empty() {
+        &item.url
+    } else {
+        &point.url
+    };
+    let quote = if point.after.is_empty() {
+        &point.before
+    } else {
+        &point.after
+    };
+    NewQuestion {
+        jurisdiction: setting.jurisdiction.clone(),
+        topic: item.topics.first().cloned().unwrap_or_default(),
+        template,
+        content: QuestionContent {
+            law: item.title.clone(),
+            path: point.path.clone(),
+            heading: point.heading.clone(),
+            url: url.clone(),
+            topics: item.topics.clone(),
+            matter: Matter::Change {
+                quote: quote.clone(),
+                gapped: String::new(),
+                language: item.language.clone(),
+                before,
+            },
+            choices: Vec::new(),
+        },
+        true_from: item.in_force_from.clone(),
+        citations: vec![Citation {
+            instrument: setting.instrument.clone(),
+            path: point.path.clone(),
+        }],
+    }
+}
+
+/// `question` with the first two wrong answers, in the given order of worth, that pass the lint in every language.
+fn cleanest(
+    question: &NewQuestion,
+    key: &Offer,
+    wrong: &[Wrong],
+    catalogue: &Catalogue,
+) -> Option<NewQuestion> {
+    for (at, first) in wrong.iter().enumerate().take(MOST_TRIES) {
+        for second in wrong.iter().skip(at + 1).take(MOST_TRIES) {
+            let mut question = question.clone();
+            question.content.choices = choices(key, &[first, second]);
+            if lint::is_clean(&question, catalogue) {
+                return Some(question);
+            }
+        }
+    }
+    None
+}
+
+/// Key and wrong answers, numbers and dates ascending, the rest in an order that does not tell the key.
+fn choices(key: &Offer, wrong: &[&Wrong]) -> Vec<Choice> {
+    let mut offers: Vec<(&Offer, Option<Misconception>)> = vec![(key, None)];
+    offers.extend(wrong.iter().map(|(offer, belief)| (offer, Some(*belief))));
+    let text = |offer: &Offer| serde_json::to_string(offer).unwrap_or_default();
+    offers.sort_by(|(a, _), (b, _)| {
+        let size = |offer| distractor::size(offer).unwrap_or(f64::INFINITY);
+        size(a)
+            .total_cmp(&size(b))
+            .then_with(|| text(a).cmp(&text(b)))
+    });
+    offers
+        .into_iter()
+        .zip('a'..='z')
+        .map(|((offer, misconception), id)| Choice {
+            id: id.to_string(),
+            offer: offer.clone(),
+            correct: misconception.is_none(),
+            misconception,
+        })
+        .collect()
+}
+
+/// A question about the wording: the words at a gap, else the whole wording, else what became of it.
+fn over_words(
+    item: &ItemContent,
+    point: &Point,
+    setting: &Setting,
+    catalogue: &Catalogue,
+) -> Option<NewQuestion> {
+    over_gap(item, point, setting, catalogue)
+        .or_else(|| over_wording(item, point, setting, catalogue))
+        .or_else(|| over_standing(item, point, setting, catalogue))
+}
+
+fn over_gap(
+    item: &ItemContent,
+    point: &Point,
+    setting: &Setting,
+    catalogue: &Catalogue,
+) -> Option<NewQuestion> {
+    let gap = gap(&point.before, &point.after)?;
+    let old = Offer::Words { text: gap.old };
+    let mut question = blank(item, point, setting, Template::Gap, Some(old.clone()));
+    if let Matter::Change { gapped, .. } = &mut question.content.matter {
+        *gapped = gap.gapped;
+    }
+    let wrong = [
+        (old, Misconception::OldRule),
+        (Offer::NoWords, Misconception::ScopeSwap),
+    ];
+    cleanest(
+        &question,
+        &Offer::Words { text: gap.new },
+        &wrong,
+        catalogue,
+    )
+}
+
+fn over_wording(
+    item: &ItemContent,
+    point: &Point,
+    setting: &Setting,
+    catalogue: &Catalogue,
+) -> Option<NewQuestion> {
+    let fits = |text: &str| !text.is_empty() && text.chars().count() <= MOST_CHOICE;
+    let half = half_applied(&point.before, &point.after)?;
+    if ![&point.before, &point.after, &half]
+        .into_iter()
+        .all(|text| fits(text))
+    {
+        return None;
+    }
+    let words = |text: &str| Offer::Words {
+        text: text.to_owned(),
+    };
+    let old = words(&point.before);
+    let question = blank(item, point, setting, Template::Wording, None);
+    let wrong = [
+        (old, Misconception::OldRule),
+        (words(&half), Misconception::HalfOld),
+    ];
+    cleanest(&question, &words(&point.after), &wrong, catalogue)
+}
+
+fn over_standing(
+    item: &ItemContent,
+    point: &Point,
+    setting: &Setting,
+    catalogue: &Catalogue,
+) -> Option<NewQuestion> {
+    use Misconception::{OldRule, ScopeSwap};
+    let (key, wrong) = match point.op.as_str() {
+        "insertion" | "new" => (
+            Offer::Added,
+            [(Offer::Reworded, ScopeSwap), (Offer::Repealed, ScopeSwap)],
+        ),
+        "repeal" | "withdrawn" => (
+            Offer::Repealed,
+            [(Offer::Untouched, OldRule), (Offer::Reworded, ScopeSwap)],
+        ),
+        "substitution" | "edited" => (
+            Offer::Reworded,
+            [(Offer::Untouched, OldRule), (Offer::Repealed, ScopeSwap)],
+        ),
+        _ => return None,
+    };
+    let question = blank(item, point, setting, Template::Standing, None);
+    cleanest(&question, &key, &wrong, catalogue)
+}
+
+/// One run of words that was replaced by another.
+struct Gap {
+    old: String,
+    new: String,
+    gapped: String,
+}
+
+/// The only difference of two wordings, when it is short enough to be asked for.
+fn gap(before: &str, after: &str) -> Option<Gap> {
+    let (b, a): (Vec<char>, Vec<char>) = (before.chars().collect(), after.chars().collect());
+    let mut start = b.iter().zip(&a).take_while(|(x, y)| x == y).count();
+    let mut end = b
+        .iter()
+        .rev()
+        .zip(a.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count()
+        .min(b.len() - start)
+        .min(a.len() - start);
+    let splits = |text: &[char], at: usize| {
+        at > 0 && at < text.len() && is_joined(text[at - 1]) && is_joined(text[at])
+    };
+    while splits(&b, start) || splits(&a, start) {
+        start -= 1;
+    }
+    while end > 0 && (splits(&b, b.len() - end) || splits(&a, a.len() - end)) {
+        end -= 1;
+    }
+    let middle = |text: &[char]| text[start..text.len() - end].iter().collect::<String>();
+    let (old, new) = (middle(&b).trim().to_owned(), middle(&a).trim().to_owned());
+    let short = |words: &str| (1..=MOST_GAP).contains(&words.chars().count());
+    if start + end == 0 || !short(&old) || !short(&new) {
+        return None;
+    }
+    let head: String = a[start.saturating_sub(GAP_CONTEXT)..start].iter().collect();
+    let tail: String = a[a.len() - end..].iter().take(GAP_CONTEXT).collect();
+    let spaced = |c: Option<char>| {
+        if c.is_some_and(char::is_whitespace) {
+            ""
+        } else {
+            " "
+        }
+    };
+    let gapped = format!(
+        "{}{head}{}____{}{tail}{}",
+        if start > GAP_CONTEXT { "…" } else { "" },
+        spaced(head.chars().next_back()),
+        spaced(tail.chars().next()),
+        if end > GAP_CONTEXT { "…" } else { "" },
+    );
+    Some(Gap { old, new, gapped })
+}
+
+/// Whether a character belongs to a word that may not be cut: letters and digits outside CJK.
+fn is_joined(c: char) -> bool {
+    c.is_alphanumeric() && super::super::width::columns(c.encode_utf8(&mut [0; 4])) == 1
+}
+
+/// The old wording with only the first of several changes made; none when there is but one.
+fn half_applied(before: &str, after: &str) -> Option<String> {
+    let (mut half, mut changes, mut inside) = (String::new(), 0, false);
+    for span in crate::change::wording::spans(before, after) {
+        match span {
+            Span::Same(text) => {
+                inside = false;
+                half.push_str(&text);
+            }
+            // Mere white space is no change, and stays so that words do not run together.
+            Span::Deleted(text) if text.trim().is_empty() => half.push_str(&text),
+            Span::Inserted(text) if text.trim().is_empty() => {}
+            Span::Deleted(text) => {
+                changes += usize::from(!inside);
+                inside = true;
+                if changes > 1 {
+                    half.push_str(&text);
+                }
+            }
+            Span::Inserted(text) => {
+                changes += usize::from(!inside);
+                inside = true;
+                if changes == 1 {
+                    half.push_str(&text);
+                }
+            }
+        }
+    }
+    (changes > 1 && half != before && half != after).then_some(half)
+}
