@@ -80,11 +80,23 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Allow)
 }
 
-/// Text in UTF-16 without a mark shows a zero in every second byte of its markup.
+/// Text in UTF-16 without a mark shows a zero in every second byte of its ASCII part.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(PRESCAN) & !1];
+    let zeros = |odd: usize| {
+        head.iter()
+            .skip(odd)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    let many = head.len() / 8;
     match bytes {
         [0, b'<', 0, b, ..] if *b != 0 => Some(UTF_16BE),
         [b'<', 0, b, 0, ..] if *b != 0 => Some(UTF_16LE),
+        _ if head.len() > 16 && even > many && odd * 20 < even => Some(UTF_16BE),
+        _ if head.len() > 16 && odd > many && even * 20 < odd => Some(UTF_16LE),
         _ => None,
     }
 }

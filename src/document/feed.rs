@@ -189,15 +189,16 @@ fn escape_ampersands(text: &str) -> String {
         LazyLock::new(|| Regex::new(r"^&[a-zA-Z][a-zA-Z0-9]{1,30};").expect(CONSTANT));
     let mut repaired = String::with_capacity(text.len() + 64);
     let mut rest = text;
-    while let Some(at) = rest.find('&') {
+    while let Some(at) = rest.find(['&', '<']) {
         repaired.push_str(&rest[..at]);
         rest = &rest[at..];
         // CDATA sections hold ampersands as they are.
-        let in_cdata = repaired
-            .rfind("<![CDATA[")
-            .is_some_and(|open| !repaired[open..].contains("]]>"));
-        if in_cdata {
-            let end = rest.find("]]>").unwrap_or(rest.len());
+        if rest.starts_with('<') {
+            let end = if rest.starts_with("<![CDATA[") {
+                rest.find("]]>").unwrap_or(rest.len())
+            } else {
+                1
+            };
             repaired.push_str(&rest[..end]);
             rest = &rest[end..];
             continue;
@@ -227,70 +228,82 @@ fn entry_by_entry(
 ) -> Option<FeedReading> {
     static OPEN: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"<(item|entry)(?:\s[^<>]*)?>").expect(CONSTANT));
-    let start = text
-        .find("<rss")
-        .or_else(|| text.find("<feed"))
-        .or_else(|| text.find("<rdf:RDF"))
-        .or_else(|| text.find("<channel"))?;
-    let root_end = text[start..].find('>').map(|end| start + end + 1)?;
-    let root = &text[start..root_end];
-    let name = root[1..]
-        .split(|c: char| c.is_whitespace() || c == '>')
-        .next()?;
-    let (root, channel) = match name {
-        "channel" => ("<rss version=\"2.0\">", true),
-        "rss" => (root, true),
-        _ => (root, false),
-    };
-    let name = if channel { "rss" } else { name };
-    let frame = |entry: &str| {
-        if channel {
-            format!("{root}<channel>{entry}</channel></{name}>")
-        } else {
-            format!("{root}{entry}</{name}>")
-        }
-    };
+    let (frame, body) = Frame::of(text)?;
     let mut publications = Vec::new();
     let mut lost = 0_usize;
-    for open in OPEN.find_iter(text).take(MOST_ENTRIES) {
-        let close = if open.as_str().starts_with("<item") {
-            "</item>"
-        } else {
-            "</entry>"
-        };
-        let rest = &text[open.start()..];
-        let Some(end) = rest.find(close) else {
+    for open in OPEN.captures_iter(text).take(MOST_ENTRIES) {
+        let start = open.get(0).map_or(0, |tag| tag.start());
+        let close = format!("</{}>", &open[1]);
+        let rest = &text[start..];
+        let Some(end) = rest.find(&close) else {
             lost += 1;
             break;
         };
-        match parse(&frame(&rest[..end + close.len()]), base, language) {
-            Some(feed) => publications.extend(
-                feed.entries
-                    .into_iter()
-                    .map(|entry| publication(entry, base)),
-            ),
+        match parse(&frame.around(&rest[..end + close.len()]), base, language) {
+            Some(feed) => {
+                let entries = feed.entries.into_iter();
+                publications.extend(entries.map(|entry| publication(entry, base)));
+            }
             None => lost += 1,
         }
     }
     if publications.is_empty() {
         return None;
     }
-    let title = text[root_end..]
-        .find("<title>")
-        .map(|at| root_end + at + "<title>".len())
-        .and_then(|at| {
-            let end = text[at..].find("</title>")?;
-            Some(plain(&text[at..at + end]))
-        });
-    let read = publications.len();
+    let warning = format!(
+        "The feed is broken; {} entries could be read, {lost} could not.",
+        publications.len()
+    );
     Some(FeedReading {
-        title: title.unwrap_or_default(),
+        title: first_title(body).unwrap_or_default(),
         language: None,
         publications: unique(publications),
-        warnings: vec![format!(
-            "The feed is broken; {read} entries could be read, {lost} could not."
-        )],
+        warnings: vec![warning],
     })
+}
+
+fn first_title(body: &str) -> Option<String> {
+    let rest = &body[body.find("<title>")? + "<title>".len()..];
+    Some(plain(&rest[..rest.find("</title>")?]))
+}
+
+/// The root of a broken feed, to be put around one entry.
+struct Frame<'a> {
+    open: &'a str,
+    close: String,
+}
+
+impl<'a> Frame<'a> {
+    /// The frame of a feed and what follows its root.
+    fn of(text: &'a str) -> Option<(Self, &'a str)> {
+        let roots = ["<rss", "<feed", "<rdf:RDF", "<channel"];
+        let start = roots.iter().find_map(|root| text.find(root))?;
+        let end = text[start..].find('>').map(|end| start + end + 1)?;
+        let open = &text[start..end];
+        let name = open[1..]
+            .split(|c: char| c.is_whitespace() || c == '>')
+            .next()?;
+        let frame = match name {
+            "channel" => Self {
+                open: "<rss version=\"2.0\"><channel>",
+                close: "</channel></rss>".to_owned(),
+            },
+            name => Self {
+                open,
+                close: format!("</{name}>"),
+            },
+        };
+        Some((frame, &text[end..]))
+    }
+
+    fn around(&self, entry: &str) -> String {
+        let (open, close) = (self.open, &self.close);
+        if close == "</rss>" {
+            format!("{open}<channel>{entry}</channel>{close}")
+        } else {
+            format!("{open}{entry}{close}")
+        }
+    }
 }
 
 #[cfg(test)]

@@ -79,32 +79,12 @@ fn read_open(bytes: &[u8]) -> Result<Paper, Unreadable> {
             pages.len()
         ));
     }
-    let cache = InterpreterCache::new();
-    let mut sheets = Vec::new();
-    let (mut images, mut glyphs, mut unnamed) = (0_usize, 0_usize, 0_usize);
-    for page in pages.iter().take(MOST_PAGES) {
-        let settings = InterpreterSettings {
-            render_content: RenderContent::PAGE,
-            ..InterpreterSettings::default()
-        };
-        let (width, height) = page.render_dimensions();
-        let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let start: Affine = page.initial_transform(false).to_kurbo();
-        let mut context = Context::new(start, area, &cache, pdf.xref(), settings);
-        let mut collector = Collector {
-            codes_are_unicode: has_unicode_codes(page),
-            budget: MOST_GLYPHS - glyphs,
-            ..Collector::default()
-        };
-        interpret_page(page, &mut context, &mut collector);
-        images += collector.images;
-        glyphs += collector.letters.len();
-        unnamed += collector.unnamed;
-        sheets.push(Sheet {
-            height: f64::from(height),
-            letters: collector.letters,
-        });
-    }
+    let Drawn {
+        sheets,
+        images,
+        glyphs,
+        unnamed,
+    } = draw(&pdf);
     if glyphs == 0 {
         return Err(match (images, sheets.is_empty()) {
             (0, false) => Unreadable::Empty,
@@ -137,6 +117,44 @@ fn read_open(bytes: &[u8]) -> Result<Paper, Unreadable> {
         blocks,
         warnings,
     })
+}
+
+/// What was drawn on all pages.
+#[derive(Default)]
+struct Drawn {
+    sheets: Vec<Sheet>,
+    images: usize,
+    glyphs: usize,
+    unnamed: usize,
+}
+
+fn draw(pdf: &Pdf) -> Drawn {
+    let cache = InterpreterCache::new();
+    let mut drawn = Drawn::default();
+    for page in pdf.pages().iter().take(MOST_PAGES) {
+        let settings = InterpreterSettings {
+            render_content: RenderContent::PAGE,
+            ..InterpreterSettings::default()
+        };
+        let (width, height) = page.render_dimensions();
+        let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let start: Affine = page.initial_transform(false).to_kurbo();
+        let mut context = Context::new(start, area, &cache, pdf.xref(), settings);
+        let mut collector = Collector {
+            codes_are_unicode: has_unicode_codes(page),
+            budget: MOST_GLYPHS - drawn.glyphs,
+            ..Collector::default()
+        };
+        interpret_page(page, &mut context, &mut collector);
+        drawn.images += collector.images;
+        drawn.glyphs += collector.letters.len();
+        drawn.unnamed += collector.unnamed;
+        drawn.sheets.push(Sheet {
+            height: f64::from(height),
+            letters: collector.letters,
+        });
+    }
+    drawn
 }
 
 /// A text string of the document (ISO 32000-2 §7.9.2.2): UTF-16 or UTF-8 with a mark, else Latin.

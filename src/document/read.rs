@@ -77,6 +77,22 @@ impl Unreadable {
     }
 }
 
+/// What bytes without a source are most likely to be: a feed when they have a feed's root, else a document.
+#[must_use]
+pub fn kind_of(bytes: &[u8], content_type: Option<&str>) -> Kind {
+    let head = &bytes[..bytes.len().min(2048)];
+    let says = |part: &str| {
+        head.windows(part.len())
+            .any(|window| window == part.as_bytes())
+    };
+    let feed = match media::of(bytes, content_type, None) {
+        Media::Xml => says("<rss") || says("<feed") || says("<rdf:RDF"),
+        Media::Json => says("jsonfeed.org/version"),
+        _ => false,
+    };
+    if feed { Kind::Feed } else { Kind::Document }
+}
+
 /// Reads bytes. Total and deterministic: the same bytes and hints give the same reading.
 ///
 /// # Errors

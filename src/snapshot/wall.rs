@@ -161,7 +161,10 @@ impl Default for Limits {
 pub fn sign(seen: &Seen<'_>) -> Option<Quarantine> {
     signs::in_headers(seen.headers)
         .map(|(reason, what)| (reason, what.to_owned()))
-        .or_else(|| signs::in_page(seen.bytes, seen.text))
+        .or_else(|| {
+            let read = seen.text.is_some_and(|text| !text.is_empty());
+            signs::in_page(seen.bytes, seen.text, read && seen.kind != Kind::Document)
+        })
         .map(|(reason, what)| quarantine(reason, what))
         .or_else(|| redirected_away(seen))
 }

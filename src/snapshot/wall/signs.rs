@@ -20,7 +20,7 @@ pub(super) const LOGIN_PATHS: &[&str] = &[
 
 /// Scripts and forms that only a challenge serves; looked for in short pages.
 const CHALLENGE_MARKUP: &[&str] = &[
-    "/cdn-cgi/challenge-platform/h/",
+    "orchestrate/chl_page",
     "cf-browser-verification",
     "cf_chl_opt",
     "cf-error-details",
@@ -294,78 +294,109 @@ pub(super) fn in_headers(headers: &[(String, String)]) -> Option<(WallReason, &'
     })
 }
 
-/// A wall that shows in the page: by its title, or by phrases when the page holds little else.
-pub(super) fn in_page(bytes: &[u8], text: Option<&str>) -> Option<(WallReason, String)> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(SEARCHED)]).to_lowercase();
-    let markup = head.trim_start().starts_with('<')
-        && !head
-            .trim_start()
-            .starts_with("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss");
-    let shown = if markup {
-        visible(&head)
-    } else {
-        String::new()
-    };
-    let read = text.map(str::to_lowercase).unwrap_or_default();
-    // What was read may be a part of the page; what is shown may lie beyond what was searched.
-    let length = super::letters(&shown).max(super::letters(&read));
-    let length = if bytes.len() > SEARCHED {
-        length.max(bytes.len() / 20)
-    } else {
-        length
-    };
-    let title = title(&head).unwrap_or_default();
-    let begins = |list: &[&str]| list.iter().any(|known| is_titled(&title, known));
-    let says = |list: &'static [&'static str]| {
-        list.iter()
-            .find(|phrase| shown.contains(*phrase) || (shown.is_empty() && read.contains(*phrase)))
-    };
-    if length <= ERROR_PAGE && begins(CHALLENGE_TITLES) {
-        return Some((
-            WallReason::Challenge,
-            format!("The page is titled \"{title}\""),
-        ));
+/// A wall that shows in the page: by its title, or by phrases when the page holds little else. `listed`
+/// says that publications were read from it, whose titles may speak of anything.
+pub(super) fn in_page(
+    bytes: &[u8],
+    text: Option<&str>,
+    listed: bool,
+) -> Option<(WallReason, String)> {
+    let page = Shown::of(bytes, text)?;
+    let titled = |list: &[&str]| list.iter().any(|known| is_titled(&page.title, known));
+    let by_title = [
+        (WallReason::Challenge, CHALLENGE_TITLES),
+        (WallReason::ErrorPage, ERROR_TITLES),
+    ];
+    if page.length <= ERROR_PAGE
+        && let Some((reason, _)) = by_title.into_iter().find(|(_, titles)| titled(titles))
+    {
+        return Some((reason, format!("The page is titled \"{}\"", page.title)));
     }
-    if length <= ERROR_PAGE && begins(ERROR_TITLES) {
-        return Some((
-            WallReason::ErrorPage,
-            format!("The page is titled \"{title}\""),
-        ));
-    }
-    if length > SHORT_PAGE {
+    if page.length > SHORT_PAGE || listed || page.speaks_like_law() {
         return None;
     }
-    if markup && CHALLENGE_MARKUP.iter().any(|part| head.contains(part)) {
+    if titled(LOGIN_TITLES) || page.asks_for_password() {
+        return Some((WallReason::Login, "The page asks for a log-in".to_owned()));
+    }
+    // The shorter the page, the less a sign has to share it with.
+    let near = page.length <= SHORT_PAGE / 3;
+    if near && CHALLENGE_MARKUP.iter().any(|part| page.head.contains(part)) {
         let what = "The page holds a bot check and hardly any text";
         return Some((WallReason::Challenge, what.to_owned()));
     }
-    let password = head.contains("type=\"password\"") || head.contains("type='password'");
-    if password || begins(LOGIN_TITLES) {
-        return Some((WallReason::Login, "The page asks for a log-in".to_owned()));
-    }
-    let found = |reason, phrase: &&str| {
-        (
-            reason,
-            format!("The page says \"{phrase}\" and hardly anything else"),
-        )
-    };
-    // The shorter the page, the less a phrase has to share it with; law of a few lines stays law.
-    let near = length <= SHORT_PAGE / 3;
-    if speaks_like_law(&shown) || speaks_like_law(&read) {
-        return None;
-    }
-    says(CHALLENGE_PHRASES)
-        .map(|phrase| found(WallReason::Challenge, phrase))
-        .or_else(|| {
-            says(CONSENT_PHRASES)
-                .filter(|_| near)
-                .map(|phrase| found(WallReason::Consent, phrase))
+    let by_phrase = [
+        (WallReason::Challenge, CHALLENGE_PHRASES, true),
+        (WallReason::Consent, CONSENT_PHRASES, near),
+        (WallReason::ErrorPage, ERROR_PHRASES, near),
+    ];
+    by_phrase
+        .into_iter()
+        .filter(|(_, _, counts)| *counts)
+        .find_map(|(reason, phrases, _)| {
+            let said = phrases.iter().find(|phrase| page.says(phrase))?;
+            let what = format!("The page says \"{said}\" and hardly anything else");
+            Some((reason, what))
         })
-        .or_else(|| {
-            says(ERROR_PHRASES)
-                .filter(|_| near)
-                .map(|phrase| found(WallReason::ErrorPage, phrase))
+}
+
+/// What a page shows, in lower case.
+struct Shown {
+    /// Its first bytes as they stand.
+    head: String,
+    title: String,
+    /// Its text with the markup taken out; empty when it has no markup.
+    visible: String,
+    /// The text that was read from it.
+    read: String,
+    /// Letters, at least.
+    length: usize,
+}
+
+impl Shown {
+    /// None for files that are no pages: feeds, JSON and papers have no walls inside.
+    fn of(bytes: &[u8], text: Option<&str>) -> Option<Self> {
+        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(SEARCHED)]).to_lowercase();
+        let start = head.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+        let markup = start.starts_with('<');
+        let feed = ["<rss", "<feed", "<rdf:rdf"]
+            .iter()
+            .any(|root| head.contains(root));
+        if start.starts_with(['{', '[', '%']) || (feed && !head.contains("<html")) {
+            return None;
+        }
+        let visible = if markup {
+            visible(&head)
+        } else {
+            String::new()
+        };
+        let read = text.map(str::to_lowercase).unwrap_or_default();
+        // What was read may be a part of the page; what is shown may lie beyond what was searched.
+        let length = super::letters(&visible).max(super::letters(&read));
+        let beyond = if bytes.len() > SEARCHED {
+            bytes.len() / 20
+        } else {
+            0
+        };
+        Some(Self {
+            title: title(&head).unwrap_or_default(),
+            length: length.max(beyond),
+            head,
+            visible,
+            read,
         })
+    }
+
+    fn says(&self, phrase: &str) -> bool {
+        self.visible.contains(phrase) || (self.visible.is_empty() && self.read.contains(phrase))
+    }
+
+    fn asks_for_password(&self) -> bool {
+        self.head.contains("type=\"password\"") || self.head.contains("type='password'")
+    }
+
+    fn speaks_like_law(&self) -> bool {
+        speaks_like_law(&self.visible) || speaks_like_law(&self.read)
+    }
 }
 
 /// Whether a lower-cased text numbers its parts as statutes do. An error page has no articles.
