@@ -14,7 +14,7 @@ mod publications;
 mod topics;
 mod tree;
 mod weight;
-pub mod wording;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 

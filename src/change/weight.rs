@@ -273,11 +273,7 @@ pub fn severity(edits: &[Edit], language: Option<&Language>) -> u8 {
     }
     let whole =
         |edit: &&Edit| edit.path.0.len() == 1 && matches!(edit.op, Op::Insertion | Op::Repeal);
-    let operation = if grave.iter().any(whole) {
-        30
-    } else {
-        20
-    };
+    let operation = if grave.iter().any(whole) { 30 } else { 20 };
     let kinds = [
         FactKind::Duration,
         FactKind::Amount,

@@ -3,7 +3,7 @@
 //! Refuses to translate the law: wording before and after is shown in its own language and marked so.
 
 use crate::{
-    change::{FactKind, Modality, Value, wording::spans},
+    change::{FactKind, Modality, Value, wording},
     locale::{Arg, Speaker},
     rule::{Rule, RuleState},
 };
@@ -147,7 +147,7 @@ fn tell_point(item: &Item, point: &Point, speaker: &Speaker, blocks: &mut Vec<Le
             citation: point.path.to_string(),
             heading: point.heading.clone(),
             language: item.content.language.clone(),
-            spans: spans(&point.before, &point.after),
+            spans: wording(&point.before, &point.after),
         });
     }
     if !point.url.is_empty() && point.url != item.content.url {

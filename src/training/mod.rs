@@ -145,7 +145,7 @@ pub enum LessonBlock {
         /// The source's language.
         language: Language,
         /// The difference, in pieces.
-        spans: Vec<crate::change::wording::Span>,
+        spans: Vec<crate::change::Span>,
     },
     /// A link.
     Link {

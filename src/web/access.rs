@@ -157,9 +157,14 @@ fn hash_password(password: &str, chance: &Chance) -> anyhow::Result<String> {
 /// Whether `password` belongs to `hash`. Without a hash, because there is no such account, the same
 /// work is done for nothing, so that the time taken tells nobody which names exist.
 pub(super) fn fits(password: &str, hash: Option<&str>) -> bool {
-    let password = password.as_bytes().get(..1024).unwrap_or(password.as_bytes());
+    let password = password
+        .as_bytes()
+        .get(..1024)
+        .unwrap_or(password.as_bytes());
     let Some(hash) = hash.and_then(|hash| PasswordHash::new(hash).ok()) else {
-        return argon2().hash_password_with_salt(password, &[0; 16]).is_err();
+        return argon2()
+            .hash_password_with_salt(password, &[0; 16])
+            .is_err();
     };
     argon2().verify_password(password, &hash).is_ok()
 }
@@ -237,7 +242,10 @@ mod tests {
     #[test]
     fn only_the_right_password_fits_and_no_account_fits_nothing() {
         let hash = hash_password("three blind mice", &Chance::seeded(1)).expect("hashed");
-        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert!(
+            hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{hash}"
+        );
         assert!(fits("three blind mice", Some(&hash)));
         assert!(!fits("three blind mics", Some(&hash)));
         assert!(!fits("three blind mice", None));
@@ -253,10 +261,23 @@ mod tests {
                 .map_err(|error| error.downcast_ref::<AccountRefusal>().copied())
         };
         assert!(add("ana", "three blind mice").is_ok());
-        assert_eq!(add("ANA", "three blind mice"), Err(Some(AccountRefusal::NameTaken)));
-        assert_eq!(add("ben", "short"), Err(Some(AccountRefusal::ShortPassword)));
-        assert_eq!(add("b en", "three blind mice"), Err(Some(AccountRefusal::BadName)));
-        let names: Vec<String> = accounts(&db).expect("read").into_iter().map(|a| a.name).collect();
+        assert_eq!(
+            add("ANA", "three blind mice"),
+            Err(Some(AccountRefusal::NameTaken))
+        );
+        assert_eq!(
+            add("ben", "short"),
+            Err(Some(AccountRefusal::ShortPassword))
+        );
+        assert_eq!(
+            add("b en", "three blind mice"),
+            Err(Some(AccountRefusal::BadName))
+        );
+        let names: Vec<String> = accounts(&db)
+            .expect("read")
+            .into_iter()
+            .map(|a| a.name)
+            .collect();
         assert_eq!(names, ["ana"]);
         assert!(reset_password(&db, "Ana", "four blind mice", &chance).is_ok());
         assert!(reset_password(&db, "nobody", "four blind mice", &chance).is_err());
@@ -265,11 +286,26 @@ mod tests {
     #[test]
     fn the_name_of_an_account_stands_outside_the_hashed_log() {
         let (_dir, db) = scratch();
-        add_account(&db, "wilhelmina", Role::Auditor, "three blind mice", &Chance::seeded(3))
-            .expect("made");
-        let query = crate::audit::log::Query { limit: 10, ..Default::default() };
-        let entries = db.read(|view| crate::audit::log::search(view.conn, &query)).expect("read");
+        add_account(
+            &db,
+            "wilhelmina",
+            Role::Auditor,
+            "three blind mice",
+            &Chance::seeded(3),
+        )
+        .expect("made");
+        let query = crate::audit::log::Query {
+            limit: 10,
+            ..Default::default()
+        };
+        let entries = db
+            .read(|view| crate::audit::log::search(view.conn, &query))
+            .expect("read");
         assert!(entries.iter().any(|entry| entry.action == "account-added"));
-        assert!(entries.iter().all(|entry| !entry.leaf.contains("wilhelmina")));
+        assert!(
+            entries
+                .iter()
+                .all(|entry| !entry.leaf.contains("wilhelmina"))
+        );
     }
 }

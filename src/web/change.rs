@@ -8,7 +8,13 @@ use axum::{
 };
 use minijinja::Value;
 
-use super::{Shared, access::SignedIn, error::Refusal, fact, page::{self, values}};
+use super::{
+    Shared,
+    access::SignedIn,
+    error::Refusal,
+    fact,
+    page::{self, values},
+};
 use crate::{
     change::{self, store::Part, wording},
     locale::{Language, Speaker},
@@ -54,7 +60,7 @@ fn shown(part: &Part, speaker: &Speaker) -> Value {
         url => part.url,
         substantive => part.substantive,
         because => part.because,
-        spans => wording::wording(&part.before, &part.after),
+        spans => wording(&part.before, &part.after),
         facts => part.facts.iter().map(|f| fact::worded(f, speaker)).collect::<Vec<_>>(),
     }
 }

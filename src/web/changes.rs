@@ -8,7 +8,12 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::{Shared, access::SignedIn, error::Refusal, page::{self, values}};
+use super::{
+    Shared,
+    access::SignedIn,
+    error::Refusal,
+    page::{self, values},
+};
 
 mod store;
 
@@ -38,5 +43,11 @@ pub(super) async fn show(
     let older = changes.len() > PAGE;
     changes.truncate(PAGE);
     let next = changes.last().filter(|_| older).map(|change| change.id);
-    page::desk(&desk, &who, "changes", "changes.html", values! { changes, all, next })
+    page::desk(
+        &desk,
+        &who,
+        "changes",
+        "changes.html",
+        values! { changes, all, next },
+    )
 }

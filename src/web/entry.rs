@@ -7,7 +7,12 @@ use axum::{
     response::Html,
 };
 
-use super::{Shared, access::SignedIn, error::Refusal, page::{self, values}};
+use super::{
+    Shared,
+    access::SignedIn,
+    error::Refusal,
+    page::{self, values},
+};
 use crate::audit::{log, merkle};
 
 /// `GET /log/{seq}`.

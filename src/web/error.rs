@@ -10,7 +10,10 @@ use axum::{
 };
 use tower_http::csrf::ProtectionError;
 
-use super::{Shared, page::{self, values}};
+use super::{
+    Shared,
+    page::{self, values},
+};
 
 /// Why a page is not shown.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -22,7 +25,9 @@ pub(super) enum Refusal {
     #[error("{0}")]
     Wrong(&'static str),
     /// The form came from another site.
-    #[error("This form was sent from another site, so it was not taken. Open the page here and send it again.")]
+    #[error(
+        "This form was sent from another site, so it was not taken. Open the page here and send it again."
+    )]
     CrossSite,
     /// Something of ours failed.
     #[error("Something failed on our side, and it has been noted. Try again in a minute.")]

@@ -32,7 +32,11 @@ pub(super) fn worded(fact: &Fact, speaker: &Speaker) -> Shown {
 
 fn words(value: &Value, speaker: &Speaker) -> String {
     match value {
-        Value::Duration { amount, unit, business } => {
+        Value::Duration {
+            amount,
+            unit,
+            business,
+        } => {
             let unit = match unit {
                 Unit::Minute => "minute",
                 Unit::Hour => "hour",

@@ -20,5 +20,10 @@ pub(super) async fn show(State(desk): State<Shared>) -> Response {
             "the database cannot be read; see the daemon's log\n",
         ),
     };
-    (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], word).into_response()
+    (
+        status,
+        [(header::CONTENT_TYPE, "text/plain; charset=utf-8")],
+        word,
+    )
+        .into_response()
 }

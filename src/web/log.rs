@@ -8,7 +8,12 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Shared, access::SignedIn, error::Refusal, page::{self, values}};
+use super::{
+    Shared,
+    access::SignedIn,
+    error::Refusal,
+    page::{self, values},
+};
 use crate::audit::log;
 
 mod store;
@@ -49,7 +54,11 @@ pub(super) async fn show(
     };
     let (mut entries, size, actions) = desk
         .read(move |view| {
-            Ok((log::search(view.conn, &query)?, log::size(view.conn)?, store::actions(view)?))
+            Ok((
+                log::search(view.conn, &query)?,
+                log::size(view.conn)?,
+                store::actions(view)?,
+            ))
         })
         .await?;
     let older = entries.len() > PAGE;

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use axum::response::Html;
 use chrono_tz::Tz;
 use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, HtmlEscape, State, UndefinedBehavior, Value, context,
-    value::Kwargs,
+    AutoEscape, Environment, Error, ErrorKind, HtmlEscape, State, UndefinedBehavior, Value,
+    context, value::Kwargs,
 };
 
 use super::{Desk, access::SignedIn, error::Refusal};
@@ -115,7 +115,11 @@ fn moment(state: &State<'_, '_>, at: &Value) -> Result<Value, Error> {
 
 /// `{{ at | span(now) }}`: how far apart two moments are, in the largest unit that is at least one.
 fn span(at: &Value, now: &Value) -> Result<String, Error> {
-    let read = |value: &Value| value.as_str().and_then(|text| text.parse::<Timestamp>().ok());
+    let read = |value: &Value| {
+        value
+            .as_str()
+            .and_then(|text| text.parse::<Timestamp>().ok())
+    };
     let (Some(at), Some(now)) = (read(at), read(now)) else {
         return Ok("–".to_owned());
     };

@@ -5,7 +5,12 @@
 use axum::{extract::State, response::Html};
 use serde::Serialize;
 
-use super::{Shared, access::SignedIn, error::Refusal, page::{self, values}};
+use super::{
+    Shared,
+    access::SignedIn,
+    error::Refusal,
+    page::{self, values},
+};
 
 mod store;
 
@@ -28,7 +33,13 @@ pub(super) async fn show(
         .into_iter()
         .map(|quiz| values! { first => Rate::of(quiz.passed_first, quiz.sat), best => Rate::of(quiz.passed, quiz.sat), quiz })
         .collect();
-    page::desk(&desk, &who, "progress", "progress.html", values! { markets, quizzes })
+    page::desk(
+        &desk,
+        &who,
+        "progress",
+        "progress.html",
+        values! { markets, quizzes },
+    )
 }
 
 /// A share with its 95 % interval (Wilson, 1927), all in whole per cent.
@@ -54,7 +65,11 @@ impl Rate {
             reason = "clamped to 0 to 100 before"
         )]
         let percent = |share: f64| (share * 100.0).round().clamp(0.0, 100.0) as u8;
-        Some(Self { share: percent(p), low: percent(middle - reach), high: percent(middle + reach) })
+        Some(Self {
+            share: percent(p),
+            low: percent(middle - reach),
+            high: percent(middle + reach),
+        })
     }
 }
 
@@ -65,7 +80,21 @@ mod tests {
     #[test]
     fn a_rate_of_few_is_wide_and_of_many_narrow() {
         assert_eq!(Rate::of(0, 0), None);
-        assert_eq!(Rate::of(4, 4), Some(Rate { share: 100, low: 51, high: 100 }));
-        assert_eq!(Rate::of(800, 1000), Some(Rate { share: 80, low: 77, high: 82 }));
+        assert_eq!(
+            Rate::of(4, 4),
+            Some(Rate {
+                share: 100,
+                low: 51,
+                high: 100
+            })
+        );
+        assert_eq!(
+            Rate::of(800, 1000),
+            Some(Rate {
+                share: 80,
+                low: 77,
+                high: 82
+            })
+        );
     }
 }

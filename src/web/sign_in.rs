@@ -10,7 +10,12 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::{Desk, Shared, access, access::store, error::Refusal, page::{self, values}};
+use super::{
+    Desk, Shared, access,
+    access::store,
+    error::Refusal,
+    page::{self, values},
+};
 use crate::{
     audit::{Action, Actor, Draft},
     db::{Entries, Outcome},
@@ -60,17 +65,27 @@ pub(super) async fn sign_in(
     let wait = desk.throttle.wait(&given.name, desk.clock.now());
     if !wait.is_zero() {
         let seconds = wait.as_secs() + 1;
-        let problem = format!("Too many tries for this name. Wait {seconds} seconds, then try again.");
+        let problem =
+            format!("Too many tries for this name. Wait {seconds} seconds, then try again.");
         let status = StatusCode::TOO_MANY_REQUESTS;
         let mut response = shown(&desk, status, &problem, &given.name, &given.then).await?;
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         return Ok(response);
     }
     let Some(account) = recognised(&desk, &given).await? else {
         desk.throttle.failed(&given.name, desk.clock.now());
         tracing::warn!("a sign-in was refused");
         let problem = "Name and password do not belong together. Check both and try again.";
-        return shown(&desk, StatusCode::UNAUTHORIZED, problem, &given.name, &given.then).await;
+        return shown(
+            &desk,
+            StatusCode::UNAUTHORIZED,
+            problem,
+            &given.name,
+            &given.then,
+        )
+        .await;
     };
     desk.throttle.succeeded(&given.name);
     let token = access::fresh_token(&desk.chance)?;
@@ -113,7 +128,11 @@ pub(super) async fn sign_out(
     }
     let base = desk.public_url.path().trim_end_matches('/');
     let cookie = cookie(&desk, "", 0);
-    Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&format!("{base}/sign-in"))).into_response())
+    Ok((
+        [(header::SET_COOKIE, cookie)],
+        Redirect::to(&format!("{base}/sign-in")),
+    )
+        .into_response())
 }
 
 fn end(db: &crate::db::Db, digest: &str) -> anyhow::Result<()> {
@@ -153,7 +172,14 @@ mod tests {
     #[test]
     fn nobody_is_sent_to_another_site_after_signing_in() {
         assert_eq!(inside("/changes?all=1"), "/changes?all=1");
-        for bad in ["", "changes", "//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example"] {
+        for bad in [
+            "",
+            "changes",
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+        ] {
             assert_eq!(inside(bad), "/", "{bad}");
         }
     }

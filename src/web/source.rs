@@ -7,7 +7,13 @@ use axum::{
     response::Html,
 };
 
-use super::{Shared, access::SignedIn, error::Refusal, page::{self, values}, sources};
+use super::{
+    Shared,
+    access::SignedIn,
+    error::Refusal,
+    page::{self, values},
+    sources,
+};
 use crate::{
     snapshot,
     source::{self, SourceId},

@@ -8,7 +8,12 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Front, Shared, access::SignedIn, error::Refusal, page::{self, values}};
+use super::{
+    Front, Shared,
+    access::SignedIn,
+    error::Refusal,
+    page::{self, values},
+};
 use crate::{
     clock::Timestamp,
     source::{
@@ -88,7 +93,10 @@ pub(super) async fn show(
 ) -> Result<Html<String>, Refusal> {
     let standings = desk.read(source::store::all).await?;
     let total = standings.len();
-    let mut rows: Vec<Row> = standings.iter().map(|standing| row(&desk, standing)).collect();
+    let mut rows: Vec<Row> = standings
+        .iter()
+        .map(|standing| row(&desk, standing))
+        .collect();
     rows.retain(|row| narrowed.keeps(row));
     let urgency = |row: &Row| match (row.enabled, row.health) {
         (false, _) => 4,

@@ -62,16 +62,25 @@ impl Throttle {
                 failures.remove(&oldest);
             }
         }
-        let found = failures.entry(key(name)).or_insert(Failures { count: 0, last: now });
+        let found = failures.entry(key(name)).or_insert(Failures {
+            count: 0,
+            last: now,
+        });
         if now.since(found.last) >= FORGOTTEN {
             found.count = 0;
         }
-        *found = Failures { count: found.count.saturating_add(1), last: now };
+        *found = Failures {
+            count: found.count.saturating_add(1),
+            last: now,
+        };
     }
 
     /// Forgets the failures of `name`, which got in.
     pub(super) fn succeeded(&self, name: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&key(name));
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&key(name));
     }
 }
 

@@ -6,9 +6,17 @@ use axum::{extract::State, response::Html};
 use chrono::{LocalResult, NaiveTime, TimeZone as _};
 use chrono_tz::Tz;
 
-use super::{Shared, access::SignedIn, error::Refusal, page::{self, values}, sources};
+use super::{
+    Shared,
+    access::SignedIn,
+    error::Refusal,
+    page::{self, values},
+    sources,
+};
 use crate::{
-    change, clock::Timestamp, snapshot,
+    change,
+    clock::Timestamp,
+    snapshot,
     source::{self, store::Health},
 };
 
@@ -28,7 +36,10 @@ pub(super) async fn show(
                 enabled.map(|s| sources::row(&front, s)).collect::<Vec<_>>()
             };
             let tally = snapshot::store::tally(view, midnight(view.now, front.timezone))?;
-            let looks: Vec<_> = tally.iter().map(|(o, n)| values! { outcome => o.word(), n }).collect();
+            let looks: Vec<_> = tally
+                .iter()
+                .map(|(o, n)| values! { outcome => o.word(), n })
+                .collect();
             Ok(values! {
                 blind => sick(Health::Blind),
                 degraded => sick(Health::Degraded),
@@ -68,7 +79,10 @@ mod tests {
     #[test]
     fn the_day_begins_where_the_officers_are() {
         let now: Timestamp = "2030-03-01T23:30:00Z".parse().expect("a moment");
-        assert_eq!(midnight(now, Tz::Europe__Berlin).to_string(), "2030-03-01T23:00:00Z");
+        assert_eq!(
+            midnight(now, Tz::Europe__Berlin).to_string(),
+            "2030-03-01T23:00:00Z"
+        );
         assert_eq!(midnight(now, Tz::UTC).to_string(), "2030-03-01T00:00:00Z");
     }
 }

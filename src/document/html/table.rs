@@ -97,10 +97,12 @@ pub(super) fn is_label(text: &str) -> bool {
 /// Digits with a letter or two, a letter or three, a Roman numeral, or a Han numeral.
 fn is_number(inner: &str) -> bool {
     let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
+    // A word of two or three Han letters is a caption such as （目的）, not a number.
+    let alphabet = inner.chars().all(|c| c < '\u{2e80}');
     let digits = inner.chars().filter(char::is_ascii_digit).count();
     let roman = inner.chars().all(|c| "ivxlcdmIVXLCDM".contains(c));
     let han = inner
         .chars()
         .all(|c| "〇一二三四五六七八九十百千イロハニホヘト".contains(c));
-    roman || han || letters <= 3 || (digits > 0 && letters <= 6)
+    roman || han || (alphabet && (letters <= 3 || (digits > 0 && letters <= 6)))
 }

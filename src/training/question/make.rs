@@ -9,7 +9,7 @@ use super::{
     lint,
 };
 use crate::{
-    change::{Fact, Value, wording::Span},
+    change::{Fact, Span, SpanKind, Value, wording},
     locale::Catalogue,
     rule::{Citation, Rule, RuleValue},
     source::Jurisdiction,
@@ -380,29 +380,29 @@ fn gap(before: &str, after: &str) -> Option<Gap> {
 
 /// Whether a character belongs to a word that may not be cut: letters and digits outside CJK.
 fn is_joined(c: char) -> bool {
-    c.is_alphanumeric() && super::super::width::columns(c.encode_utf8(&mut [0; 4])) == 1
+    c.is_alphanumeric() && crate::training::width::columns(c.encode_utf8(&mut [0; 4])) == 1
 }
 
 /// The old wording with only the first of several changes made; none when there is but one.
 fn half_applied(before: &str, after: &str) -> Option<String> {
     let (mut half, mut changes, mut inside) = (String::new(), 0, false);
-    for span in crate::change::wording::spans(before, after) {
-        match span {
-            Span::Same(text) => {
+    for Span { kind, text } in wording(before, after) {
+        match kind {
+            SpanKind::Same => {
                 inside = false;
                 half.push_str(&text);
             }
             // Mere white space is no change, and stays so that words do not run together.
-            Span::Deleted(text) if text.trim().is_empty() => half.push_str(&text),
-            Span::Inserted(text) if text.trim().is_empty() => {}
-            Span::Deleted(text) => {
+            SpanKind::Deleted if text.trim().is_empty() => half.push_str(&text),
+            SpanKind::Inserted if text.trim().is_empty() => {}
+            SpanKind::Deleted => {
                 changes += usize::from(!inside);
                 inside = true;
                 if changes > 1 {
                     half.push_str(&text);
                 }
             }
-            Span::Inserted(text) => {
+            SpanKind::Inserted => {
                 changes += usize::from(!inside);
                 inside = true;
                 if changes == 1 {

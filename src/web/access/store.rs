@@ -54,7 +54,9 @@ pub(super) fn all(view: &View<'_>) -> anyhow::Result<Vec<Account>> {
     let mut statement = view
         .conn
         .prepare_cached(&format!("SELECT {COLUMNS} FROM account ORDER BY name"))?;
-    Ok(statement.query_map([], account)?.collect::<Result<_, _>>()?)
+    Ok(statement
+        .query_map([], account)?
+        .collect::<Result<_, _>>()?)
 }
 
 /// The account called `name`, whatever its case.
@@ -81,9 +83,13 @@ pub(super) fn insert(tx: &Tx<'_>, name: &str, role: Role, hash: &str) -> anyhow:
 
 /// Sets another password and ends the account's sessions. Returns how many it ended.
 pub(super) fn set_password(tx: &Tx<'_>, id: i64, hash: &str) -> anyhow::Result<usize> {
-    tx.conn
-        .execute("UPDATE account SET password_hash = ?2 WHERE id = ?1", params![id, hash])?;
-    Ok(tx.conn.execute("DELETE FROM session WHERE account = ?", [id])?)
+    tx.conn.execute(
+        "UPDATE account SET password_hash = ?2 WHERE id = ?1",
+        params![id, hash],
+    )?;
+    Ok(tx
+        .conn
+        .execute("DELETE FROM session WHERE account = ?", [id])?)
 }
 
 /// Who holds the session of this digest, unless it is over at `view.now`.
@@ -103,7 +109,10 @@ pub(super) fn session(view: &View<'_>, digest: &str) -> anyhow::Result<Option<Si
 }
 
 /// Whose session this is, over or not.
-pub(in crate::web) fn session_account(view: &View<'_>, digest: &str) -> anyhow::Result<Option<i64>> {
+pub(in crate::web) fn session_account(
+    view: &View<'_>,
+    digest: &str,
+) -> anyhow::Result<Option<i64>> {
     let mut statement = view
         .conn
         .prepare_cached("SELECT account FROM session WHERE token_digest = ?")?;
@@ -112,16 +121,26 @@ pub(in crate::web) fn session_account(view: &View<'_>, digest: &str) -> anyhow::
 
 /// Opens a session and clears those that are over.
 pub(in crate::web) fn open_session(tx: &Tx<'_>, account: i64, digest: &str) -> anyhow::Result<()> {
-    tx.conn
-        .execute("DELETE FROM session WHERE expires_at <= ?", [tx.now.millis()])?;
+    tx.conn.execute(
+        "DELETE FROM session WHERE expires_at <= ?",
+        [tx.now.millis()],
+    )?;
     tx.conn.execute(
         "INSERT INTO session (token_digest, account, created_at, expires_at) VALUES (?, ?, ?, ?)",
-        params![digest, account, tx.now.millis(), tx.now.plus(SESSION).millis()],
+        params![
+            digest,
+            account,
+            tx.now.millis(),
+            tx.now.plus(SESSION).millis()
+        ],
     )?;
     Ok(())
 }
 
 /// Ends a session. Returns whether there was one.
 pub(in crate::web) fn end_session(tx: &Tx<'_>, digest: &str) -> anyhow::Result<bool> {
-    Ok(tx.conn.execute("DELETE FROM session WHERE token_digest = ?", [digest])? == 1)
+    Ok(tx
+        .conn
+        .execute("DELETE FROM session WHERE token_digest = ?", [digest])?
+        == 1)
 }

@@ -22,6 +22,8 @@ pub(super) fn page(
     let ids: Vec<i64> = statement
         .query_map(params![all, before, limit], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    let found = ids.into_iter().filter_map(|id| change::store::find(view, id).transpose());
+    let found = ids
+        .into_iter()
+        .filter_map(|id| change::store::find(view, id).transpose());
     found.collect()
 }

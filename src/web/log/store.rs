@@ -13,5 +13,7 @@ pub(super) fn actions(view: &View<'_>) -> anyhow::Result<Vec<String>> {
            WHERE found.action IS NOT NULL)
          SELECT action FROM found WHERE action IS NOT NULL",
     )?;
-    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    Ok(statement
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?)
 }

@@ -53,6 +53,8 @@ pub(super) fn changes(view: &View<'_>, source: &SourceId) -> anyhow::Result<Vec<
     let ids: Vec<i64> = statement
         .query_map([source.as_str()], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    let found = ids.into_iter().filter_map(|id| change::store::find(view, id).transpose());
+    let found = ids
+        .into_iter()
+        .filter_map(|id| change::store::find(view, id).transpose());
     found.collect()
 }

@@ -144,7 +144,11 @@ pub(super) fn last_checkpoint(view: &View<'_>) -> anyhow::Result<Option<Head>> {
     let sql = "SELECT size, root, at FROM audit_checkpoint ORDER BY size DESC LIMIT 1";
     let mut statement = view.conn.prepare_cached(sql)?;
     let found = statement.query_row([], |row| {
-        Ok(Head { size: row.get(0)?, root: row.get(1)?, at: Timestamp::from_millis(row.get(2)?) })
+        Ok(Head {
+            size: row.get(0)?,
+            root: row.get(1)?,
+            at: Timestamp::from_millis(row.get(2)?),
+        })
     });
     Ok(found.optional()?)
 }

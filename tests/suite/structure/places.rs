@@ -16,7 +16,10 @@ fn sql_stands_only_in_stores_and_on_the_ground() {
     let mut astray = Vec::new();
     for file in source_files() {
         // A file of tests is compiled for tests alone; what its store ships stands beside it.
-        let at_home = file.path.file_name().is_some_and(|name| name == "store.rs" || name == "tests.rs")
+        let at_home = file
+            .path
+            .file_name()
+            .is_some_and(|name| name == "store.rs" || name == "tests.rs")
             || ["db", "audit"].contains(&file.room.as_str());
         if at_home {
             continue;
