@@ -401,6 +401,8 @@ CREATE TABLE envelope (
 CREATE UNIQUE INDEX envelope_once_per_agent ON envelope (agent, template, cause, cycle) WHERE agent IS NOT NULL;
 CREATE UNIQUE INDEX envelope_once_per_address ON envelope (address, template, cause, cycle) WHERE address IS NOT NULL;
 CREATE INDEX envelope_due ON envelope (priority, next_try_at) WHERE state IN ('queued', 'leased');
+CREATE INDEX envelope_leased ON envelope (lease_until) WHERE state = 'leased';
+CREATE INDEX envelope_unaccepted ON envelope (deadline) WHERE state IN ('queued', 'leased', 'bounced', 'suppressed');
 CREATE INDEX envelope_by_assignment ON envelope (assignment);
 CREATE INDEX envelope_by_entry ON envelope (entry);
 

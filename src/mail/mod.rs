@@ -1,1 +1,414 @@
-//! mail
+//! Station 8 · mail: the outbox, the letters, the relay, and the evidence of each try.
+//!
+//! Refuses to decide who is written to and why: that was decided before. Each letter leaves through one
+//! outbox row, at least once, with a Message-ID that never changes.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    audit::Digest,
+    clock::Timestamp,
+    locale::Language,
+};
+
+pub mod diagnosis;
+
+pub mod evidence;
+
+pub mod layout;
+
+pub mod letter;
+
+pub mod message;
+
+mod officers;
+
+pub mod outbox;
+
+pub mod reply;
+
+pub mod smtp;
+
+pub mod store;
+
+pub mod transport;
+
+/// Which letter an envelope holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Template {
+    /// To an agent: the law changed; read this.
+    Push,
+    /// To an agent: a quiz is open.
+    QuizInvitation,
+    /// To an agent: what was asked before is still open.
+    Reminder,
+    /// To an agent: how a quiz went.
+    Result,
+    /// To a manager: who in the team is past the due date.
+    Overdue,
+    /// To officers: a source cannot be read.
+    SourceBlind,
+    /// To officers: a push may miss its 48 hours.
+    SlaAtRisk,
+    /// To officers: an item waits for a decision, and goes out by itself if none is made.
+    ReviewRequested,
+    /// To whoever asked: does mail arrive?
+    Test,
+}
+
+impl Template {
+    /// Every template.
+    pub const ALL: [Self; 9] = [
+        Self::Push,
+        Self::QuizInvitation,
+        Self::Reminder,
+        Self::Result,
+        Self::Overdue,
+        Self::SourceBlind,
+        Self::SlaAtRisk,
+        Self::ReviewRequested,
+        Self::Test,
+    ];
+
+    /// The word in the database, in `--json` and in file names.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Push => "push",
+            Self::QuizInvitation => "quiz-invitation",
+            Self::Reminder => "reminder",
+            Self::Result => "result",
+            Self::Overdue => "overdue",
+            Self::SourceBlind => "source-blind",
+            Self::SlaAtRisk => "sla-at-risk",
+            Self::ReviewRequested => "review-requested",
+            Self::Test => "test",
+        }
+    }
+
+    /// The template of that word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|t| t.word() == word)
+    }
+
+    /// In which order it leaves when many wait.
+    #[must_use]
+    pub const fn priority(self) -> Priority {
+        match self {
+            Self::SourceBlind | Self::SlaAtRisk | Self::Test => Priority::Alarm,
+            Self::Push => Priority::Push,
+            Self::QuizInvitation | Self::Result => Priority::Quiz,
+            Self::Reminder | Self::Overdue => Priority::Reminder,
+            Self::ReviewRequested => Priority::Digest,
+        }
+    }
+
+    /// Whether it is pointless past its deadline. A duty (a push, an invitation) is still sent, late,
+    /// and named as late; a reminder of something over is not.
+    #[must_use]
+    pub const fn expires(self) -> bool {
+        match self {
+            Self::Push | Self::QuizInvitation | Self::Result | Self::Overdue => false,
+            Self::Reminder
+            | Self::SourceBlind
+            | Self::SlaAtRisk
+            | Self::ReviewRequested
+            | Self::Test => true,
+        }
+    }
+}
+
+/// The order in which waiting envelopes leave; the first leaves first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Priority {
+    /// Something is wrong and a person must know.
+    Alarm,
+    /// The 48 hours run.
+    Push,
+    /// Invitations and results.
+    Quiz,
+    /// Reminders and escalations.
+    Reminder,
+    /// What can wait.
+    Digest,
+}
+
+impl Priority {
+    /// Every priority, the first to leave first.
+    pub const ALL: [Self; 5] = [
+        Self::Alarm,
+        Self::Push,
+        Self::Quiz,
+        Self::Reminder,
+        Self::Digest,
+    ];
+
+    /// Its place in the database: small leaves first.
+    #[must_use]
+    pub const fn rank(self) -> i64 {
+        self as i64
+    }
+}
+
+/// Where an envelope stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EnvelopeState {
+    /// Waits for its next try.
+    Queued,
+    /// Is being tried.
+    Leased,
+    /// The relay took it.
+    Accepted,
+    /// The address does not take mail.
+    Bounced,
+    /// Not tried, because mail to this person is suppressed for the moment.
+    Suppressed,
+    /// Pointless past its deadline.
+    Expired,
+    /// Its recipient no longer works here.
+    Cancelled,
+}
+
+impl EnvelopeState {
+    /// Every state.
+    pub const ALL: [Self; 7] = [
+        Self::Queued,
+        Self::Leased,
+        Self::Accepted,
+        Self::Bounced,
+        Self::Suppressed,
+        Self::Expired,
+        Self::Cancelled,
+    ];
+
+    /// The word in the database.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Leased => "leased",
+            Self::Accepted => "accepted",
+            Self::Bounced => "bounced",
+            Self::Suppressed => "suppressed",
+            Self::Expired => "expired",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The state of that word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.word() == word)
+    }
+}
+
+/// Whom an envelope is for.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Recipient {
+    /// An agent of the roster; the address is looked up when it leaves, so a corrected one is used.
+    Agent(i64),
+    /// Somebody who is not in the roster: an officer, a manager.
+    Address(String),
+}
+
+/// Prints an agent's number and hides an address: it is personal data.
+impl fmt::Debug for Recipient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Agent(id) => write!(f, "agent/{id}"),
+            Self::Address(_) => f.write_str("address"),
+        }
+    }
+}
+
+/// What came of one try to hand an envelope to the relay. `reply` never holds an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeliveryOutcome {
+    /// The relay took responsibility (RFC 5321 §6.1): this is what the 48 hours are measured to.
+    Accepted {
+        /// The reply code; absent when the mail went to the spool.
+        code: Option<u16>,
+        /// The enhanced status (RFC 3463), such as `2.0.0`; empty when none was given.
+        enhanced: String,
+        /// What the relay said.
+        reply: String,
+        /// The relay's own name for it, when it gave one.
+        queue_id: Option<String>,
+    },
+    /// Not yet, for this recipient.
+    Deferred {
+        /// The reply code.
+        code: u16,
+        /// The enhanced status; empty when none was given.
+        enhanced: String,
+        /// What the relay said.
+        reply: String,
+        /// The wait the relay asked for.
+        retry_after: Option<std::time::Duration>,
+    },
+    /// No, for this recipient or this message.
+    Rejected {
+        /// Whether the address itself is what is wrong (`5.1.x`, `5.2.1`).
+        hard: bool,
+        /// The reply code; absent when the address cannot even be written in SMTP.
+        code: Option<u16>,
+        /// The enhanced status; empty when none was given.
+        enhanced: String,
+        /// What the relay said.
+        reply: String,
+    },
+    /// The relay's own trouble: nothing is held against the recipient, and the batch stops.
+    RelayFailed {
+        /// Which trouble.
+        failure: RelayFailure,
+        /// The reply code, when there was a reply.
+        code: Option<u16>,
+        /// The enhanced status; empty when none was given.
+        enhanced: String,
+        /// What the relay, or the network, said.
+        reply: String,
+        /// The wait the relay asked for.
+        retry_after: Option<std::time::Duration>,
+    },
+}
+
+/// What is wrong with the relay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RelayFailure {
+    /// No name, no connection, no answer in time, or the spool cannot be written.
+    Unreachable,
+    /// No encryption, or a certificate that cannot be trusted.
+    Tls,
+    /// It does not accept our name and password.
+    Auth,
+    /// It refuses us or our sender address by policy (`5.7.x`, or any refusal before a recipient was named).
+    Refused,
+    /// It is busy or closing (`421`).
+    Busy,
+    /// The message was sent, and no answer came: it is sent again under the same Message-ID.
+    UnknownResult,
+}
+
+impl DeliveryOutcome {
+    /// The word in the database.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Accepted { .. } => "accepted",
+            Self::Deferred { .. } => "deferred",
+            Self::Rejected { .. } => "rejected",
+            Self::RelayFailed { .. } => "relay-failed",
+        }
+    }
+
+    /// Whether the rest of a batch had better not be tried for the moment.
+    #[must_use]
+    pub const fn stops_the_batch(&self) -> bool {
+        matches!(self, Self::RelayFailed { .. })
+    }
+
+    /// Code, enhanced status and reply, as a `delivery` row keeps them.
+    #[must_use]
+    pub fn answer(&self) -> (Option<u16>, &str, &str) {
+        match self {
+            Self::Deferred { code, enhanced, reply, .. } => (Some(*code), enhanced, reply),
+            Self::Accepted { code, enhanced, reply, .. }
+            | Self::Rejected { code, enhanced, reply, .. }
+            | Self::RelayFailed { code, enhanced, reply, .. } => (*code, enhanced, reply),
+        }
+    }
+}
+
+/// A Message-ID (RFC 5322 §3.6.4), fixed when its envelope is queued: `<key@domain>`.
+///
+/// Its key also stands in the return path and in `X-Regwatch-Assignment`, so that a bounce finds its
+/// envelope by whichever of them a mail system left intact.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct MessageId(String);
+
+impl MessageId {
+    /// The id of envelope number `envelope` of the installation that mails from `domain`. The moment of
+    /// queueing is part of it: a second database of the same domain counts from one again, and receivers
+    /// drop what bears an id they have seen.
+    #[must_use]
+    pub fn fixed(envelope: i64, domain: &str, queued_at: Timestamp, cause: &str) -> Self {
+        let seed = format!("envelope\n{domain}\n{envelope}\n{}\n{cause}", queued_at.millis());
+        let key = Digest::of(seed).to_string();
+        Self(format!("<{}@{domain}>", &key[..24]))
+    }
+
+    /// The id as a database row holds it.
+    #[must_use]
+    pub fn from_row(text: String) -> Self {
+        Self(text)
+    }
+
+    /// With its angle brackets, as a header has it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The part before the `@`: 24 hex digits.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        let inner = self.0.trim_start_matches('<');
+        inner.split('@').next().unwrap_or(inner)
+    }
+}
+
+impl fmt::Display for MessageId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The return path of one envelope (VERP): `local+key@domain`, or `bounce` itself when that is no address.
+#[must_use]
+pub fn return_path(bounce: &str, id: &MessageId) -> String {
+    match bounce.rsplit_once('@') {
+        Some((local, domain)) => format!("{local}+{}@{domain}", id.key()),
+        None => bounce.to_owned(),
+    }
+}
+
+/// A letter to be queued.
+#[derive(Clone, Debug)]
+pub struct NewEnvelope {
+    /// Whom it is for.
+    pub recipient: Recipient,
+    /// Which letter.
+    pub template: Template,
+    /// What it is about: `item/12`, `quiz/3`, `source/eu-gdpr`.
+    pub cause: String,
+    /// Tells repeated letters about one cause apart: `1` for the first reminder, `2` for the second.
+    pub cycle: String,
+    /// The assignment it serves; letters of one assignment form one thread.
+    pub assignment: Option<i64>,
+    /// The reader's language.
+    pub language: Language,
+    /// What the letter needs to be worded, beyond what stands under its cause. Never shown in the log.
+    pub params: serde_json::Value,
+    /// In which order it leaves.
+    pub priority: Priority,
+    /// It does not leave before.
+    pub not_before: Timestamp,
+    /// By when the relay must have it.
+    pub deadline: Timestamp,
+}
+
+/// What queueing came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Queued {
+    /// There is a row for it; its number.
+    New(i64),
+    /// The recipient has had a row of this template, cause and cycle before; nothing was written.
+    AlreadyQueued,
+}

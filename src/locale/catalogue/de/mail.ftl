@@ -1,0 +1,85 @@
+# The words of every letter.
+
+mail-greeting = Guten Tag { $name },
+mail-greeting-unnamed = Guten Tag,
+mail-before = Bisher
+mail-after = Jetzt
+mail-new = Neu
+mail-gone = Gilt nicht mehr
+mail-address = Falls die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse im Browser:
+mail-note = Hinweis Ihres Compliance-Teams: { $note }
+
+mail-why-agent = Sie erhalten diese E-Mail, weil Sie Kundschaft in diesen Märkten betreuen: { $markets }. Der Link gilt nur für Sie; bitte leiten Sie ihn nicht weiter.
+mail-why-manager = Sie erhalten diese E-Mail, weil Sie dieses Team leiten.
+mail-why-officer = Sie erhalten diese E-Mail, weil Sie für Compliance zuständig sind.
+mail-why-test = Sie erhalten diese E-Mail, weil jemand geprüft hat, ob E-Mails Ihre Adresse erreichen.
+
+mail-push-subject = { $title } – bitte lesen bis { $date }
+mail-push-unreviewed = Diese Zusammenfassung wurde automatisch erstellt und vom Compliance-Team noch nicht geprüft. Maßgeblich ist der amtliche Text.
+mail-push-due = Bitte lesen und bestätigen Sie dies bis { $moment }.
+mail-push-button = Lesen und bestätigen
+
+mail-quiz-subject = { $title } – bitte beantworten bis { $date }
+mail-quiz-lead = { $count ->
+    [one] Ihr Quiz ist eröffnet. Es hat eine Frage.
+   *[other] Ihr Quiz ist eröffnet. Es hat { $count } Fragen.
+}
+mail-quiz-terms = { $count ->
+    [one] Bestanden ist es ab { $pass }; Sie haben einen Versuch.
+   *[other] Bestanden ist es ab { $pass }; Sie haben { $count } Versuche.
+}
+mail-quiz-inert = Das Öffnen des Links startet noch nichts: Das Quiz beginnt mit Ihrer ersten Antwort.
+mail-quiz-due = Bitte schließen Sie es ab bis { $moment }.
+mail-quiz-button = Quiz öffnen
+
+mail-reminder-subject = Erinnerung: { $title } – bis { $date }
+mail-reminder-lead = Dies ist noch offen. Es dauert nur wenige Minuten.
+mail-reminder-due = Es ist fällig bis { $moment }.
+mail-reminder-was-due = Es war fällig bis { $moment }.
+mail-reminder-button = Öffnen
+
+mail-result-subject-passed = Bestanden: { $title }
+mail-result-subject-failed = Noch nicht bestanden: { $title }
+mail-result-subject-other = Ihr Ergebnis: { $title }
+mail-result-lead-passed = Sie haben mit { $score } bestanden; nötig waren { $pass }. Gut gemacht.
+mail-result-lead-failed = Sie haben { $score } erreicht; nötig sind { $pass }.
+mail-result-lead-other = Sie haben { $score } erreicht; nötig sind { $pass }.
+mail-result-review = Noch einmal lesenswert
+mail-result-again = Ein neuer Versuch ist möglich ab { $moment }.
+mail-result-button = Ihre Antworten ansehen
+
+mail-overdue-subject = { $count ->
+    [one] Eine Aufgabe in Ihrem Team ist überfällig
+   *[other] { $count } Aufgaben in Ihrem Team sind überfällig
+}
+mail-overdue-lead = Bitte sorgen Sie dafür, dass sie erledigt werden, oder sagen Sie dem Compliance-Team, was dem im Weg steht.
+mail-overdue-line = { $name }: { $title }, fällig am { $date }
+mail-overdue-button = Team ansehen
+
+mail-blind-subject = Nicht lesbar seit { $date }: { $source }
+mail-blind-lead = { $source } ist nicht lesbar seit { $moment }. Was dort veröffentlicht wird, bleibt womöglich unbemerkt.
+mail-blind-reason = Grund: { $reason }
+mail-blind-advice = Sehen Sie sich die Quelle an und korrigieren Sie ihre Einstellungen, oder bestätigen Sie die Meldung mit: regwatch source ack { $id }. Diese E-Mail kommt wieder, bis das jemand tut.
+mail-blind-link = Die Quelle
+mail-blind-button = Verlauf der Quelle ansehen
+
+mail-sla-subject = Möglicherweise verspätet: { $title }
+mail-sla-lead = { $missing ->
+    [one] Eine von { $agents } E-Mails hat der Mailserver noch nicht angenommen.
+   *[other] { $missing } von { $agents } E-Mails hat der Mailserver noch nicht angenommen.
+}
+mail-sla-kept-queued = { $count } warten auf den Versand
+mail-sla-kept-leased = { $count } werden gerade versandt
+mail-sla-kept-bounced = { $count } wegen der Adresse abgelehnt
+mail-sla-kept-suppressed = { $count } zurückgehalten, weil die Adresse schon einmal abgelehnt wurde
+mail-sla-kept-other = { $count } nicht versandt
+mail-sla-due = Alle müssen sie haben bis { $moment }.
+mail-sla-button = Verspätungen ansehen
+
+mail-review-subject = Zur Prüfung: { $title }
+mail-review-alone = Ohne Entscheidung geht dies von selbst hinaus, mit dem Vermerk, dass es noch nicht geprüft ist: { $moment }.
+mail-review-button = Prüfen
+
+mail-test-subject = Test-E-Mail von { $organisation }
+mail-test-lead = E-Mails von regwatch erreichen diese Adresse. Sie brauchen nichts weiter zu tun.
+mail-test-sent = Gesendet: { $moment }.

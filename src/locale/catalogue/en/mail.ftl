@@ -1,0 +1,85 @@
+# The words of every letter.
+
+mail-greeting = Hello { $name },
+mail-greeting-unnamed = Hello,
+mail-before = Before
+mail-after = After
+mail-new = New
+mail-gone = No longer applies
+mail-address = If the button does not work, open this address in your browser:
+mail-note = A note from your compliance team: { $note }
+
+mail-why-agent = You receive this mail because you answer customers in: { $markets }. The link is yours alone; please do not forward it.
+mail-why-manager = You receive this mail because you lead this team.
+mail-why-officer = You receive this mail because you look after compliance.
+mail-why-test = You receive this mail because somebody tested whether mail reaches your address.
+
+mail-push-subject = { $title } – read by { $date }
+mail-push-unreviewed = This summary was made automatically and no compliance officer has reviewed it yet. The official text decides.
+mail-push-due = Please read this and confirm it by { $moment }.
+mail-push-button = Read and confirm
+
+mail-quiz-subject = { $title } – answer by { $date }
+mail-quiz-lead = { $count ->
+    [one] Your quiz is open. It has one question.
+   *[other] Your quiz is open. It has { $count } questions.
+}
+mail-quiz-terms = { $count ->
+    [one] You pass with { $pass }, and you have one attempt.
+   *[other] You pass with { $pass }, and you have { $count } attempts.
+}
+mail-quiz-inert = Opening the link does not start anything: the quiz begins when you send your first answer.
+mail-quiz-due = Please finish it by { $moment }.
+mail-quiz-button = Open the quiz
+
+mail-reminder-subject = Reminder: { $title } – by { $date }
+mail-reminder-lead = This is still open. It takes only a few minutes.
+mail-reminder-due = It is due by { $moment }.
+mail-reminder-was-due = It was due by { $moment }.
+mail-reminder-button = Open it
+
+mail-result-subject-passed = Passed: { $title }
+mail-result-subject-failed = Not passed yet: { $title }
+mail-result-subject-other = Your result: { $title }
+mail-result-lead-passed = You passed with { $score }; { $pass } was needed. Well done.
+mail-result-lead-failed = You reached { $score }; { $pass } is needed.
+mail-result-lead-other = You reached { $score }; { $pass } is needed.
+mail-result-review = Worth reading again
+mail-result-again = You can try again from { $moment }.
+mail-result-button = See your answers
+
+mail-overdue-subject = { $count ->
+    [one] One open task in your team is past its due date
+   *[other] { $count } open tasks in your team are past their due date
+}
+mail-overdue-lead = Please see that these are finished, or tell the compliance team what stands in the way.
+mail-overdue-line = { $name }: { $title }, due on { $date }
+mail-overdue-button = See the team
+
+mail-blind-subject = Not readable since { $date }: { $source }
+mail-blind-lead = { $source } has not been readable since { $moment }. What is published there may go unnoticed.
+mail-blind-reason = Reason: { $reason }
+mail-blind-advice = Look at the source and repair its settings, or acknowledge this with: regwatch source ack { $id }. This mail comes again until somebody does.
+mail-blind-link = The source
+mail-blind-button = See the source's record
+
+mail-sla-subject = May be late: { $title }
+mail-sla-lead = { $missing ->
+    [one] One mail of { $agents } has not been taken by the relay.
+   *[other] { $missing } mails of { $agents } have not been taken by the relay.
+}
+mail-sla-kept-queued = { $count } waiting to be sent
+mail-sla-kept-leased = { $count } being sent
+mail-sla-kept-bounced = { $count } refused because of the address
+mail-sla-kept-suppressed = { $count } held back because the address bounced before
+mail-sla-kept-other = { $count } not sent
+mail-sla-due = Every agent must have it by { $moment }.
+mail-sla-button = See what is late
+
+mail-review-subject = To review: { $title }
+mail-review-alone = Without a decision it goes out by itself on { $moment }, marked as not yet reviewed.
+mail-review-button = Review it
+
+mail-test-subject = Test mail from { $organisation }
+mail-test-lead = Mail from regwatch reaches this address. There is nothing you need to do.
+mail-test-sent = It was sent on { $moment }.

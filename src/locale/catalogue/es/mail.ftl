@@ -1,0 +1,85 @@
+# The words of every letter.
+
+mail-greeting = Hola, { $name }:
+mail-greeting-unnamed = Hola:
+mail-before = Antes
+mail-after = Ahora
+mail-new = Nuevo
+mail-gone = Ya no se aplica
+mail-address = Si el botón no funciona, abra esta dirección en su navegador:
+mail-note = Nota de su equipo de cumplimiento: { $note }
+
+mail-why-agent = Recibe este correo porque atiende a clientes en: { $markets }. El enlace es personal; no lo reenvíe, por favor.
+mail-why-manager = Recibe este correo porque dirige este equipo.
+mail-why-officer = Recibe este correo porque se ocupa del cumplimiento normativo.
+mail-why-test = Recibe este correo porque alguien ha comprobado si el correo llega a su dirección.
+
+mail-push-subject = { $title } – lectura hasta el { $date }
+mail-push-unreviewed = Este resumen se ha elaborado automáticamente y el equipo de cumplimiento aún no lo ha revisado. Prevalece el texto oficial.
+mail-push-due = Léalo y confírmelo, por favor, a más tardar el { $moment }.
+mail-push-button = Leer y confirmar
+
+mail-quiz-subject = { $title } – respuesta hasta el { $date }
+mail-quiz-lead = { $count ->
+    [one] Su cuestionario está abierto. Tiene una pregunta.
+   *[other] Su cuestionario está abierto. Tiene { $count } preguntas.
+}
+mail-quiz-terms = { $count ->
+    [one] Se aprueba con { $pass } y dispone de un intento.
+   *[other] Se aprueba con { $pass } y dispone de { $count } intentos.
+}
+mail-quiz-inert = Abrir el enlace no inicia nada: el cuestionario empieza cuando envía su primera respuesta.
+mail-quiz-due = Termínelo, por favor, a más tardar el { $moment }.
+mail-quiz-button = Abrir el cuestionario
+
+mail-reminder-subject = Recordatorio: { $title } – hasta el { $date }
+mail-reminder-lead = Esto sigue pendiente. Solo lleva unos minutos.
+mail-reminder-due = El plazo termina el { $moment }.
+mail-reminder-was-due = El plazo terminó el { $moment }.
+mail-reminder-button = Abrir
+
+mail-result-subject-passed = Aprobado: { $title }
+mail-result-subject-failed = Aún sin aprobar: { $title }
+mail-result-subject-other = Su resultado: { $title }
+mail-result-lead-passed = Ha aprobado con { $score }; hacía falta { $pass }. Enhorabuena.
+mail-result-lead-failed = Ha obtenido { $score }; hace falta { $pass }.
+mail-result-lead-other = Ha obtenido { $score }; hace falta { $pass }.
+mail-result-review = Conviene volver a leer
+mail-result-again = Puede intentarlo de nuevo a partir del { $moment }.
+mail-result-button = Ver sus respuestas
+
+mail-overdue-subject = { $count ->
+    [one] Una tarea de su equipo está fuera de plazo
+   *[other] { $count } tareas de su equipo están fuera de plazo
+}
+mail-overdue-lead = Procure que se terminen, por favor, o diga al equipo de cumplimiento qué lo impide.
+mail-overdue-line = { $name }: { $title }, plazo hasta el { $date }
+mail-overdue-button = Ver el equipo
+
+mail-blind-subject = Ilegible desde el { $date }: { $source }
+mail-blind-lead = No se puede leer { $source } desde el { $moment }. Lo que se publique allí puede pasar inadvertido.
+mail-blind-reason = Motivo: { $reason }
+mail-blind-advice = Consulte la fuente y corrija sus ajustes, o dese por enterado con: regwatch source ack { $id }. Este correo se repetirá hasta que alguien lo haga.
+mail-blind-link = La fuente
+mail-blind-button = Ver el historial de la fuente
+
+mail-sla-subject = Puede retrasarse: { $title }
+mail-sla-lead = { $missing ->
+    [one] El servidor de correo aún no ha aceptado un correo de { $agents }.
+   *[other] El servidor de correo aún no ha aceptado { $missing } correos de { $agents }.
+}
+mail-sla-kept-queued = { $count } en espera de envío
+mail-sla-kept-leased = { $count } en envío
+mail-sla-kept-bounced = { $count } rechazados por la dirección
+mail-sla-kept-suppressed = { $count } retenidos porque la dirección ya fue rechazada
+mail-sla-kept-other = { $count } sin enviar
+mail-sla-due = Todos deben tenerlo a más tardar el { $moment }.
+mail-sla-button = Ver los retrasos
+
+mail-review-subject = Para revisar: { $title }
+mail-review-alone = Sin una decisión, saldrá por sí solo, con la indicación de que no se ha revisado, el { $moment }.
+mail-review-button = Revisar
+
+mail-test-subject = Correo de prueba de { $organisation }
+mail-test-lead = El correo de regwatch llega a esta dirección. No tiene que hacer nada.
+mail-test-sent = Se envió el { $moment }.

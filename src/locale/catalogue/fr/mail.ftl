@@ -1,0 +1,85 @@
+# The words of every letter.
+
+mail-greeting = Bonjour { $name },
+mail-greeting-unnamed = Bonjour,
+mail-before = Avant
+mail-after = Désormais
+mail-new = Nouveau
+mail-gone = Ne s’applique plus
+mail-address = Si le bouton ne fonctionne pas, ouvrez cette adresse dans votre navigateur :
+mail-note = Note de votre équipe conformité : { $note }
+
+mail-why-agent = Vous recevez ce message parce que vous répondez à la clientèle sur ces marchés : { $markets }. Le lien vous est personnel ; merci de ne pas le transférer.
+mail-why-manager = Vous recevez ce message parce que vous dirigez cette équipe.
+mail-why-officer = Vous recevez ce message parce que vous êtes responsable de la conformité.
+mail-why-test = Vous recevez ce message parce que quelqu’un a vérifié que le courrier arrive à votre adresse.
+
+mail-push-subject = { $title } – à lire avant le { $date }
+mail-push-unreviewed = Ce résumé a été établi automatiquement et l’équipe conformité ne l’a pas encore relu. Seul le texte officiel fait foi.
+mail-push-due = Merci de le lire et de le confirmer au plus tard le { $moment }.
+mail-push-button = Lire et confirmer
+
+mail-quiz-subject = { $title } – à faire avant le { $date }
+mail-quiz-lead = { $count ->
+    [one] Votre quiz est ouvert. Il compte une question.
+   *[other] Votre quiz est ouvert. Il compte { $count } questions.
+}
+mail-quiz-terms = { $count ->
+    [one] Il est réussi à partir de { $pass } ; vous disposez d’un seul essai.
+   *[other] Il est réussi à partir de { $pass } ; vous disposez de { $count } essais.
+}
+mail-quiz-inert = Ouvrir le lien ne lance rien : le quiz commence quand vous envoyez votre première réponse.
+mail-quiz-due = Merci de le terminer au plus tard le { $moment }.
+mail-quiz-button = Ouvrir le quiz
+
+mail-reminder-subject = Rappel : { $title } – avant le { $date }
+mail-reminder-lead = Ceci reste à faire. Quelques minutes suffisent.
+mail-reminder-due = Date limite : le { $moment }.
+mail-reminder-was-due = La date limite est passée : le { $moment }.
+mail-reminder-button = Ouvrir
+
+mail-result-subject-passed = Réussi : { $title }
+mail-result-subject-failed = Pas encore réussi : { $title }
+mail-result-subject-other = Votre résultat : { $title }
+mail-result-lead-passed = Vous avez réussi avec { $score } ; il fallait { $pass }. Bravo.
+mail-result-lead-failed = Vous avez obtenu { $score } ; il faut { $pass }.
+mail-result-lead-other = Vous avez obtenu { $score } ; il faut { $pass }.
+mail-result-review = À relire
+mail-result-again = Vous pourrez réessayer à partir du { $moment }.
+mail-result-button = Voir vos réponses
+
+mail-overdue-subject = { $count ->
+    [one] Une tâche de votre équipe est en retard
+   *[other] { $count } tâches de votre équipe sont en retard
+}
+mail-overdue-lead = Merci de veiller à ce qu’elles soient terminées, ou de dire à l’équipe conformité ce qui s’y oppose.
+mail-overdue-line = { $name } : { $title }, date limite le { $date }
+mail-overdue-button = Voir l’équipe
+
+mail-blind-subject = Illisible depuis le { $date } : { $source }
+mail-blind-lead = { $source } n’est plus lisible depuis le { $moment }. Ce qui y est publié peut passer inaperçu.
+mail-blind-reason = Raison : { $reason }
+mail-blind-advice = Examinez la source et corrigez ses réglages, ou prenez-en acte avec : regwatch source ack { $id }. Ce message reviendra tant que personne ne l’aura fait.
+mail-blind-link = La source
+mail-blind-button = Voir l’historique de la source
+
+mail-sla-subject = Risque de retard : { $title }
+mail-sla-lead = { $missing ->
+    [one] Le serveur de messagerie n’a pas encore accepté un message sur { $agents }.
+   *[other] Le serveur de messagerie n’a pas encore accepté { $missing } messages sur { $agents }.
+}
+mail-sla-kept-queued = { $count } en attente d’envoi
+mail-sla-kept-leased = { $count } en cours d’envoi
+mail-sla-kept-bounced = { $count } refusés à cause de l’adresse
+mail-sla-kept-suppressed = { $count } retenus car l’adresse a déjà été refusée
+mail-sla-kept-other = { $count } non envoyés
+mail-sla-due = Tous doivent l’avoir au plus tard le { $moment }.
+mail-sla-button = Voir les retards
+
+mail-review-subject = À relire : { $title }
+mail-review-alone = Sans décision, ceci partira de lui-même, avec la mention « non encore relu », le { $moment }.
+mail-review-button = Relire
+
+mail-test-subject = Message d’essai de { $organisation }
+mail-test-lead = Les messages de regwatch arrivent à cette adresse. Vous n’avez rien à faire.
+mail-test-sent = Envoyé le { $moment }.

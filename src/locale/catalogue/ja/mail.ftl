@@ -1,0 +1,73 @@
+# The words of every letter.
+
+mail-greeting = { $name } 様
+mail-greeting-unnamed = ご担当者様
+mail-before = 変更前
+mail-after = 変更後
+mail-new = 新設
+mail-gone = 適用終了
+mail-address = ボタンが使えない場合は、次のアドレスをブラウザーで開いてください。
+mail-note = コンプライアンス担当からのお知らせ：{ $note }
+
+mail-why-agent = このメールは、次の市場のお客様を担当されている方にお送りしています：{ $markets }。リンクはご本人専用ですので、転送しないでください。
+mail-why-manager = このメールは、このチームの責任者の方にお送りしています。
+mail-why-officer = このメールは、コンプライアンス担当の方にお送りしています。
+mail-why-test = このメールは、お使いのアドレスにメールが届くかどうかを確認するために送信されました。
+
+mail-push-subject = { $title } – { $date }までにお読みください
+mail-push-unreviewed = この要約は自動で作成されたもので、コンプライアンス担当による確認がまだ済んでいません。正式な条文が優先します。
+mail-push-due = 次の日時までに読んで確認してください：{ $moment }。
+mail-push-button = 読んで確認する
+
+mail-quiz-subject = { $title } – { $date }までにご回答ください
+mail-quiz-lead = テストの受付が始まりました。問題は{ $count }問です。
+mail-quiz-terms = 合格点は{ $pass }、受験できる回数は{ $count }回です。
+mail-quiz-inert = リンクを開いただけでは始まりません。最初の回答を送信した時点で開始となります。
+mail-quiz-due = 次の日時までに終えてください：{ $moment }。
+mail-quiz-button = テストを開く
+
+mail-reminder-subject = 再送：{ $title } – { $date }まで
+mail-reminder-lead = まだ完了していません。数分で終わります。
+mail-reminder-due = 期限：{ $moment }。
+mail-reminder-was-due = 期限を過ぎています：{ $moment }。
+mail-reminder-button = 開く
+
+mail-result-subject-passed = 合格：{ $title }
+mail-result-subject-failed = 未合格：{ $title }
+mail-result-subject-other = 結果：{ $title }
+mail-result-lead-passed = { $score }で合格しました（合格点{ $pass }）。お疲れさまでした。
+mail-result-lead-failed = 得点は{ $score }でした（合格点{ $pass }）。
+mail-result-lead-other = 得点は{ $score }でした（合格点{ $pass }）。
+mail-result-review = もう一度お読みいただきたい内容
+mail-result-again = 次の日時から再受験できます：{ $moment }。
+mail-result-button = 回答を見る
+
+mail-overdue-subject = チーム内に期限を過ぎた課題が{ $count }件あります
+mail-overdue-lead = 完了するようご対応ください。支障がある場合は、コンプライアンス担当にお知らせください。
+mail-overdue-line = { $name } 様：{ $title }（期限 { $date }）
+mail-overdue-button = チームを見る
+
+mail-blind-subject = { $date }から読み取れません：{ $source }
+mail-blind-lead = 次の情報源を読み取れない状態が続いています：{ $source }（{ $moment }から）。公表された内容を見落とすおそれがあります。
+mail-blind-reason = 理由：{ $reason }
+mail-blind-advice = 情報源を確認して設定を直すか、次のコマンドで確認済みにしてください：regwatch source ack { $id }。対応があるまで、このメールは繰り返し届きます。
+mail-blind-link = 情報源
+mail-blind-button = 情報源の記録を見る
+
+mail-sla-subject = 遅れるおそれ：{ $title }
+mail-sla-lead = { $agents }通のうち{ $missing }通を、メールサーバーがまだ受け付けていません。
+mail-sla-kept-queued = 送信待ち {$count}通
+mail-sla-kept-leased = 送信中 {$count}通
+mail-sla-kept-bounced = アドレスが拒否されたもの {$count}通
+mail-sla-kept-suppressed = 以前拒否されたアドレスのため保留中 {$count}通
+mail-sla-kept-other = 未送信 {$count}通
+mail-sla-due = 全員に届けるべき期限：{ $moment }。
+mail-sla-button = 遅れを確認する
+
+mail-review-subject = 確認のお願い：{ $title }
+mail-review-alone = 判断がない場合は、未確認と明記したうえで、次の日時に自動で配信されます：{ $moment }。
+mail-review-button = 確認する
+
+mail-test-subject = { $organisation }からのテストメール
+mail-test-lead = regwatchからのメールはこのアドレスに届いています。ご対応は不要です。
+mail-test-sent = 送信日時：{ $moment }。

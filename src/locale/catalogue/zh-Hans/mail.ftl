@@ -1,0 +1,73 @@
+# The words of every letter.
+
+mail-greeting = { $name }，您好：
+mail-greeting-unnamed = 您好：
+mail-before = 原规定
+mail-after = 新规定
+mail-new = 新增
+mail-gone = 不再适用
+mail-address = 如果按钮无法使用，请在浏览器中打开以下网址：
+mail-note = 合规团队提示：{ $note }
+
+mail-why-agent = 您收到这封邮件，是因为您负责以下市场的客户：{ $markets }。链接仅供您本人使用，请勿转发。
+mail-why-manager = 您收到这封邮件，是因为您负责管理该团队。
+mail-why-officer = 您收到这封邮件，是因为您负责合规工作。
+mail-why-test = 您收到这封邮件，是因为有人在测试邮件能否送达您的邮箱。
+
+mail-push-subject = { $title } – 请于{ $date }前阅读
+mail-push-unreviewed = 本摘要由系统自动生成，尚未经合规人员审核，请以官方文本为准。
+mail-push-due = 请在以下时间之前阅读并确认：{ $moment }。
+mail-push-button = 阅读并确认
+
+mail-quiz-subject = { $title } – 请于{ $date }前作答
+mail-quiz-lead = 您的测验已开放，共{ $count }道题。
+mail-quiz-terms = 得分达到{ $pass }即为合格，您有{ $count }次作答机会。
+mail-quiz-inert = 打开链接不会开始测验，提交第一个答案时测验才开始。
+mail-quiz-due = 请在以下时间之前完成：{ $moment }。
+mail-quiz-button = 打开测验
+
+mail-reminder-subject = 提醒：{ $title } – { $date }前
+mail-reminder-lead = 此项尚未完成，只需几分钟。
+mail-reminder-due = 截止时间：{ $moment }。
+mail-reminder-was-due = 已过截止时间：{ $moment }。
+mail-reminder-button = 打开
+
+mail-result-subject-passed = 已合格：{ $title }
+mail-result-subject-failed = 尚未合格：{ $title }
+mail-result-subject-other = 测验结果：{ $title }
+mail-result-lead-passed = 您以{ $score }的得分通过测验，合格线为{ $pass }。做得很好。
+mail-result-lead-failed = 您的得分为{ $score }，合格线为{ $pass }。
+mail-result-lead-other = 您的得分为{ $score }，合格线为{ $pass }。
+mail-result-review = 建议重新阅读
+mail-result-again = 您可以在以下时间之后再次作答：{ $moment }。
+mail-result-button = 查看您的答案
+
+mail-overdue-subject = 您的团队有{ $count }项任务已逾期
+mail-overdue-lead = 请督促完成以下任务；如有困难，请告知合规团队。
+mail-overdue-line = { $name }：{ $title }，截止日期{ $date }
+mail-overdue-button = 查看团队
+
+mail-blind-subject = 自{ $date }起无法读取：{ $source }
+mail-blind-lead = 以下来源已无法读取：{ $source }。开始时间：{ $moment }。该处发布的内容可能会被遗漏。
+mail-blind-reason = 原因：{ $reason }
+mail-blind-advice = 请查看该来源并修正其设置，或用以下命令确认已知悉：regwatch source ack { $id }。在有人处理之前，本邮件会重复发送。
+mail-blind-link = 来源网址
+mail-blind-button = 查看该来源的记录
+
+mail-sla-subject = 可能逾期：{ $title }
+mail-sla-lead = 共{ $agents }封邮件，其中{ $missing }封尚未被邮件服务器接收。
+mail-sla-kept-queued = { $count }封等待发送
+mail-sla-kept-leased = { $count }封正在发送
+mail-sla-kept-bounced = { $count }封因地址问题被拒收
+mail-sla-kept-suppressed = { $count }封因该地址此前被拒收而暂停发送
+mail-sla-kept-other = { $count }封未发送
+mail-sla-due = 所有人员须在以下时间之前收到：{ $moment }。
+mail-sla-button = 查看逾期情况
+
+mail-review-subject = 待审核：{ $title }
+mail-review-alone = 如未作决定，本内容将在以下时间自动发出，并注明尚未审核：{ $moment }。
+mail-review-button = 审核
+
+mail-test-subject = 来自{ $organisation }的测试邮件
+mail-test-lead = regwatch的邮件可以送达此邮箱。您无需进行任何操作。
+mail-test-sent = 发送时间：{ $moment }。

@@ -1,0 +1,265 @@
+//! The finished mail: headers and both bodies as the bytes that are sent (RFC 5322, RFC 2045–2047).
+//!
+//! Refuses anything that differs from try to try but the date, and any header that a title or a name wrote.
+
+use std::{
+    fmt,
+    str::FromStr,
+    time::{Duration, UNIX_EPOCH},
+};
+
+use anyhow::{Context as _, anyhow};
+use lettre::{
+    Address,
+    message::{
+        Body, Mailbox, MultiPart, SinglePart,
+        header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue},
+    },
+};
+
+use crate::clock::Timestamp;
+
+use super::{
+    DeliveryOutcome, MessageId,
+    layout::{self, single_line},
+    letter::Letter,
+    outbox::Claimed,
+    return_path,
+};
+
+/// Who writes: the same for every letter of an installation.
+#[derive(Clone, Debug)]
+pub struct Sender {
+    /// `From`: fixed, so that readers and filters come to know it.
+    pub from: Mailbox,
+    /// `Reply-To`, where a person reads.
+    pub reply_to: Option<Mailbox>,
+    /// Where bounces come back to: each mail gets its own `local+key@domain`.
+    pub bounce: Address,
+    /// The domain of Message-IDs and `List-Id`.
+    pub domain: String,
+    /// The organisation's name, at the foot of every mail.
+    pub organisation: String,
+    /// The colour of the button and the bar at the top.
+    pub colour: Colour,
+    /// Further lines at the foot; may be empty.
+    pub footer: String,
+}
+
+/// A colour, written `#rrggbb`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colour(u32);
+
+/// The text is no colour.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("\"{0}\" is no colour; write one such as #1a4f8b")]
+pub struct NotAColour(String);
+
+impl Colour {
+    /// The colour whose red, green and blue are the three low bytes of `rgb`.
+    #[must_use]
+    pub const fn from_rgb(rgb: u32) -> Self {
+        Self(rgb & 0xff_ff_ff)
+    }
+
+    /// Black or white, whichever is easier to read on this colour: never less than 4.5:1.
+    #[must_use]
+    pub fn readable_on_it(self) -> Self {
+        let (black, white) = (Self(0), Self(0xff_ff_ff));
+        if self.contrast(black) > self.contrast(white) {
+            black
+        } else {
+            white
+        }
+    }
+
+    /// The contrast with `other`, 1 to 21 (WCAG 2.2).
+    #[must_use]
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// Relative luminance, 0 to 1 (WCAG 2.2).
+    fn luminance(self) -> f64 {
+        let channel = |shift: u32| {
+            let value = f64::from((self.0 >> shift) & 0xff) / 255.0;
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
+    }
+}
+
+impl FromStr for Colour {
+    type Err = NotAColour;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let digits = text.strip_prefix('#').unwrap_or_default();
+        if digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+            u32::from_str_radix(digits, 16)
+                .map(Self)
+                .map_err(|_| NotAColour(text.to_owned()))
+        } else {
+            Err(NotAColour(text.to_owned()))
+        }
+    }
+}
+
+impl fmt::Display for Colour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:06x}", self.0)
+    }
+}
+
+/// To whom one mail goes and under which ids.
+#[derive(Clone)]
+pub struct Addressee {
+    /// Where it goes.
+    pub to: Address,
+    /// The name beside the address; may be empty.
+    pub name: String,
+    /// Its Message-ID.
+    pub message_id: MessageId,
+    /// The Message-ID of the first mail of its thread, when it is not the first itself.
+    pub thread: Option<MessageId>,
+}
+
+impl Addressee {
+    /// The addressee of a claimed envelope.
+    ///
+    /// # Errors
+    /// The outcome to record when its address cannot be written in SMTP: a hard rejection.
+    pub fn of(claimed: &Claimed) -> Result<Self, DeliveryOutcome> {
+        let to = claimed
+            .address
+            .parse()
+            .map_err(|_| DeliveryOutcome::Rejected {
+                hard: true,
+                code: None,
+                enhanced: "5.1.3".to_owned(),
+                reply: "the roster's address is no e-mail address; correct it and import again"
+                    .to_owned(),
+            })?;
+        Ok(Self {
+            to,
+            name: claimed.name.clone(),
+            message_id: claimed.message_id.clone(),
+            thread: claimed.thread.clone(),
+        })
+    }
+}
+
+/// A mail as it is sent.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Message {
+    /// The envelope sender.
+    pub return_path: Address,
+    /// The envelope recipient.
+    pub to: Address,
+    /// Its Message-ID.
+    pub message_id: MessageId,
+    /// Headers and bodies, lines ended by CRLF, nothing but ASCII.
+    pub bytes: Vec<u8>,
+}
+
+/// Prints the id alone: the rest is personal data.
+impl fmt::Debug for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Message({})", self.message_id)
+    }
+}
+
+/// Makes the mail of `letter` to `addressee`, dated `now`. The same inputs give the same bytes.
+///
+/// # Errors
+/// When the sender's bounce address with the mail's key in it is no address, or a template fails.
+pub fn compose(
+    letter: &Letter,
+    sender: &Sender,
+    addressee: &Addressee,
+    now: Timestamp,
+) -> anyhow::Result<Message> {
+    let laid = layout::lay_out(letter, sender)?;
+    let id = &addressee.message_id;
+    let name = single_line(&addressee.name);
+    let to = Mailbox::new((!name.is_empty()).then_some(name), addressee.to.clone());
+    let date = UNIX_EPOCH + Duration::from_millis(u64::try_from(now.millis()).unwrap_or(0));
+    let mut builder = lettre::Message::builder()
+        .from(sender.from.clone())
+        .to(to)
+        .subject(single_line(&letter.subject))
+        .date(date)
+        .message_id(Some(id.as_str().to_owned()));
+    if let Some(reply_to) = &sender.reply_to {
+        builder = builder.reply_to(reply_to.clone());
+    }
+    if let Some(first) = &addressee.thread {
+        builder = builder
+            .in_reply_to(first.as_str().to_owned())
+            .references(first.as_str().to_owned());
+    }
+    let assignment = addressee.thread.as_ref().unwrap_or(id).key();
+    for (name, value) in [
+        (HeaderName::new_from_ascii_str("List-Id"), list_id(&letter.list, &sender.domain)),
+        (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()),
+        // Not "All": that would also silence the reports of failed delivery.
+        (HeaderName::new_from_ascii_str("X-Auto-Response-Suppress"), "OOF, AutoReply".to_owned()),
+        (HeaderName::new_from_ascii_str("Content-Language"), letter.language.tag().to_owned()),
+        (HeaderName::new_from_ascii_str("X-Regwatch-Assignment"), assignment.to_owned()),
+    ] {
+        builder = builder.raw_header(HeaderValue::new(name, value));
+    }
+    // A boundary that begins with `=_` can occur in neither quoted-printable nor base64.
+    let parts = MultiPart::alternative()
+        .boundary(format!("=_{}", id.key()))
+        .singlepart(part(ContentType::TEXT_PLAIN, laid.text)?)
+        .singlepart(part(ContentType::TEXT_HTML, laid.html)?);
+    let bounce = return_path(sender.bounce.as_ref(), id);
+    let return_path: Address = bounce
+        .parse()
+        .with_context(|| format!("the bounce address {} takes no +key", sender.bounce))?;
+    let envelope = lettre::address::Envelope::new(
+        Some(return_path.clone()),
+        vec![addressee.to.clone()],
+    )?;
+    let message = builder.envelope(envelope).multipart(parts)?;
+    Ok(Message {
+        return_path,
+        to: addressee.to.clone(),
+        message_id: id.clone(),
+        bytes: message.formatted(),
+    })
+}
+
+/// One body, encoded so that lines stay within 76 columns and every byte is ASCII.
+fn part(kind: ContentType, text: String) -> anyhow::Result<SinglePart> {
+    let foreign = text.bytes().filter(|b| !b.is_ascii()).count();
+    // Quoted-printable keeps Latin text readable in the raw; it would triple Chinese.
+    let encoding = if foreign * 4 > text.len() {
+        ContentTransferEncoding::Base64
+    } else {
+        ContentTransferEncoding::QuotedPrintable
+    };
+    let body = Body::new_with_encoding(text, encoding)
+        .map_err(|_| anyhow!("a mail body could not be encoded"))?;
+    Ok(SinglePart::builder().header(kind).body(body))
+}
+
+/// `<eu.training.example.com>`: one list per market (RFC 2919).
+fn list_id(list: &str, domain: &str) -> String {
+    let label: String = list
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+        .collect();
+    let label = label.trim_matches('-');
+    let label = if label.is_empty() { "all" } else { label };
+    format!("<{label}.training.{domain}>")
+}
+
+#[cfg(test)]
+#[path = "message_tests.rs"]
+pub(super) mod tests;

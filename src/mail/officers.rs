@@ -1,0 +1,164 @@
+//! The letters to officers: what is blind, what may be late, what waits for a decision; and the test letter.
+//!
+//! Refuses to alarm without saying what to do.
+
+use chrono_tz::Tz;
+
+use crate::{clock::Timestamp, locale::Speaker, training::LessonBlock};
+
+use super::{
+    EnvelopeState,
+    letter::{Letter, Reader, at, blank, day, fitted},
+};
+
+/// What [`source_blind`] needs.
+#[derive(Clone, Debug)]
+pub struct SourceBlind<'a> {
+    /// The source's name.
+    pub name: &'a str,
+    /// The source's id, for the command that acknowledges.
+    pub id: &'a str,
+    /// The source's address.
+    pub url: &'a str,
+    /// Since when it cannot be read.
+    pub since: Timestamp,
+    /// Why, in a sentence.
+    pub reason: &'a str,
+    /// The page about it; may be empty.
+    pub page: &'a str,
+}
+
+/// What [`sla_at_risk`] needs.
+#[derive(Clone, Debug)]
+pub struct SlaAtRisk<'a> {
+    /// What should have been pushed.
+    pub title: &'a str,
+    /// By when every agent must have it.
+    pub push_by: Timestamp,
+    /// How many agents it is for.
+    pub agents: usize,
+    /// How many envelopes are not with the relay, by what keeps them.
+    pub missing: &'a [(EnvelopeState, usize)],
+    /// The page about it; may be empty.
+    pub page: &'a str,
+}
+
+/// What [`review_requested`] needs.
+#[derive(Clone, Debug)]
+pub struct ReviewRequested<'a> {
+    /// The item's title.
+    pub title: &'a str,
+    /// What it says, in a sentence.
+    pub lead: &'a str,
+    /// When it goes out by itself.
+    pub alone_at: Timestamp,
+    /// The page about it; may be empty.
+    pub page: &'a str,
+}
+
+/// To officers: a source cannot be read.
+#[must_use]
+pub fn source_blind(speaker: &Speaker, reader: &Reader<'_>, blind: &SourceBlind<'_>) -> Letter {
+    let since = day(speaker, blind.since, reader.zone);
+    let subject = fitted(blind.name, |name| {
+        speaker.say(
+            "mail-blind-subject",
+            &[("source", name.into()), ("date", since.as_str().into())],
+        )
+    });
+    let reason = speaker.say("mail-blind-reason", &[("reason", blind.reason.into())]);
+    Letter {
+        heading: subject.clone(),
+        lead: speaker.say(
+            "mail-blind-lead",
+            &[
+                ("source", blind.name.into()),
+                ("moment", speaker.moment(blind.since, reader.zone).into()),
+            ],
+        ),
+        blocks: vec![
+            LessonBlock::Paragraph { text: reason },
+            LessonBlock::Paragraph {
+                text: speaker.say("mail-blind-advice", &[("id", blind.id.into())]),
+            },
+            LessonBlock::Link {
+                label: speaker.tell("mail-blind-link"),
+                url: blind.url.to_owned(),
+            },
+        ],
+        ..to_officers(speaker, reader, subject, ("mail-blind-button", blind.page))
+    }
+}
+
+/// To officers: a push may miss its 48 hours.
+#[must_use]
+pub fn sla_at_risk(speaker: &Speaker, reader: &Reader<'_>, risk: &SlaAtRisk<'_>) -> Letter {
+    let subject = fitted(risk.title, |title| {
+        speaker.say("mail-sla-subject", &[("title", title.into())])
+    });
+    let missing: usize = risk.missing.iter().map(|(_, count)| count).sum();
+    let items = risk.missing.iter().map(|(state, count)| {
+        speaker.choose("mail-sla-kept", state.word(), &[("count", (*count).into())])
+    });
+    Letter {
+        heading: risk.title.to_owned(),
+        lead: speaker.say(
+            "mail-sla-lead",
+            &[("missing", missing.into()), ("agents", risk.agents.into())],
+        ),
+        blocks: vec![LessonBlock::List {
+            items: items.collect(),
+        }],
+        due: at(speaker, "mail-sla-due", risk.push_by, reader.zone),
+        ..to_officers(speaker, reader, subject, ("mail-sla-button", risk.page))
+    }
+}
+
+/// To officers: an item waits for a decision, and goes out by itself if none is made.
+#[must_use]
+pub fn review_requested(
+    speaker: &Speaker,
+    reader: &Reader<'_>,
+    item: &ReviewRequested<'_>,
+) -> Letter {
+    let subject = fitted(item.title, |title| {
+        speaker.say("mail-review-subject", &[("title", title.into())])
+    });
+    Letter {
+        heading: item.title.to_owned(),
+        lead: item.lead.to_owned(),
+        due: at(speaker, "mail-review-alone", item.alone_at, reader.zone),
+        ..to_officers(speaker, reader, subject, ("mail-review-button", item.page))
+    }
+}
+
+/// To whoever asked: mail arrives.
+#[must_use]
+pub fn test(speaker: &Speaker, organisation: &str, now: Timestamp) -> Letter {
+    let reader = Reader {
+        name: "",
+        zone: Tz::UTC,
+        list: "test",
+        markets: &[],
+    };
+    let subject = speaker.say("mail-test-subject", &[("organisation", organisation.into())]);
+    Letter {
+        heading: subject.clone(),
+        lead: speaker.tell("mail-test-lead"),
+        due: at(speaker, "mail-test-sent", now, Tz::UTC),
+        why: speaker.tell("mail-why-test"),
+        ..blank(speaker, &reader, subject, ("mail-reminder-button", ""))
+    }
+}
+
+fn to_officers(
+    speaker: &Speaker,
+    reader: &Reader<'_>,
+    subject: String,
+    button: (&str, &str),
+) -> Letter {
+    Letter {
+        why: speaker.tell("mail-why-officer"),
+        ..blank(speaker, reader, subject, button)
+    }
+}

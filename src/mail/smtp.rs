@@ -1,0 +1,441 @@
+//! The dialogue with an SMTP relay (RFC 5321), over connections that are kept and used again.
+//!
+//! Refuses to send a word in the clear to a host that is not this machine, unless told to in so many words,
+//! and to judge replies: `reply` does.
+
+use std::{error::Error as _, net::IpAddr, sync::PoisonError, sync::Mutex, time::Duration};
+
+use lettre::{
+    Address,
+    transport::smtp::{
+        Error,
+        authentication::{Credentials, DEFAULT_MECHANISMS},
+        client::{AsyncSmtpConnection, Certificate, TlsParameters},
+        commands::{Data, Mail, Rcpt, Rset},
+        extension::{ClientId, Extension, MailParameter},
+        response::Response,
+    },
+};
+use tokio::time::timeout;
+use url::Url;
+
+use super::{
+    DeliveryOutcome,
+    message::Message,
+    reply::{self, Stage},
+};
+
+/// How long one mail may take, from the first byte to the last answer.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// How many connections are kept for the next mail.
+const KEPT: usize = 8;
+
+/// How many mails one connection carries before it is closed; many relays count.
+const PER_CONNECTION: u32 = 100;
+
+/// How the way to the relay is encrypted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Encryption {
+    /// From the first byte (`smtps://`, RFC 8314).
+    Implicit,
+    /// `STARTTLS` (RFC 3207), and nothing is sent when the relay does not offer it.
+    Required,
+    /// None at all.
+    None,
+}
+
+/// The relay's address cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadRelay {
+    /// It is no URL of a relay.
+    #[error("the relay is no address such as smtp://user@relay.example.com:587 or smtps://relay.example.com")]
+    NotARelay,
+    /// A password stands in it.
+    #[error("the relay's address holds a password, which would end up in backups and logs; set REGWATCH_MAIL_PASSWORD or password_file instead")]
+    PasswordInUrl,
+    /// A user without a password.
+    #[error("the relay's address names a user but there is no password; set REGWATCH_MAIL_PASSWORD or password_file")]
+    NoPassword,
+    /// The additional root certificate cannot be read.
+    #[error("the relay's root certificate is no PEM certificate")]
+    Certificate,
+}
+
+/// A relay and the connections kept to it.
+pub struct Relay {
+    host: String,
+    port: u16,
+    encryption: Encryption,
+    tls: Option<TlsParameters>,
+    credentials: Option<Credentials>,
+    hello: ClientId,
+    patience: Duration,
+    kept: Mutex<Vec<Kept>>,
+}
+
+struct Kept {
+    connection: AsyncSmtpConnection,
+    carried: u32,
+}
+
+/// What was said at one stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// At which stage.
+    pub stage: Stage,
+    /// The reply, on one line.
+    pub reply: String,
+}
+
+/// How far a dialogue came and what was said in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// Where it ended.
+    pub stage: Stage,
+    /// The positive replies, in order.
+    pub said: Vec<Said>,
+}
+
+impl Trace {
+    /// Before the first word.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            stage: Stage::Connect,
+            said: Vec::new(),
+        }
+    }
+
+    fn hear(&mut self, response: &Response) {
+        let lines: Vec<&str> = response.message().collect();
+        self.said.push(Said {
+            stage: self.stage,
+            reply: format!("{} {}", response.code(), lines.join(" ")),
+        });
+    }
+}
+
+impl Default for Trace {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl std::fmt::Debug for Relay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Relay({})", self.name())
+    }
+}
+
+impl Relay {
+    /// The relay at `url` (`smtp://user@host:587`, `smtps://user@host`). Without `encryption`, `smtps` is
+    /// encrypted from the first byte, `smtp` by `STARTTLS`, and only a relay on this machine not at all.
+    /// `hello` is the domain we introduce ourselves with; `root` a further certificate to trust, in PEM.
+    ///
+    /// # Errors
+    /// [`BadRelay`], without repeating the address.
+    pub fn new(
+        url: &str,
+        password: Option<String>,
+        encryption: Option<Encryption>,
+        hello: &str,
+        root: Option<&[u8]>,
+    ) -> Result<Self, BadRelay> {
+        let url = Url::parse(url).map_err(|_| BadRelay::NotARelay)?;
+        let implicit = match url.scheme() {
+            "smtp" => false,
+            "smtps" => true,
+            _ => return Err(BadRelay::NotARelay),
+        };
+        if url.password().is_some() {
+            return Err(BadRelay::PasswordInUrl);
+        }
+        let host = url.host_str().unwrap_or_default();
+        let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+        if host.is_empty() || !matches!(url.path(), "" | "/") {
+            return Err(BadRelay::NotARelay);
+        }
+        let encryption = encryption.unwrap_or(match (implicit, is_loopback(&host)) {
+            (true, _) => Encryption::Implicit,
+            (false, true) => Encryption::None,
+            (false, false) => Encryption::Required,
+        });
+        let credentials = match (decoded(url.username()), password) {
+            (user, _) if user.is_empty() => None,
+            (user, Some(password)) => Some(Credentials::new(user, password)),
+            (_, None) => return Err(BadRelay::NoPassword),
+        };
+        Ok(Self {
+            port: url.port().unwrap_or(if implicit { 465 } else { 587 }),
+            tls: tls(&host, encryption, root)?,
+            host,
+            encryption,
+            credentials,
+            hello: ClientId::Domain(hello.to_owned()),
+            patience: PATIENCE,
+            kept: Mutex::new(Vec::new()),
+        })
+    }
+
+    /// The same relay with another patience for one mail.
+    #[must_use]
+    pub fn patient_for(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    /// `host:port`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}:{}", self.host, self.port)
+    }
+
+    /// The host.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The port.
+    #[must_use]
+    pub const fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// How the way is encrypted.
+    #[must_use]
+    pub const fn encryption(&self) -> Encryption {
+        self.encryption
+    }
+
+    /// Whether we sign in.
+    #[must_use]
+    pub const fn has_credentials(&self) -> bool {
+        self.credentials.is_some()
+    }
+
+    /// Hands `mail` to the relay; always comes back within its patience.
+    pub async fn send(&self, mail: &Message) -> DeliveryOutcome {
+        self.traced(mail, &mut Trace::new()).await
+    }
+
+    /// As [`Relay::send`], keeping what was said.
+    pub async fn traced(&self, mail: &Message, trace: &mut Trace) -> DeliveryOutcome {
+        match timeout(self.patience, self.dialogue(mail, trace)).await {
+            Ok(outcome) => outcome,
+            Err(_) => {
+                let seconds = self.patience.as_secs();
+                reply::broken(trace.stage, &format!("no answer within {seconds} seconds"))
+            }
+        }
+    }
+
+    /// Says goodbye on the kept connections.
+    pub async fn close(&self) {
+        let kept = std::mem::take(&mut *self.kept.lock().unwrap_or_else(PoisonError::into_inner));
+        for mut kept in kept {
+            kept.connection.abort().await;
+        }
+    }
+
+    async fn dialogue(&self, mail: &Message, trace: &mut Trace) -> DeliveryOutcome {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        if let Some(kept) = kept {
+            let outcome = self.on(kept, mail, trace).await;
+            // A kept connection may have been closed by the relay meanwhile: then a fresh one is taken.
+            let was_closed = trace.stage == Stage::Sender && outcome.stops_the_batch();
+            if !was_closed {
+                return outcome;
+            }
+            *trace = Trace::new();
+        }
+        match self.open(trace).await {
+            Ok(connection) => {
+                let fresh = Kept {
+                    connection,
+                    carried: 0,
+                };
+                self.on(fresh, mail, trace).await
+            }
+            Err(outcome) => outcome,
+        }
+    }
+
+    /// A greeted, encrypted, authenticated connection.
+    async fn open(&self, trace: &mut Trace) -> Result<AsyncSmtpConnection, DeliveryOutcome> {
+        let wrapper = match self.encryption {
+            Encryption::Implicit => self.tls.clone(),
+            Encryption::Required | Encryption::None => None,
+        };
+        let mut connection = AsyncSmtpConnection::connect_tokio1(
+            (self.host.as_str(), self.port),
+            Some(self.patience),
+            &self.hello,
+            wrapper,
+            None,
+        )
+        .await
+        .map_err(|error| failed(trace, &error))?;
+        if let (Encryption::Required, Some(tls)) = (self.encryption, &self.tls) {
+            trace.stage = Stage::Tls;
+            if !connection.can_starttls() {
+                connection.abort().await;
+                return Err(reply::broken(Stage::Tls, "the relay does not offer STARTTLS"));
+            }
+            connection
+                .starttls(tls.clone(), &self.hello)
+                .await
+                .map_err(|error| failed(trace, &error))?;
+        }
+        if let Some(credentials) = &self.credentials {
+            trace.stage = Stage::Auth;
+            let response = connection
+                .auth(DEFAULT_MECHANISMS, credentials)
+                .await
+                .map_err(|error| failed(trace, &error))?;
+            trace.hear(&response);
+        }
+        Ok(connection)
+    }
+
+    /// One mail on one connection, which is kept when it is still good.
+    async fn on(&self, mut kept: Kept, mail: &Message, trace: &mut Trace) -> DeliveryOutcome {
+        let outcome = match transaction(&mut kept.connection, mail, trace).await {
+            Ok(outcome) => outcome,
+            Err(outcome) => outcome,
+        };
+        kept.carried += 1;
+        let clean = match &outcome {
+            DeliveryOutcome::Accepted { .. } => true,
+            DeliveryOutcome::RelayFailed { .. } => false,
+            // What stands between here and the next `MAIL FROM` is forgotten.
+            DeliveryOutcome::Deferred { .. } | DeliveryOutcome::Rejected { .. } => {
+                kept.connection.command(Rset).await.is_ok()
+            }
+        };
+        if clean && kept.carried < PER_CONNECTION && !kept.connection.has_broken() {
+            let mut pool = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            if pool.len() < KEPT {
+                pool.push(kept);
+                return outcome;
+            }
+        }
+        kept.connection.abort().await;
+        outcome
+    }
+}
+
+/// `MAIL`, `RCPT`, `DATA`, the message.
+async fn transaction(
+    connection: &mut AsyncSmtpConnection,
+    mail: &Message,
+    trace: &mut Trace,
+) -> Result<DeliveryOutcome, DeliveryOutcome> {
+    let international = |address: &Address| !AsRef::<str>::as_ref(address).is_ascii();
+    let mut parameters = Vec::new();
+    if international(&mail.to) || international(&mail.return_path) {
+        if !connection
+            .server_info()
+            .supports_feature(Extension::SmtpUtfEight)
+        {
+            return Ok(DeliveryOutcome::Rejected {
+                hard: false,
+                code: None,
+                enhanced: String::new(),
+                reply: "the relay does not take internationalised addresses (SMTPUTF8)".to_owned(),
+            });
+        }
+        parameters.push(MailParameter::SmtpUtfEight);
+    }
+    trace.stage = Stage::Sender;
+    let from = Mail::new(Some(mail.return_path.clone()), parameters);
+    let response = connection.command(from).await;
+    heard(trace, response)?;
+    trace.stage = Stage::Recipient;
+    let response = connection.command(Rcpt::new(mail.to.clone(), Vec::new())).await;
+    heard(trace, response)?;
+    trace.stage = Stage::Data;
+    let response = connection.command(Data).await;
+    heard(trace, response)?;
+    trace.stage = Stage::Message;
+    let response = connection.message(&mail.bytes).await;
+    let response = heard(trace, response)?;
+    let text: Vec<&str> = response.message().collect();
+    Ok(reply::accepted(response.code().into(), &text.join(" ")))
+}
+
+fn heard(
+    trace: &mut Trace,
+    response: Result<Response, Error>,
+) -> Result<Response, DeliveryOutcome> {
+    match response {
+        Ok(response) => {
+            trace.hear(&response);
+            Ok(response)
+        }
+        Err(error) => Err(failed(trace, &error)),
+    }
+}
+
+/// What an error of the library means at the stage the trace has come to.
+fn failed(trace: &mut Trace, error: &Error) -> DeliveryOutcome {
+    let text = error.source().map(ToString::to_string);
+    if let Some(code) = error.status() {
+        return reply::refused(trace.stage, code.into(), &text.unwrap_or_default());
+    }
+    if trace.stage < Stage::Sender && is_tls(error) {
+        trace.stage = Stage::Tls;
+    }
+    if trace.stage == Stage::Auth && error.is_client() {
+        // The library's own refusal: the relay offers no way to authenticate that both sides know.
+        return reply::refused(Stage::Auth, 504, "no authentication mechanism in common");
+    }
+    reply::broken(trace.stage, &text.unwrap_or_else(|| error.to_string()))
+}
+
+/// Whether a failed handshake is at the bottom of `error`: the library calls it a failed connection.
+fn is_tls(error: &Error) -> bool {
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        let io = inner.downcast_ref::<std::io::Error>();
+        if io.and_then(std::io::Error::get_ref).is_some_and(|e| e.is::<rustls::Error>()) {
+            return true;
+        }
+        cause = inner.source();
+    }
+    error.is_tls()
+}
+
+fn is_loopback(host: &str) -> bool {
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+/// A user name as it stood before it was put into a URL.
+fn decoded(user: &str) -> String {
+    url::form_urlencoded::parse(user.replace('+', "%2B").as_bytes())
+        .map(|(name, _)| name.into_owned())
+        .next()
+        .unwrap_or_default()
+}
+
+fn tls(
+    host: &str,
+    encryption: Encryption,
+    root: Option<&[u8]>,
+) -> Result<Option<TlsParameters>, BadRelay> {
+    if encryption == Encryption::None {
+        return Ok(None);
+    }
+    let mut builder = TlsParameters::builder(host.to_owned());
+    if let Some(pem) = root {
+        let root = Certificate::from_pem(pem).map_err(|_| BadRelay::Certificate)?;
+        builder = builder.add_root_certificate(root);
+    }
+    builder.build().map(Some).map_err(|_| BadRelay::NotARelay)
+}
+
+#[cfg(test)]
+#[path = "smtp_tests.rs"]
+mod tests;
