@@ -99,7 +99,10 @@ fn passed(relay: &Relay, ended: Stage, well: bool) -> Vec<Stage> {
     ];
     all.into_iter()
         .filter(|stage| *stage < ended || (well && *stage == ended))
-        .filter(|stage| *stage != Stage::Tls || relay.encryption() != Encryption::None)
+        .filter(|stage| {
+            let encrypted = matches!(relay.encryption(), Encryption::Implicit | Encryption::Required);
+            *stage != Stage::Tls || encrypted
+        })
         .filter(|stage| *stage != Stage::Auth || relay.has_credentials())
         .collect()
 }
@@ -155,7 +158,7 @@ fn went_wrong(relay: &Relay, outcome: &DeliveryOutcome) -> String {
                 Encryption::Implicit => {
                     "No encrypted connection: the certificate is not trusted for this name, or this port wants smtp:// with STARTTLS instead of smtps://."
                 }
-                Encryption::Required | Encryption::None => {
+                Encryption::Required | Encryption::Opportunistic | Encryption::None => {
                     "No encrypted connection: the relay does not offer STARTTLS on this port (try smtps:// and 465), or its certificate is not trusted for this name."
                 }
             },

@@ -5,9 +5,9 @@
 use std::sync::LazyLock;
 
 use anyhow::Context as _;
-use minijinja::{AutoEscape, Environment, Value, context};
+use minijinja::{AutoEscape, Environment, Value, context, syntax::SyntaxConfig};
 
-use crate::{change::wording::Span, locale::Language, training::LessonBlock};
+use crate::{change::{Span, SpanKind}, locale::Language, training::LessonBlock};
 
 use super::{
     letter::Letter,
@@ -19,8 +19,13 @@ const RIGHT_TO_LEFT: [&str; 8] = ["ar", "dv", "fa", "he", "ps", "sd", "ur", "yi"
 
 static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut templates = Environment::new();
-    templates.set_trim_blocks(true);
-    templates.set_lstrip_blocks(true);
+    templates.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()
+            .expect("the standard delimiters do not collide"),
+    );
     // Values are escaped where the template says so by `|text`; a name that ends in `.html` turns
     // the library's own escaping on for whatever was forgotten.
     templates.set_auto_escape_callback(|name| {
@@ -63,18 +68,18 @@ pub fn lay_out(letter: &Letter, sender: &Sender) -> anyhow::Result<Laid> {
         start => if right_to_left { "right" } else { "left" },
         subject => single_line(&letter.subject),
         organisation => single_line(&sender.organisation),
-        footer => sender.footer,
+        footer => sender.footer.as_str(),
         colour => sender.colour.to_string(),
         on_colour => sender.colour.readable_on_it().to_string(),
-        greeting => letter.greeting,
+        greeting => letter.greeting.as_str(),
         heading => single_line(&letter.heading),
-        lead => letter.lead,
-        notices => letter.notices,
+        lead => letter.lead.as_str(),
+        notices => letter.notices.clone(),
         blocks => letter.blocks.iter().map(piece).collect::<Vec<_>>(),
-        due => letter.due,
-        button => letter.button.as_ref().filter(|b| is_web(&b.url)).map(|b| context! { label => b.label, url => b.url }),
-        why => letter.why,
-        words => letter.words,
+        due => letter.due.as_str(),
+        button => letter.button.as_ref().filter(|b| is_web(&b.url)).map(|b| context! { label => b.label.as_str(), url => b.url.as_str() }),
+        why => letter.why.as_str(),
+        words => letter.words.values(),
         colon => colon(&letter.language),
     };
     let render = |name: &str| -> anyhow::Result<String> {
@@ -117,22 +122,14 @@ fn piece(block: &LessonBlock) -> Value {
 
 /// Both wordings in full, with the words that went or came marked in each.
 fn wording(citation: &str, heading: &str, language: &Language, spans: &[Span]) -> Value {
-    let side = |went: bool| -> Vec<Value> {
-        spans
-            .iter()
-            .filter_map(|span| match span {
-                Span::Same(text) => Some(context! { text, marked => false }),
-                Span::Deleted(text) if went => Some(context! { text, marked => true }),
-                Span::Inserted(text) if !went => Some(context! { text, marked => true }),
-                Span::Deleted(_) | Span::Inserted(_) => None,
-            })
-            .collect()
-    };
-    let says = |went: bool| {
-        spans.iter().any(|span| match span {
-            Span::Same(text) => !text.trim().is_empty(),
-            Span::Deleted(text) => went && !text.trim().is_empty(),
-            Span::Inserted(text) => !went && !text.trim().is_empty(),
+    // What stands in one wording: all but what the other alone has.
+    let side = |without: SpanKind| {
+        let runs: Vec<&Span> = spans.iter().filter(|span| span.kind != without).collect();
+        let says = runs.iter().any(|span| !span.text.trim().is_empty());
+        says.then(|| {
+            runs.iter()
+                .map(|span| context! { text => span.text.as_str(), marked => span.kind != SpanKind::Same })
+                .collect::<Vec<Value>>()
         })
     };
     let title = match (citation.is_empty(), heading.is_empty()) {
@@ -144,8 +141,8 @@ fn wording(citation: &str, heading: &str, language: &Language, spans: &[Span]) -
         title,
         lang => language.tag(),
         dir => direction(language.tag()),
-        before => says(true).then(|| side(true)),
-        after => says(false).then(|| side(false)),
+        before => side(SpanKind::Inserted),
+        after => side(SpanKind::Deleted),
     }
 }
 

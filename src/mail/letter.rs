@@ -56,13 +56,26 @@ pub struct Button {
 }
 
 /// The words the layout needs, in the letter's language.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
     before: String,
     after: String,
     new: String,
     gone: String,
     address: String,
+}
+
+impl Words {
+    /// The words as a template reads them.
+    pub(super) fn values(&self) -> minijinja::Value {
+        minijinja::context! {
+            before => self.before.as_str(),
+            after => self.after.as_str(),
+            new => self.new.as_str(),
+            gone => self.gone.as_str(),
+            address => self.address.as_str(),
+        }
+    }
 }
 
 /// Who reads it.

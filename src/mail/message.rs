@@ -12,12 +12,15 @@ use anyhow::{Context as _, anyhow};
 use lettre::{
     Address,
     message::{
-        Body, Mailbox, MultiPart, SinglePart,
+        Body, Mailbox as Named, MultiPart, SinglePart,
         header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue},
     },
 };
 
-use crate::clock::Timestamp;
+use crate::{
+    assignment::email::{EmailAddress, Mailbox},
+    clock::Timestamp,
+};
 
 use super::{
     DeliveryOutcome, MessageId,
@@ -35,7 +38,7 @@ pub struct Sender {
     /// `Reply-To`, where a person reads.
     pub reply_to: Option<Mailbox>,
     /// Where bounces come back to: each mail gets its own `local+key@domain`.
-    pub bounce: Address,
+    pub bounce: EmailAddress,
     /// The domain of Message-IDs and `List-Id`.
     pub domain: String,
     /// The organisation's name, at the foot of every mail.
@@ -119,7 +122,7 @@ impl fmt::Display for Colour {
 #[derive(Clone)]
 pub struct Addressee {
     /// Where it goes.
-    pub to: Address,
+    pub to: EmailAddress,
     /// The name beside the address; may be empty.
     pub name: String,
     /// Its Message-ID.
@@ -185,17 +188,16 @@ pub fn compose(
 ) -> anyhow::Result<Message> {
     let laid = layout::lay_out(letter, sender)?;
     let id = &addressee.message_id;
-    let name = single_line(&addressee.name);
-    let to = Mailbox::new((!name.is_empty()).then_some(name), addressee.to.clone());
+    let to = named(&addressee.name, &addressee.to)?;
     let date = UNIX_EPOCH + Duration::from_millis(u64::try_from(now.millis()).unwrap_or(0));
     let mut builder = lettre::Message::builder()
-        .from(sender.from.clone())
-        .to(to)
+        .from(named(&sender.from.name, &sender.from.address)?)
+        .to(to.clone())
         .subject(single_line(&letter.subject))
         .date(date)
         .message_id(Some(id.as_str().to_owned()));
     if let Some(reply_to) = &sender.reply_to {
-        builder = builder.reply_to(reply_to.clone());
+        builder = builder.reply_to(named(&reply_to.name, &reply_to.address)?);
     }
     if let Some(first) = &addressee.thread {
         builder = builder
@@ -218,21 +220,28 @@ pub fn compose(
         .boundary(format!("=_{}", id.key()))
         .singlepart(part(ContentType::TEXT_PLAIN, laid.text)?)
         .singlepart(part(ContentType::TEXT_HTML, laid.html)?);
-    let bounce = return_path(sender.bounce.as_ref(), id);
-    let return_path: Address = bounce
+    let return_path: Address = return_path(sender.bounce.as_str(), id)
         .parse()
-        .with_context(|| format!("the bounce address {} takes no +key", sender.bounce))?;
-    let envelope = lettre::address::Envelope::new(
-        Some(return_path.clone()),
-        vec![addressee.to.clone()],
-    )?;
+        .context("the bounce address is no address any more with +key in it; choose a shorter one")?;
+    let envelope =
+        lettre::address::Envelope::new(Some(return_path.clone()), vec![to.email.clone()])?;
     let message = builder.envelope(envelope).multipart(parts)?;
     Ok(Message {
         return_path,
-        to: addressee.to.clone(),
+        to: to.email,
         message_id: id.clone(),
         bytes: message.formatted(),
     })
+}
+
+/// A name and an address as headers have them; the name is left out when it is empty.
+fn named(name: &str, address: &EmailAddress) -> anyhow::Result<Named> {
+    let name = single_line(name);
+    let address = address
+        .as_str()
+        .parse()
+        .context("an address of the configuration or the roster is none to the mail library")?;
+    Ok(Named::new((!name.is_empty()).then_some(name), address))
 }
 
 /// One body, encoded so that lines stay within 76 columns and every byte is ASCII.

@@ -1,0 +1,263 @@
+//! Mails read back by another library, in every language, and titles that try to be headers.
+//!
+//! Refuses to look at templates: only the finished bytes count.
+
+use chrono_tz::Tz;
+use mail_parser::MessageParser;
+
+use super::*;
+use crate::{
+    change::{Span, SpanKind, wording},
+    locale::{Catalogue, Language},
+    mail::letter::{self, Letter, Push, Reader},
+    training::{Lesson, LessonBlock},
+};
+
+const LANGUAGES: [&str; 6] = ["en", "zh-Hans", "es", "de", "fr", "ja"];
+
+const TICKET: &str = "https://training.example.com/t/eyJhIjoxMiwiZSI6MTkwMDAwMDAwMH0.c2lnbmF0dXJl";
+
+fn now() -> Timestamp {
+    "2027-03-01T08:00:00Z".parse().expect("a moment")
+}
+
+fn sender() -> Sender {
+    Sender {
+        from: "Compliance Training <training@example.com>".parse().expect("a mailbox"),
+        reply_to: Some("compliance@example.com".parse().expect("a mailbox")),
+        bounce: "bounce@example.com".parse().expect("an address"),
+        domain: "example.com".to_owned(),
+        organisation: "Example Ltd".to_owned(),
+        colour: "#1a4f8b".parse().expect("a colour"),
+        footer: "1 Example Street, Exampletown".to_owned(),
+    }
+}
+
+fn addressee(to: &str, name: &str) -> Addressee {
+    Addressee {
+        to: to.parse().expect("an address"),
+        name: name.to_owned(),
+        message_id: MessageId::fixed(7, "example.com", now(), "item/3"),
+        thread: None,
+    }
+}
+
+/// A small mail to `to`.
+pub(crate) fn plain(to: &str) -> Message {
+    let speaker = Catalogue::bundled().speaker(&Language::english());
+    let letter = letter::test(&speaker, "Example Ltd", now());
+    compose(&letter, &sender(), &addressee(to, ""), now()).expect("a mail")
+}
+
+fn lesson(title: &str, source: &str, before: &str, after: &str) -> Lesson {
+    Lesson {
+        title: title.to_owned(),
+        lead: "The time to answer an access request is shorter.".to_owned(),
+        blocks: vec![
+            LessonBlock::Fact {
+                label: "Time to answer".to_owned(),
+                before: Some("30 days".to_owned()),
+                after: Some("15 working days".to_owned()),
+            },
+            LessonBlock::Fact {
+                label: "Fee".to_owned(),
+                before: None,
+                after: Some("none".to_owned()),
+            },
+            LessonBlock::Wording {
+                citation: "Art. 12(3)".to_owned(),
+                heading: "Access requests".to_owned(),
+                language: source.parse().expect("a language"),
+                spans: wording(before, after),
+            },
+            LessonBlock::List {
+                items: vec!["Say when it will be done.".to_owned(), "Ask no fee.".to_owned()],
+            },
+            LessonBlock::Link {
+                label: "Official text".to_owned(),
+                url: "https://law.example.com/a?b=1&c=2".to_owned(),
+            },
+        ],
+        language: Language::english(),
+    }
+}
+
+fn push(language: &str, lesson: &Lesson) -> Letter {
+    let speaker = Catalogue::bundled().speaker(&language.parse().expect("a language"));
+    let markets = [speaker.place("DE"), speaker.place("FR")];
+    let reader = Reader {
+        name: "Ana Müller",
+        zone: Tz::Asia__Shanghai,
+        list: "eu",
+        markets: &markets,
+    };
+    let push = Push {
+        lesson,
+        due: "2027-03-03T20:00:00Z".parse().expect("a moment"),
+        url: TICKET,
+        reviewed: false,
+        note: "Ask your team lead when a customer insists.",
+    };
+    letter::push(&speaker, &reader, &push)
+}
+
+fn example(language: &str) -> Message {
+    let lesson = lesson(
+        "Data Protection Act, Art. 12(3): answer within 15 working days",
+        "en",
+        "The controller answers within one month of receipt.",
+        "The controller answers within 15 working days of receipt, free of charge.",
+    );
+    let letter = push(language, &lesson);
+    compose(&letter, &sender(), &addressee("ana@example.com", "Ana Müller"), now()).expect("a mail")
+}
+
+#[test]
+fn a_push_reads_back_whole_in_every_language() {
+    for language in LANGUAGES {
+        let mail = example(language);
+        assert!(mail.bytes.is_ascii(), "{language}: raw 8-bit bytes");
+        let text = std::str::from_utf8(&mail.bytes).expect("ASCII");
+        assert!(text.split("\r\n").all(|line| line.len() <= 78), "{language}: a long line");
+        assert!(!text.replace("\r\n", "").contains(['\r', '\n']), "{language}: a bare line end");
+        let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
+        let header = |name: &str| {
+            parsed.header_raw(name).map(str::trim).unwrap_or_default().to_owned()
+        };
+        assert_eq!(header("Message-ID"), mail.message_id.as_str());
+        assert_eq!(header("Date"), "Mon, 01 Mar 2027 08:00:00 +0000");
+        assert_eq!(header("List-Id"), "<eu.training.example.com>");
+        assert_eq!(header("Auto-Submitted"), "auto-generated");
+        assert_eq!(header("X-Auto-Response-Suppress"), "OOF, AutoReply");
+        assert_eq!(header("Content-Language"), language);
+        assert_eq!(header("X-Regwatch-Assignment"), mail.message_id.key());
+        let subject = parsed.subject().expect("a subject");
+        assert!(subject.starts_with("Data Protection Act"), "{subject}");
+        let to = parsed.to().and_then(|to| to.first()).expect("a recipient");
+        assert_eq!((to.name(), to.address()), (Some("Ana Müller"), Some("ana@example.com")));
+        let (plain, html) = (
+            parsed.body_text(0).expect("text"),
+            parsed.body_html(0).expect("HTML"),
+        );
+        for body in [&plain, &html] {
+            for needed in [TICKET, "15 working days", "Art. 12(3)", "Ana Müller", "20:00", "UTC"] {
+                assert!(body.contains(needed), "{language}: {needed} is missing in {body}");
+            }
+            assert!(!body.contains("mail-"), "{language}: a message is missing in {body}");
+            assert!(!body.contains("&#x2f;") && !body.contains("{{"), "{language}: {body}");
+        }
+        assert!(html.contains(&format!("<html lang=\"{language}\" dir=\"ltr\">")), "{html}");
+        assert!(html.contains(&format!("<title>{subject}</title>")), "{html}");
+        assert!(!html.contains("<img") && !html.contains("http-equiv"));
+        let ids: Vec<_> = parsed.attachments().collect();
+        assert!(ids.is_empty(), "{language}: unexpected parts");
+    }
+}
+
+#[test]
+fn the_same_inputs_give_the_same_bytes_and_a_later_try_differs_in_its_date_alone() {
+    let (first, again) = (example("de"), example("de"));
+    assert_eq!(first.bytes, again.bytes);
+    let speaker = Catalogue::bundled().speaker(&Language::english());
+    let letter = letter::test(&speaker, "Example Ltd", now());
+    let to = addressee("ana@example.com", "Ana");
+    let at = |now: Timestamp| {
+        let bytes = compose(&letter, &sender(), &to, now).expect("a mail").bytes;
+        String::from_utf8(bytes).expect("ASCII")
+    };
+    let (first, later) = (at(now()), at(now().plus(Duration::from_secs(3600))));
+    let differing: Vec<_> = first.lines().zip(later.lines()).filter(|(a, b)| a != b).collect();
+    assert_eq!(differing.len(), 1);
+    assert!(differing[0].0.starts_with("Date: "));
+}
+
+#[test]
+fn a_reminder_stands_in_the_thread_of_the_first_mail() {
+    let speaker = Catalogue::bundled().speaker(&Language::english());
+    let letter = letter::test(&speaker, "Example Ltd", now());
+    let mut to = addressee("ana@example.com", "Ana");
+    let first = MessageId::fixed(1, "example.com", now(), "item/3");
+    to.thread = Some(first.clone());
+    let mail = compose(&letter, &sender(), &to, now()).expect("a mail");
+    let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
+    for name in ["References", "In-Reply-To"] {
+        assert_eq!(parsed.header_raw(name).map(str::trim), Some(first.as_str()));
+    }
+    assert_eq!(parsed.header_raw("X-Regwatch-Assignment").map(str::trim), Some(first.key()));
+}
+
+#[test]
+fn a_title_or_a_name_can_write_neither_a_header_nor_markup() {
+    let evil = "Act\r\nBcc: eve@example.com\r\n\r\n<script>alert('x')</script>\u{202e}{{ 7*7 }}";
+    let mut lesson = lesson(evil, "en", "a <b>old</b>", "a \"new\" <i>text</i>");
+    lesson.blocks.push(LessonBlock::Link {
+        label: "Official text".to_owned(),
+        url: "javascript:alert(1)".to_owned(),
+    });
+    let letter = push("en", &lesson);
+    let to = addressee("ana@example.com", "Ana\r\nX-Evil: yes\" <eve@example.com>");
+    let mail = compose(&letter, &sender(), &to, now()).expect("a mail");
+    let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
+    assert!(parsed.header_raw("Bcc").is_none() && parsed.header_raw("X-Evil").is_none());
+    assert_eq!(parsed.to().map(|to| to.clone().into_list().len()), Some(1));
+    assert!(parsed.subject().is_some_and(|s| !s.contains(['\r', '\n', '\u{202e}'])));
+    let html = parsed.body_html(0).expect("HTML");
+    assert!(!html.contains("<script") && !html.contains("<i>text") && !html.contains("<b>old"));
+    assert!(html.contains("&lt;script&gt;") && html.contains("{{ 7*7 }}"));
+    assert!(!html.contains("href=\"javascript:"));
+}
+
+#[test]
+fn the_words_that_went_and_came_are_marked_without_colour() {
+    let mail = example("en");
+    let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
+    let html = parsed.body_html(0).expect("HTML");
+    for needed in ["<strong>Before:</strong>", "<strong>After:</strong>", "<strong>New:</strong>"] {
+        assert!(html.contains(needed), "{needed} is missing in {html}");
+    }
+    assert!(html.contains("line-through") && html.contains("text-decoration:underline"));
+    let spans = wording("one month", "15 days");
+    assert!(spans.iter().any(|Span { kind, .. }| *kind == SpanKind::Inserted));
+}
+
+#[test]
+fn every_colour_of_the_layout_can_be_read_on_its_ground() {
+    for (ink, ground) in layout::colours() {
+        let contrast = ink.contrast(ground);
+        assert!(contrast >= 4.5, "{ink} on {ground}: {contrast:.2}");
+        let html = include_str!("templates/letter.html");
+        assert!(html.contains(&ink.to_string()), "{ink} is not a colour of the layout");
+    }
+    for step in 0..=255u32 {
+        let colour = Colour::from_rgb(step << 16 | (255 - step) << 8 | step);
+        assert!(colour.contrast(colour.readable_on_it()) >= 4.5, "{colour}");
+    }
+}
+
+#[test]
+fn an_arabic_letter_is_mirrored() {
+    let mut letter = push("en", &lesson("Act", "en", "a", "b"));
+    letter.language = "ar".parse().expect("a language");
+    let mail = compose(&letter, &sender(), &addressee("ana@example.com", ""), now()).expect("a mail");
+    let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
+    let html = parsed.body_html(0).expect("HTML");
+    assert!(html.contains("lang=\"ar\" dir=\"rtl\"") && html.contains("border-right:4px"));
+}
+
+/// Writes every push as text and HTML into the folder `REGWATCH_LETTERS`, for people to look at.
+#[test]
+fn letters_can_be_looked_at() {
+    let Ok(folder) = std::env::var("REGWATCH_LETTERS") else {
+        return;
+    };
+    for language in LANGUAGES {
+        let mail = example(language);
+        let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
+        let write = |kind: &str, text: &str| {
+            std::fs::write(format!("{folder}/push.{language}.{kind}"), text).expect("written");
+        };
+        let text = parsed.body_text(0).expect("text");
+        write("txt", &format!("Subject: {}\n\n{text}", parsed.subject().unwrap_or_default()));
+        write("html", &parsed.body_html(0).expect("HTML"));
+    }
+}

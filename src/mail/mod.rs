@@ -29,6 +29,9 @@ pub mod outbox;
 
 pub mod reply;
 
+#[cfg(test)]
+mod scripted;
+
 pub mod smtp;
 
 pub mod store;

@@ -3,7 +3,11 @@
 //! Refuses to send a word in the clear to a host that is not this machine, unless told to in so many words,
 //! and to judge replies: `reply` does.
 
-use std::{error::Error as _, net::IpAddr, sync::PoisonError, sync::Mutex, time::Duration};
+use std::{
+    error::Error as _,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 use lettre::{
     Address,
@@ -17,7 +21,6 @@ use lettre::{
     },
 };
 use tokio::time::timeout;
-use url::Url;
 
 use super::{
     DeliveryOutcome,
@@ -42,22 +45,35 @@ pub enum Encryption {
     Implicit,
     /// `STARTTLS` (RFC 3207), and nothing is sent when the relay does not offer it.
     Required,
+    /// `STARTTLS` where the relay offers it, else none: whoever sits between can take it away.
+    Opportunistic,
     /// None at all.
     None,
 }
 
-/// The relay's address cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// How to reach a relay and who we are to it.
+#[derive(Clone)]
+pub struct Account {
+    /// Host name or address, without brackets.
+    pub host: String,
+    /// TCP port.
+    pub port: u16,
+    /// How the way is encrypted.
+    pub encryption: Encryption,
+    /// User and password, when we sign in.
+    pub credentials: Option<(String, String)>,
+    /// The domain we introduce ourselves with.
+    pub hello: String,
+    /// A further certificate to trust, in PEM.
+    pub root: Option<Vec<u8>>,
+}
+
+/// The relay cannot be spoken to as configured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadRelay {
-    /// It is no URL of a relay.
-    #[error("the relay is no address such as smtp://user@relay.example.com:587 or smtps://relay.example.com")]
-    NotARelay,
-    /// A password stands in it.
-    #[error("the relay's address holds a password, which would end up in backups and logs; set REGWATCH_MAIL_PASSWORD or password_file instead")]
-    PasswordInUrl,
-    /// A user without a password.
-    #[error("the relay's address names a user but there is no password; set REGWATCH_MAIL_PASSWORD or password_file")]
-    NoPassword,
+    /// The name cannot stand in a certificate.
+    #[error("the relay's name is no host name that a certificate could be for")]
+    Host,
     /// The additional root certificate cannot be read.
     #[error("the relay's root certificate is no PEM certificate")]
     Certificate,
@@ -130,50 +146,20 @@ impl std::fmt::Debug for Relay {
 }
 
 impl Relay {
-    /// The relay at `url` (`smtp://user@host:587`, `smtps://user@host`). Without `encryption`, `smtps` is
-    /// encrypted from the first byte, `smtp` by `STARTTLS`, and only a relay on this machine not at all.
-    /// `hello` is the domain we introduce ourselves with; `root` a further certificate to trust, in PEM.
+    /// The relay of `account`; nothing is said to it yet.
     ///
     /// # Errors
-    /// [`BadRelay`], without repeating the address.
-    pub fn new(
-        url: &str,
-        password: Option<String>,
-        encryption: Option<Encryption>,
-        hello: &str,
-        root: Option<&[u8]>,
-    ) -> Result<Self, BadRelay> {
-        let url = Url::parse(url).map_err(|_| BadRelay::NotARelay)?;
-        let implicit = match url.scheme() {
-            "smtp" => false,
-            "smtps" => true,
-            _ => return Err(BadRelay::NotARelay),
-        };
-        if url.password().is_some() {
-            return Err(BadRelay::PasswordInUrl);
-        }
-        let host = url.host_str().unwrap_or_default();
-        let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
-        if host.is_empty() || !matches!(url.path(), "" | "/") {
-            return Err(BadRelay::NotARelay);
-        }
-        let encryption = encryption.unwrap_or(match (implicit, is_loopback(&host)) {
-            (true, _) => Encryption::Implicit,
-            (false, true) => Encryption::None,
-            (false, false) => Encryption::Required,
-        });
-        let credentials = match (decoded(url.username()), password) {
-            (user, _) if user.is_empty() => None,
-            (user, Some(password)) => Some(Credentials::new(user, password)),
-            (_, None) => return Err(BadRelay::NoPassword),
-        };
+    /// [`BadRelay`] when encryption cannot work as configured.
+    pub fn new(account: Account) -> Result<Self, BadRelay> {
         Ok(Self {
-            port: url.port().unwrap_or(if implicit { 465 } else { 587 }),
-            tls: tls(&host, encryption, root)?,
-            host,
-            encryption,
-            credentials,
-            hello: ClientId::Domain(hello.to_owned()),
+            tls: tls(&account)?,
+            host: account.host,
+            port: account.port,
+            encryption: account.encryption,
+            credentials: account
+                .credentials
+                .map(|(user, password)| Credentials::new(user, password)),
+            hello: ClientId::Domain(account.hello),
             patience: PATIENCE,
             kept: Mutex::new(Vec::new()),
         })
@@ -267,7 +253,7 @@ impl Relay {
     async fn open(&self, trace: &mut Trace) -> Result<AsyncSmtpConnection, DeliveryOutcome> {
         let wrapper = match self.encryption {
             Encryption::Implicit => self.tls.clone(),
-            Encryption::Required | Encryption::None => None,
+            Encryption::Required | Encryption::Opportunistic | Encryption::None => None,
         };
         let mut connection = AsyncSmtpConnection::connect_tokio1(
             (self.host.as_str(), self.port),
@@ -278,12 +264,14 @@ impl Relay {
         )
         .await
         .map_err(|error| failed(trace, &error))?;
-        if let (Encryption::Required, Some(tls)) = (self.encryption, &self.tls) {
+        let offered = connection.can_starttls();
+        if self.encryption == Encryption::Required && !offered {
             trace.stage = Stage::Tls;
-            if !connection.can_starttls() {
-                connection.abort().await;
-                return Err(reply::broken(Stage::Tls, "the relay does not offer STARTTLS"));
-            }
+            connection.abort().await;
+            return Err(reply::broken(Stage::Tls, "the relay does not offer STARTTLS"));
+        }
+        if let (false, true, Some(tls)) = (connection.is_encrypted(), offered, &self.tls) {
+            trace.stage = Stage::Tls;
             connection
                 .starttls(tls.clone(), &self.hello)
                 .await
@@ -408,32 +396,16 @@ fn is_tls(error: &Error) -> bool {
     error.is_tls()
 }
 
-fn is_loopback(host: &str) -> bool {
-    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
-}
-
-/// A user name as it stood before it was put into a URL.
-fn decoded(user: &str) -> String {
-    url::form_urlencoded::parse(user.replace('+', "%2B").as_bytes())
-        .map(|(name, _)| name.into_owned())
-        .next()
-        .unwrap_or_default()
-}
-
-fn tls(
-    host: &str,
-    encryption: Encryption,
-    root: Option<&[u8]>,
-) -> Result<Option<TlsParameters>, BadRelay> {
-    if encryption == Encryption::None {
+fn tls(account: &Account) -> Result<Option<TlsParameters>, BadRelay> {
+    if account.encryption == Encryption::None {
         return Ok(None);
     }
-    let mut builder = TlsParameters::builder(host.to_owned());
-    if let Some(pem) = root {
+    let mut builder = TlsParameters::builder(account.host.clone());
+    if let Some(pem) = &account.root {
         let root = Certificate::from_pem(pem).map_err(|_| BadRelay::Certificate)?;
         builder = builder.add_root_certificate(root);
     }
-    builder.build().map(Some).map_err(|_| BadRelay::NotARelay)
+    builder.build().map(Some).map_err(|_| BadRelay::Host)
 }
 
 #[cfg(test)]

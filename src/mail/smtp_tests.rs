@@ -1,0 +1,164 @@
+//! The dialogue with relays that behave and relays that do not.
+//!
+//! Refuses the network: every relay here is scripted and on this machine.
+
+use std::{sync::Arc, time::Duration};
+
+use super::*;
+use crate::mail::{
+    RelayFailure,
+    diagnosis::diagnose,
+    message::tests::plain,
+    scripted::{Answer, Scripted},
+    transport::Transport,
+};
+
+fn relay(port: u16, encryption: Encryption) -> Relay {
+    Relay::new(Account {
+        host: "127.0.0.1".to_owned(),
+        port,
+        encryption,
+        credentials: None,
+        hello: "example.com".to_owned(),
+        root: None,
+    })
+    .expect("a relay")
+    .patient_for(Duration::from_secs(20))
+}
+
+async fn outcome(script: &'static [Answer]) -> DeliveryOutcome {
+    let scripted = Scripted::answering(script).await;
+    relay(scripted.port, Encryption::None)
+        .send(&plain("ana@example.com"))
+        .await
+}
+
+#[tokio::test]
+async fn a_mail_arrives_byte_for_byte_and_the_relays_name_for_it_is_kept() {
+    let scripted = Scripted::answering(&[]).await;
+    let mail = plain("ana@example.com");
+    let outcome = relay(scripted.port, Encryption::None).send(&mail).await;
+    let DeliveryOutcome::Accepted { code, queue_id, .. } = outcome else {
+        panic!("{outcome:?}");
+    };
+    assert_eq!((code, queue_id.as_deref()), (Some(250), Some("4F2A1B")));
+    let expected = String::from_utf8(mail.bytes.clone()).expect("ASCII");
+    scripted.seen(|seen| {
+        assert_eq!(seen.messages, [expected]);
+        assert!(seen.commands.contains(&"RCPT TO:<ana@example.com>".to_owned()));
+        let from = format!("MAIL FROM:<bounce+{}@example.com>", mail.message_id.key());
+        assert!(seen.commands.contains(&from), "{:?}", seen.commands);
+    });
+}
+
+#[tokio::test]
+async fn one_connection_carries_many_mails_and_survives_a_refusal() {
+    let scripted = Scripted::answering(&[Answer {
+        to: "RCPT TO:<nobody",
+        with: "550 5.1.1 no such user",
+    }])
+    .await;
+    let relay = relay(scripted.port, Encryption::None);
+    for (to, word) in [
+        ("ana@example.com", "accepted"),
+        ("nobody@example.com", "rejected"),
+        ("bo@example.com", "accepted"),
+    ] {
+        assert_eq!(relay.send(&plain(to)).await.word(), word);
+    }
+    relay.close().await;
+    scripted.seen(|seen| assert_eq!((seen.connections, seen.messages.len()), (1, 2)));
+}
+
+#[tokio::test]
+async fn a_kept_connection_that_the_relay_has_closed_is_replaced() {
+    // The relay hangs up after each message has been answered: at the next `MAIL` there is nobody.
+    let scripted = Scripted::answering(&[Answer {
+        to: "MAIL FROM:<bounce+ffff",
+        with: "",
+    }])
+    .await;
+    let relay = relay(scripted.port, Encryption::None);
+    assert_eq!(relay.send(&plain("ana@example.com")).await.word(), "accepted");
+    let mut second = plain("bo@example.com");
+    second.return_path = "bounce+ffff@example.com".parse().expect("an address");
+    let outcome = relay.send(&second).await;
+    // A fresh connection was tried, and hung up likewise: that is the relay's failure.
+    assert!(outcome.stops_the_batch(), "{outcome:?}");
+    scripted.seen(|seen| assert_eq!(seen.connections, 2));
+}
+
+#[tokio::test]
+async fn each_refusal_is_recorded_for_what_it_is() {
+    let soft = outcome(&[Answer { to: "RCPT", with: "552 5.2.2 mailbox full" }]).await;
+    assert!(matches!(soft, DeliveryOutcome::Rejected { hard: false, .. }), "{soft:?}");
+    let hard = outcome(&[Answer { to: "RCPT", with: "550-5.1.1 no\r\n550 5.1.1 such user" }]).await;
+    assert!(matches!(hard, DeliveryOutcome::Rejected { hard: true, .. }), "{hard:?}");
+    let later = outcome(&[Answer { to: "RCPT", with: "450 4.2.0 greylisted for 5 minutes" }]).await;
+    let DeliveryOutcome::Deferred { retry_after, .. } = later else {
+        panic!("{later:?}");
+    };
+    assert_eq!(retry_after, Some(Duration::from_secs(310)));
+    for (script, expected) in [
+        (&[Answer { to: "RCPT", with: "550 5.7.1 bad reputation" }], RelayFailure::Refused),
+        (&[Answer { to: "*", with: "554 5.3.2 not today" }], RelayFailure::Refused),
+        (&[Answer { to: "*", with: "" }], RelayFailure::Unreachable),
+        (&[Answer { to: "MAIL", with: "530 5.7.0 sign in first" }], RelayFailure::Auth),
+        (&[Answer { to: "MAIL", with: "421 4.7.0 slow down" }], RelayFailure::Busy),
+        (&[Answer { to: "DATA", with: "" }], RelayFailure::Unreachable),
+        (&[Answer { to: ".", with: "" }], RelayFailure::UnknownResult),
+    ] {
+        let outcome = outcome(script).await;
+        let DeliveryOutcome::RelayFailed { failure, .. } = outcome else {
+            panic!("{script:?} gave {outcome:?}");
+        };
+        assert_eq!(failure, expected, "{script:?}");
+    }
+}
+
+#[tokio::test]
+async fn without_starttls_nothing_is_sent_where_it_is_required() {
+    let scripted = Scripted::answering(&[]).await;
+    let outcome = relay(scripted.port, Encryption::Required)
+        .send(&plain("ana@example.com"))
+        .await;
+    assert!(
+        matches!(outcome, DeliveryOutcome::RelayFailed { failure: RelayFailure::Tls, .. }),
+        "{outcome:?}"
+    );
+    scripted.seen(|seen| assert!(!seen.commands.iter().any(|c| c.starts_with("MAIL"))));
+}
+
+#[tokio::test]
+async fn nobody_listening_and_no_end_of_silence_are_the_relays_failures() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let port = listener.local_addr().expect("bound").port();
+    let silent = relay(port, Encryption::None).patient_for(Duration::from_millis(50));
+    let outcome = silent.send(&plain("ana@example.com")).await;
+    assert!(
+        matches!(outcome, DeliveryOutcome::RelayFailed { failure: RelayFailure::Unreachable, .. }),
+        "{outcome:?}"
+    );
+    drop(listener);
+    let outcome = relay(port, Encryption::None).send(&plain("ana@example.com")).await;
+    assert!(outcome.stops_the_batch(), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn the_diagnosis_names_each_step_and_what_to_do() {
+    let scripted = Scripted::answering(&[]).await;
+    let transport = Transport::Smtp(Arc::new(relay(scripted.port, Encryption::None)));
+    let (steps, outcome) = diagnose(&transport, &plain("ana@example.com")).await;
+    let names: Vec<_> = steps.iter().map(|step| (step.step, step.ok)).collect();
+    let expected = ["resolve", "connect", "sender", "recipient", "message"].map(|step| (step, true));
+    assert_eq!((names.as_slice(), outcome.word()), (expected.as_slice(), "accepted"));
+
+    let scripted =
+        Scripted::answering(&[Answer { to: "RCPT", with: "550 5.1.1 <ana@example.com> unknown" }])
+            .await;
+    let transport = Transport::Smtp(Arc::new(relay(scripted.port, Encryption::None)));
+    let (steps, _) = diagnose(&transport, &plain("ana@example.com")).await;
+    let last = steps.last().expect("a step");
+    assert_eq!((last.step, last.ok), ("recipient", false));
+    assert!(last.detail.contains("check the address") && last.detail.contains("550 5.1.1"));
+}
