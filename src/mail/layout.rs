@@ -81,6 +81,7 @@ pub fn lay_out(letter: &Letter, sender: &Sender) -> anyhow::Result<Laid> {
         why => letter.why.as_str(),
         words => letter.words.values(),
         colon => colon(&letter.language),
+        gap => if colon(&letter.language) == WIDE_COLON { "" } else { " " },
     };
     let render = |name: &str| -> anyhow::Result<String> {
         TEMPLATES
@@ -156,11 +157,14 @@ fn direction(tag: &str) -> &'static str {
     }
 }
 
+/// A colon that brings its own space.
+const WIDE_COLON: &str = "：";
+
 /// A colon as the language writes it.
 fn colon(language: &Language) -> &'static str {
     match language.primary() {
         "fr" => "\u{a0}:",
-        "zh" | "ja" => "：",
+        "zh" | "ja" => WIDE_COLON,
         _ => ":",
     }
 }

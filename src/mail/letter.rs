@@ -380,11 +380,18 @@ pub(super) fn fitted(title: &str, worded: impl Fn(&str) -> String) -> String {
             used <= room
         })
         .collect();
-    // A word cut in half reads worse than a word fewer, where words have spaces between them.
-    let short = match short.rsplit_once(' ') {
+    // A word cut in half reads worse than a word fewer, where words have spaces between them; and a number
+    // without its unit says something else.
+    let mut short = match short.rsplit_once(' ') {
         Some((words, _)) if columns(words) * 3 > columns(&short) * 2 => words,
         _ => &short,
     };
+    while let Some((words, last)) = short.rsplit_once(' ') {
+        if !last.ends_with(|c: char| c.is_ascii_digit()) {
+            break;
+        }
+        short = words;
+    }
     worded(&format!("{}…", short.trim_end_matches([' ', ',', ':', ';', '–'])))
 }
 
@@ -413,6 +420,8 @@ mod tests {
         let long = subject(&"a word and ".repeat(20));
         assert!(columns(&long) <= SUBJECT_COLUMNS, "{long}");
         assert!(long.ends_with("… – read by 5 March 2027"), "{long}");
+        let number = subject("Data Protection Act, Art. 12(3): answer within 15 working days");
+        assert_eq!(number, "Data Protection Act, Art. 12(3): answer within… – read by 5 March 2027");
         let chinese = subject(&"消费者权益保护法".repeat(20));
         assert!(columns(&chinese) <= SUBJECT_COLUMNS && columns(&chinese) > 70, "{chinese}");
     }

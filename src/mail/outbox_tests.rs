@@ -360,22 +360,22 @@ fn the_daily_questions_are_answered_from_indexes() {
 }
 
 #[test]
-fn a_hundred_thousand_letters_leave_one_entry_that_commits_to_each() {
+fn a_push_to_thousands_leaves_one_entry_that_commits_to_each() {
     let office = Office::open();
     office.sql(
-        "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 5009)
+        "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 1009)
          INSERT INTO agent (id, email, name, language, timezone, status, added_at, changed_at)
          SELECT i, 'a' || i || '@example.com', 'A', 'en', 'UTC', 'active', 0, 0 FROM n",
     );
-    let letters: Vec<_> = (10..5010)
+    let letters: Vec<_> = (10..1010)
         .flat_map(|agent| (0..20).map(move |cycle| letter(agent, Template::Push, &cycle.to_string())))
         .collect();
     let before = office.db.read(|v| crate::audit::log::size(v.conn)).expect("read");
     let queued = office.queue(&letters);
-    assert_eq!(queued.len(), 100_000);
+    assert_eq!(queued.len(), 20_000);
     let after = office.db.read(|v| crate::audit::log::size(v.conn)).expect("read");
     assert_eq!(after, before + 1);
-    assert_eq!(office.verified_rows(), 100_000);
+    assert_eq!(office.verified_rows(), 20_000);
     assert_eq!(office.claim(50).envelopes.len(), 50);
     assert_eq!(Priority::Push.rank(), 1);
 }

@@ -348,7 +348,9 @@ async fn transaction(
     let response = connection.command(Data).await;
     heard(trace, response)?;
     trace.stage = Stage::Message;
-    let response = connection.message(&mail.bytes).await;
+    // The library ends the last line itself.
+    let bytes = mail.bytes.strip_suffix(b"\r\n").unwrap_or(&mail.bytes);
+    let response = connection.message(bytes).await;
     let response = heard(trace, response)?;
     let text: Vec<&str> = response.message().collect();
     Ok(reply::accepted(response.code().into(), &text.join(" ")))

@@ -14,12 +14,12 @@ mail-why-manager = Sie erhalten diese E-Mail, weil Sie dieses Team leiten.
 mail-why-officer = Sie erhalten diese E-Mail, weil Sie für Compliance zuständig sind.
 mail-why-test = Sie erhalten diese E-Mail, weil jemand geprüft hat, ob E-Mails Ihre Adresse erreichen.
 
-mail-push-subject = { $title } – bitte lesen bis { $date }
+mail-push-subject = { $title } – lesen bis { $date }
 mail-push-unreviewed = Diese Zusammenfassung wurde automatisch erstellt und vom Compliance-Team noch nicht geprüft. Maßgeblich ist der amtliche Text.
 mail-push-due = Bitte lesen und bestätigen Sie dies bis { $moment }.
 mail-push-button = Lesen und bestätigen
 
-mail-quiz-subject = { $title } – bitte beantworten bis { $date }
+mail-quiz-subject = { $title } – beantworten bis { $date }
 mail-quiz-lead = { $count ->
     [one] Ihr Quiz ist eröffnet. Es hat eine Frage.
    *[other] Ihr Quiz ist eröffnet. Es hat { $count } Fragen.

@@ -14,12 +14,12 @@ mail-why-manager = Recibe este correo porque dirige este equipo.
 mail-why-officer = Recibe este correo porque se ocupa del cumplimiento normativo.
 mail-why-test = Recibe este correo porque alguien ha comprobado si el correo llega a su dirección.
 
-mail-push-subject = { $title } – lectura hasta el { $date }
+mail-push-subject = { $title } – leer hasta el { $date }
 mail-push-unreviewed = Este resumen se ha elaborado automáticamente y el equipo de cumplimiento aún no lo ha revisado. Prevalece el texto oficial.
 mail-push-due = Léalo y confírmelo, por favor, a más tardar el { $moment }.
 mail-push-button = Leer y confirmar
 
-mail-quiz-subject = { $title } – respuesta hasta el { $date }
+mail-quiz-subject = { $title } – responder hasta el { $date }
 mail-quiz-lead = { $count ->
     [one] Su cuestionario está abierto. Tiene una pregunta.
    *[other] Su cuestionario está abierto. Tiene { $count } preguntas.

@@ -14,12 +14,12 @@ mail-why-manager = Vous recevez ce message parce que vous dirigez cette équipe.
 mail-why-officer = Vous recevez ce message parce que vous êtes responsable de la conformité.
 mail-why-test = Vous recevez ce message parce que quelqu’un a vérifié que le courrier arrive à votre adresse.
 
-mail-push-subject = { $title } – à lire avant le { $date }
+mail-push-subject = { $title } – à lire d’ici le { $date }
 mail-push-unreviewed = Ce résumé a été établi automatiquement et l’équipe conformité ne l’a pas encore relu. Seul le texte officiel fait foi.
 mail-push-due = Merci de le lire et de le confirmer au plus tard le { $moment }.
 mail-push-button = Lire et confirmer
 
-mail-quiz-subject = { $title } – à faire avant le { $date }
+mail-quiz-subject = { $title } – à faire d’ici le { $date }
 mail-quiz-lead = { $count ->
     [one] Votre quiz est ouvert. Il compte une question.
    *[other] Votre quiz est ouvert. Il compte { $count } questions.
@@ -32,7 +32,7 @@ mail-quiz-inert = Ouvrir le lien ne lance rien : le quiz commence quand vous en
 mail-quiz-due = Merci de le terminer au plus tard le { $moment }.
 mail-quiz-button = Ouvrir le quiz
 
-mail-reminder-subject = Rappel : { $title } – avant le { $date }
+mail-reminder-subject = Rappel : { $title } – d’ici le { $date }
 mail-reminder-lead = Ceci reste à faire. Quelques minutes suffisent.
 mail-reminder-due = Date limite : le { $moment }.
 mail-reminder-was-due = La date limite est passée : le { $moment }.

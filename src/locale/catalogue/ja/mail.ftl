@@ -14,19 +14,19 @@ mail-why-manager = このメールは、このチームの責任者の方にお�
 mail-why-officer = このメールは、コンプライアンス担当の方にお送りしています。
 mail-why-test = このメールは、お使いのアドレスにメールが届くかどうかを確認するために送信されました。
 
-mail-push-subject = { $title } – { $date }までにお読みください
+mail-push-subject = { $title } – { $date }までに確認
 mail-push-unreviewed = この要約は自動で作成されたもので、コンプライアンス担当による確認がまだ済んでいません。正式な条文が優先します。
 mail-push-due = 次の日時までに読んで確認してください：{ $moment }。
 mail-push-button = 読んで確認する
 
-mail-quiz-subject = { $title } – { $date }までにご回答ください
+mail-quiz-subject = { $title } – { $date }までに回答
 mail-quiz-lead = テストの受付が始まりました。問題は{ $count }問です。
 mail-quiz-terms = 合格点は{ $pass }、受験できる回数は{ $count }回です。
 mail-quiz-inert = リンクを開いただけでは始まりません。最初の回答を送信した時点で開始となります。
 mail-quiz-due = 次の日時までに終えてください：{ $moment }。
 mail-quiz-button = テストを開く
 
-mail-reminder-subject = 再送：{ $title } – { $date }まで
+mail-reminder-subject = リマインド：{ $title } – { $date }まで
 mail-reminder-lead = まだ完了していません。数分で終わります。
 mail-reminder-due = 期限：{ $moment }。
 mail-reminder-was-due = 期限を過ぎています：{ $moment }。
