@@ -50,7 +50,10 @@ pub async fn diagnose(transport: &Transport, mail: &Message) -> (Vec<Step>, Deli
         }
         Transport::Memory(_) => {
             let outcome = transport.send(mail).await;
-            (vec![Step::new("spool", true, "The mail is kept in memory.")], outcome)
+            (
+                vec![Step::new("spool", true, "The mail is kept in memory.")],
+                outcome,
+            )
         }
     }
 }
@@ -100,7 +103,10 @@ fn passed(relay: &Relay, ended: Stage, well: bool) -> Vec<Stage> {
     all.into_iter()
         .filter(|stage| *stage < ended || (well && *stage == ended))
         .filter(|stage| {
-            let encrypted = matches!(relay.encryption(), Encryption::Implicit | Encryption::Required);
+            let encrypted = matches!(
+                relay.encryption(),
+                Encryption::Implicit | Encryption::Required
+            );
             *stage != Stage::Tls || encrypted
         })
         .filter(|stage| *stage != Stage::Auth || relay.has_credentials())
@@ -136,7 +142,10 @@ fn went_well(relay: &Relay, stage: Stage) -> String {
 fn went_wrong(relay: &Relay, outcome: &DeliveryOutcome) -> String {
     let (code, enhanced, reply) = outcome.answer();
     let said = match code {
-        Some(code) => format!("{code} {enhanced} {reply}").split_whitespace().collect::<Vec<_>>().join(" "),
+        Some(code) => format!("{code} {enhanced} {reply}")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
         None => reply.to_owned(),
     };
     let advice = match outcome {
@@ -168,7 +177,9 @@ fn went_wrong(relay: &Relay, outcome: &DeliveryOutcome) -> String {
             RelayFailure::Refused => {
                 "The relay refuses us by policy: check that this account may send with our sender address, and SPF, DKIM and DMARC of its domain."
             }
-            RelayFailure::Busy => "The relay is busy or limits us; the outbox would try again by itself.",
+            RelayFailure::Busy => {
+                "The relay is busy or limits us; the outbox would try again by itself."
+            }
             RelayFailure::UnknownResult => {
                 "The mail was sent and no answer came: it may or may not arrive. The outbox would send it again under the same Message-ID."
             }

@@ -7,7 +7,11 @@ use std::sync::LazyLock;
 use anyhow::Context as _;
 use minijinja::{AutoEscape, Environment, Value, context, syntax::SyntaxConfig};
 
-use crate::{change::{Span, SpanKind}, locale::Language, training::LessonBlock};
+use crate::{
+    change::{Span, SpanKind},
+    locale::Language,
+    training::LessonBlock,
+};
 
 use super::{
     letter::Letter,
@@ -35,7 +39,9 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
             AutoEscape::None
         }
     });
-    templates.add_filter("text", |text: String| Value::from_safe_string(escaped(&text)));
+    templates.add_filter("text", |text: String| {
+        Value::from_safe_string(escaped(&text))
+    });
     for (name, source) in [
         ("letter.txt", include_str!("templates/letter.txt")),
         ("letter.html", include_str!("templates/letter.html")),
@@ -201,7 +207,11 @@ pub fn single_line(text: &str) -> String {
         .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}'))
         .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c })
         .collect();
-    clean.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    clean
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The colours of the layout, light and dark, as pairs of text and ground: each must reach 4.5:1 (WCAG 2.2, 1.4.3).

@@ -196,7 +196,11 @@ pub fn push(speaker: &Speaker, reader: &Reader<'_>, push: &Push<'_>) -> Letter {
 
 /// To an agent: a quiz is open.
 #[must_use]
-pub fn quiz_invitation(speaker: &Speaker, reader: &Reader<'_>, quiz: &QuizInvitation<'_>) -> Letter {
+pub fn quiz_invitation(
+    speaker: &Speaker,
+    reader: &Reader<'_>,
+    quiz: &QuizInvitation<'_>,
+) -> Letter {
     let day = day(speaker, quiz.due, reader.zone);
     let subject = fitted(quiz.title, |title| {
         speaker.say(
@@ -392,7 +396,10 @@ pub(super) fn fitted(title: &str, worded: impl Fn(&str) -> String) -> String {
         }
         short = words;
     }
-    worded(&format!("{}…", short.trim_end_matches([' ', ',', ':', ';', '–'])))
+    worded(&format!(
+        "{}…",
+        short.trim_end_matches([' ', ',', ':', ';', '–'])
+    ))
 }
 
 /// How many columns a text takes, East Asian wide characters counting two.
@@ -402,8 +409,14 @@ pub(super) fn columns(text: &str) -> usize {
 
 const fn width(c: char) -> usize {
     match c as u32 {
-        0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF
-        | 0xFE30..=0xFE4F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x1F300..=0x1F64F
+        0x1100..=0x115F
+        | 0x2E80..=0xA4CF
+        | 0xAC00..=0xD7A3
+        | 0xF900..=0xFAFF
+        | 0xFE30..=0xFE4F
+        | 0xFF00..=0xFF60
+        | 0xFFE0..=0xFFE6
+        | 0x1F300..=0x1F64F
         | 0x20000..=0x3FFFD => 2,
         _ => 1,
     }
@@ -415,15 +428,22 @@ mod tests {
 
     #[test]
     fn a_long_title_is_shortened_and_the_date_is_kept() {
-        let subject = |title: &str| fitted(title, |title| format!("{title} – read by 5 March 2027"));
+        let subject =
+            |title: &str| fitted(title, |title| format!("{title} – read by 5 March 2027"));
         assert_eq!(subject("GDPR"), "GDPR – read by 5 March 2027");
         let long = subject(&"a word and ".repeat(20));
         assert!(columns(&long) <= SUBJECT_COLUMNS, "{long}");
         assert!(long.ends_with("… – read by 5 March 2027"), "{long}");
         let number = subject("Data Protection Act, Art. 12(3): answer within 15 working days");
-        assert_eq!(number, "Data Protection Act, Art. 12(3): answer within… – read by 5 March 2027");
+        assert_eq!(
+            number,
+            "Data Protection Act, Art. 12(3): answer within… – read by 5 March 2027"
+        );
         let chinese = subject(&"消费者权益保护法".repeat(20));
-        assert!(columns(&chinese) <= SUBJECT_COLUMNS && columns(&chinese) > 70, "{chinese}");
+        assert!(
+            columns(&chinese) <= SUBJECT_COLUMNS && columns(&chinese) > 70,
+            "{chinese}"
+        );
     }
 
     #[test]

@@ -206,12 +206,27 @@ pub fn compose(
     }
     let assignment = addressee.thread.as_ref().unwrap_or(id).key();
     for (name, value) in [
-        (HeaderName::new_from_ascii_str("List-Id"), list_id(&letter.list, &sender.domain)),
-        (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()),
+        (
+            HeaderName::new_from_ascii_str("List-Id"),
+            list_id(&letter.list, &sender.domain),
+        ),
+        (
+            HeaderName::new_from_ascii_str("Auto-Submitted"),
+            "auto-generated".to_owned(),
+        ),
         // Not "All": that would also silence the reports of failed delivery.
-        (HeaderName::new_from_ascii_str("X-Auto-Response-Suppress"), "OOF, AutoReply".to_owned()),
-        (HeaderName::new_from_ascii_str("Content-Language"), letter.language.tag().to_owned()),
-        (HeaderName::new_from_ascii_str("X-Regwatch-Assignment"), assignment.to_owned()),
+        (
+            HeaderName::new_from_ascii_str("X-Auto-Response-Suppress"),
+            "OOF, AutoReply".to_owned(),
+        ),
+        (
+            HeaderName::new_from_ascii_str("Content-Language"),
+            letter.language.tag().to_owned(),
+        ),
+        (
+            HeaderName::new_from_ascii_str("X-Regwatch-Assignment"),
+            assignment.to_owned(),
+        ),
     ] {
         builder = builder.raw_header(HeaderValue::new(name, value));
     }
@@ -220,9 +235,9 @@ pub fn compose(
         .boundary(format!("=_{}", id.key()))
         .singlepart(part(ContentType::TEXT_PLAIN, laid.text)?)
         .singlepart(part(ContentType::TEXT_HTML, laid.html)?);
-    let return_path: Address = return_path(sender.bounce.as_str(), id)
-        .parse()
-        .context("the bounce address is no address any more with +key in it; choose a shorter one")?;
+    let return_path: Address = return_path(sender.bounce.as_str(), id).parse().context(
+        "the bounce address is no address any more with +key in it; choose a shorter one",
+    )?;
     let envelope =
         lettre::address::Envelope::new(Some(return_path.clone()), vec![to.email.clone()])?;
     let message = builder.envelope(envelope).multipart(parts)?;
@@ -262,7 +277,13 @@ fn part(kind: ContentType, text: String) -> anyhow::Result<SinglePart> {
 fn list_id(list: &str, domain: &str) -> String {
     let label: String = list
         .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        })
         .collect();
     let label = label.trim_matches('-');
     let label = if label.is_empty() { "all" } else { label };
@@ -270,5 +291,4 @@ fn list_id(list: &str, domain: &str) -> String {
 }
 
 #[cfg(test)]
-#[path = "message_tests.rs"]
 pub(super) mod tests;

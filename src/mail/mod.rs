@@ -7,11 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    audit::Digest,
-    clock::Timestamp,
-    locale::Language,
-};
+use crate::{audit::Digest, clock::Timestamp, locale::Language};
 
 pub mod diagnosis;
 
@@ -321,10 +317,30 @@ impl DeliveryOutcome {
     #[must_use]
     pub fn answer(&self) -> (Option<u16>, &str, &str) {
         match self {
-            Self::Deferred { code, enhanced, reply, .. } => (Some(*code), enhanced, reply),
-            Self::Accepted { code, enhanced, reply, .. }
-            | Self::Rejected { code, enhanced, reply, .. }
-            | Self::RelayFailed { code, enhanced, reply, .. } => (*code, enhanced, reply),
+            Self::Deferred {
+                code,
+                enhanced,
+                reply,
+                ..
+            } => (Some(*code), enhanced, reply),
+            Self::Accepted {
+                code,
+                enhanced,
+                reply,
+                ..
+            }
+            | Self::Rejected {
+                code,
+                enhanced,
+                reply,
+                ..
+            }
+            | Self::RelayFailed {
+                code,
+                enhanced,
+                reply,
+                ..
+            } => (*code, enhanced, reply),
         }
     }
 }
@@ -342,7 +358,10 @@ impl MessageId {
     /// drop what bears an id they have seen.
     #[must_use]
     pub fn fixed(envelope: i64, domain: &str, queued_at: Timestamp, cause: &str) -> Self {
-        let seed = format!("envelope\n{domain}\n{envelope}\n{}\n{cause}", queued_at.millis());
+        let seed = format!(
+            "envelope\n{domain}\n{envelope}\n{}\n{cause}",
+            queued_at.millis()
+        );
         let key = Digest::of(seed).to_string();
         Self(format!("<{}@{domain}>", &key[..24]))
     }

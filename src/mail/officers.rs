@@ -141,7 +141,10 @@ pub fn test(speaker: &Speaker, organisation: &str, now: Timestamp) -> Letter {
         list: "test",
         markets: &[],
     };
-    let subject = speaker.say("mail-test-subject", &[("organisation", organisation.into())]);
+    let subject = speaker.say(
+        "mail-test-subject",
+        &[("organisation", organisation.into())],
+    );
     Letter {
         heading: subject.clone(),
         lead: speaker.tell("mail-test-lead"),

@@ -67,7 +67,13 @@ pub struct Claimed {
 /// Prints numbers only: name and address are personal data.
 impl std::fmt::Debug for Claimed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "envelope/{} ({}, {:?})", self.id, self.template.word(), self.recipient)
+        write!(
+            f,
+            "envelope/{} ({}, {:?})",
+            self.id,
+            self.template.word(),
+            self.recipient
+        )
     }
 }
 
@@ -176,9 +182,22 @@ pub fn record(
     let before = store::progress(tx, id)?;
     store::append_delivery(tx, id, relay, outcome)?;
     let next = next(&before, outcome, tx.now);
-    store::advance(tx, id, &next, matches!(outcome, DeliveryOutcome::RelayFailed { .. }))?;
+    store::advance(
+        tx,
+        id,
+        &next,
+        matches!(outcome, DeliveryOutcome::RelayFailed { .. }),
+    )?;
     let suppressed = match (outcome, before.agent) {
-        (DeliveryOutcome::Rejected { hard: true, code, enhanced, .. }, Some(agent)) => {
+        (
+            DeliveryOutcome::Rejected {
+                hard: true,
+                code,
+                enhanced,
+                ..
+            },
+            Some(agent),
+        ) => {
             let code = code.map(|c| c.to_string()).unwrap_or_default();
             let reason = format!("the relay refused the address: {code} {enhanced}");
             store::suppress(tx, agent, reason.trim(), Some(tx.now.plus(SUPPRESSION)))?;
@@ -221,7 +240,9 @@ fn next(before: &store::Progress, outcome: &DeliveryOutcome, now: Timestamp) -> 
             queued(retry_after.unwrap_or_else(|| step(&CURVE, before.tries)))
         }
         DeliveryOutcome::Rejected { hard: true, .. } => settled(EnvelopeState::Bounced),
-        DeliveryOutcome::Rejected { hard: false, .. } if before.rejections + 1 < SOFT_REJECTIONS => {
+        DeliveryOutcome::Rejected { hard: false, .. }
+            if before.rejections + 1 < SOFT_REJECTIONS =>
+        {
             // A full mailbox is not emptied in a minute.
             queued(step(&CURVE, before.tries.max(4)))
         }
@@ -270,8 +291,7 @@ pub fn released_entry(count: usize) -> Draft {
 /// When the database fails.
 pub fn expire(tx: &Tx<'_>) -> anyhow::Result<Option<(Vec<i64>, Draft)>> {
     let expired = store::expire(tx)?;
-    let draft =
-        Draft::new(Action::MailExpired, "outbox/mail").with("envelopes", expired.clone());
+    let draft = Draft::new(Action::MailExpired, "outbox/mail").with("envelopes", expired.clone());
     Ok((!expired.is_empty()).then_some((expired, draft)))
 }
 
@@ -318,7 +338,10 @@ pub fn relay_health(view: &View<'_>) -> anyhow::Result<RelayHealth> {
         .checked_sub(1)
         .zip(latest.first())
         .map(|(earlier, (_, at))| {
-            at.plus(step(&RELAY_CURVE, i64::try_from(earlier).unwrap_or(i64::MAX)))
+            at.plus(step(
+                &RELAY_CURVE,
+                i64::try_from(earlier).unwrap_or(i64::MAX),
+            ))
         });
     Ok(RelayHealth {
         failures,
@@ -338,5 +361,4 @@ pub fn next_due(view: &View<'_>) -> anyhow::Result<Option<Timestamp>> {
 }
 
 #[cfg(test)]
-#[path = "outbox_tests.rs"]
 mod tests;

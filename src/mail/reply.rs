@@ -169,7 +169,13 @@ fn suggested_wait(text: &str) -> Option<Duration> {
     });
     let found = WAIT.captures(text)?;
     let count: u64 = found.get(1)?.as_str().parse().ok()?;
-    let unit = match found.get(2)?.as_str().as_bytes().first()?.to_ascii_lowercase() {
+    let unit = match found
+        .get(2)?
+        .as_str()
+        .as_bytes()
+        .first()?
+        .to_ascii_lowercase()
+    {
         b's' => 1,
         b'm' => 60,
         _ => 3600,
@@ -218,7 +224,12 @@ mod tests {
             (Sender, 451, "4.3.0 later", "busy"),
             (Recipient, 550, "5.7.1 reputation too low", "refused"),
             (Recipient, 554, "5.7.26 not authenticated", "refused"),
-            (Recipient, 550, "5.1.8 sender's domain does not exist", "refused"),
+            (
+                Recipient,
+                550,
+                "5.1.8 sender's domain does not exist",
+                "refused",
+            ),
             (Sender, 550, "5.1.0 sender rejected", "refused"),
             (Connect, 554, "go away", "refused"),
             (Recipient, 503, "bad sequence", "refused"),
@@ -226,7 +237,11 @@ mod tests {
             (Auth, 535, "5.7.8 wrong password", "auth"),
             (Tls, 454, "4.7.0 no TLS just now", "tls"),
         ] {
-            assert_eq!(refusal(stage, code, text), expected, "{stage:?} {code} {text}");
+            assert_eq!(
+                refusal(stage, code, text),
+                expected,
+                "{stage:?} {code} {text}"
+            );
         }
     }
 
@@ -236,7 +251,10 @@ mod tests {
             DeliveryOutcome::Deferred { retry_after, .. } => retry_after.map(|d| d.as_secs()),
             other => panic!("{other:?}"),
         };
-        assert_eq!(wait("4.2.0 Greylisted, come back in 300 seconds"), Some(310));
+        assert_eq!(
+            wait("4.2.0 Greylisted, come back in 300 seconds"),
+            Some(310)
+        );
         assert_eq!(wait("4.7.1 try again in 5 minutes"), Some(310));
         assert_eq!(wait("4.7.1 try again in 99999 hours"), Some(6 * 3600));
         assert_eq!(wait("4.7.1 try again later"), None);

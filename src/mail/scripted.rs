@@ -82,7 +82,12 @@ async fn converse(stream: TcpStream, script: &[Answer], seen: Arc<Mutex<Seen>>) 
             let whole = message.take().unwrap_or_default();
             with(&seen, |seen| seen.messages.push(whole));
         }
-        if reply.is_empty() || write.write_all(format!("{reply}\r\n").as_bytes()).await.is_err() {
+        if reply.is_empty()
+            || write
+                .write_all(format!("{reply}\r\n").as_bytes())
+                .await
+                .is_err()
+        {
             return;
         }
         if line == "DATA" && reply.starts_with("354") {

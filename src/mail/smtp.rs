@@ -227,7 +227,11 @@ impl Relay {
     }
 
     async fn dialogue(&self, mail: &Message, trace: &mut Trace) -> DeliveryOutcome {
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let kept = self
+            .kept
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
         if let Some(kept) = kept {
             let outcome = self.on(kept, mail, trace).await;
             // A kept connection may have been closed by the relay meanwhile: then a fresh one is taken.
@@ -268,7 +272,10 @@ impl Relay {
         if self.encryption == Encryption::Required && !offered {
             trace.stage = Stage::Tls;
             connection.abort().await;
-            return Err(reply::broken(Stage::Tls, "the relay does not offer STARTTLS"));
+            return Err(reply::broken(
+                Stage::Tls,
+                "the relay does not offer STARTTLS",
+            ));
         }
         if let (false, true, Some(tls)) = (connection.is_encrypted(), offered, &self.tls) {
             trace.stage = Stage::Tls;
@@ -342,7 +349,9 @@ async fn transaction(
     let response = connection.command(from).await;
     heard(trace, response)?;
     trace.stage = Stage::Recipient;
-    let response = connection.command(Rcpt::new(mail.to.clone(), Vec::new())).await;
+    let response = connection
+        .command(Rcpt::new(mail.to.clone(), Vec::new()))
+        .await;
     heard(trace, response)?;
     trace.stage = Stage::Data;
     let response = connection.command(Data).await;
@@ -390,7 +399,10 @@ fn is_tls(error: &Error) -> bool {
     let mut cause = error.source();
     while let Some(inner) = cause {
         let io = inner.downcast_ref::<std::io::Error>();
-        if io.and_then(std::io::Error::get_ref).is_some_and(|e| e.is::<rustls::Error>()) {
+        if io
+            .and_then(std::io::Error::get_ref)
+            .is_some_and(|e| e.is::<rustls::Error>())
+        {
             return true;
         }
         cause = inner.source();
@@ -411,5 +423,4 @@ fn tls(account: &Account) -> Result<Option<TlsParameters>, BadRelay> {
 }
 
 #[cfg(test)]
-#[path = "smtp_tests.rs"]
 mod tests;

@@ -178,19 +178,21 @@ fn read_due(row: &Row<'_>) -> anyhow::Result<Due> {
     let thread: String = row.get(12)?;
     let claimed = Claimed {
         id,
-        recipient: agent.map_or_else(
-            || Recipient::Address(address.clone()),
-            Recipient::Agent,
-        ),
+        recipient: agent.map_or_else(|| Recipient::Address(address.clone()), Recipient::Agent),
         address,
         name: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
-        timezone: row.get::<_, Option<String>>(4)?.unwrap_or_else(|| "UTC".to_owned()),
+        timezone: row
+            .get::<_, Option<String>>(4)?
+            .unwrap_or_else(|| "UTC".to_owned()),
         template: Template::from_word(&row.get::<_, String>(5)?)
             .with_context(|| damaged("template"))?,
         cause: row.get(6)?,
         cycle: row.get(7)?,
         assignment: row.get(8)?,
-        language: row.get::<_, String>(9)?.parse().with_context(|| damaged("language"))?,
+        language: row
+            .get::<_, String>(9)?
+            .parse()
+            .with_context(|| damaged("language"))?,
         params: serde_json::from_str(&row.get::<_, String>(10)?)
             .with_context(|| damaged("params"))?,
         message_id: MessageId::from_row(row.get(11)?),
@@ -317,7 +319,8 @@ pub(super) fn expire(tx: &Tx<'_>) -> anyhow::Result<Vec<i64>> {
     )?;
     let mut expired = Vec::new();
     for template in Template::ALL.into_iter().filter(|t| t.expires()) {
-        let ids = statement.query_map(params![template.word(), tx.now.millis()], |row| row.get(0))?;
+        let ids =
+            statement.query_map(params![template.word(), tx.now.millis()], |row| row.get(0))?;
         expired.extend(ids.collect::<Result<Vec<i64>, _>>()?);
     }
     expired.sort_unstable();
@@ -335,7 +338,12 @@ pub(super) fn suppress(
             "INSERT INTO suppression (agent, reason, since, until) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (agent) DO UPDATE SET reason = ?2, since = ?3, until = ?4",
         )?
-        .execute(params![agent, reason, tx.now.millis(), until.map(Timestamp::millis)])?;
+        .execute(params![
+            agent,
+            reason,
+            tx.now.millis(),
+            until.map(Timestamp::millis)
+        ])?;
     Ok(())
 }
 
@@ -401,12 +409,22 @@ pub(super) fn next_due(view: &View<'_>) -> anyhow::Result<Option<Timestamp>> {
     Ok(earliest.map(Timestamp::from_millis))
 }
 
-/// The canonical texts of the envelopes that entry number `entry` queued: what never changes of them,
-/// and no address.
+/// The rows of `table` that entry `entry` committed to, as canonical text in the order of writing; `None`
+/// when the table is not of this station.
 ///
 /// # Errors
 /// When the database fails.
-pub fn envelope_rows(conn: &Connection, entry: i64) -> anyhow::Result<Vec<String>> {
+pub fn rows_of(conn: &Connection, table: &str, entry: i64) -> anyhow::Result<Option<Vec<String>>> {
+    match table {
+        "envelope" => envelope_rows(conn, entry).map(Some),
+        "delivery" => delivery_rows(conn, entry).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// The canonical texts of the envelopes that entry number `entry` queued: what never changes of them,
+/// and no address.
+pub(super) fn envelope_rows(conn: &Connection, entry: i64) -> anyhow::Result<Vec<String>> {
     let mut statement = conn.prepare_cached(
         "SELECT id, agent, template, cause, cycle, assignment, language, message_id, priority, not_before, deadline, queued_at
          FROM envelope WHERE entry = ? ORDER BY id",
@@ -415,8 +433,18 @@ pub fn envelope_rows(conn: &Connection, entry: i64) -> anyhow::Result<Vec<String
         let number = |index| row.get::<_, Option<i64>>(index);
         let text = |index| row.get::<_, String>(index);
         Ok(json!([
-            number(0)?, number(1)?, text(2)?, text(3)?, text(4)?, number(5)?, text(6)?, text(7)?,
-            number(8)?, number(9)?, number(10)?, number(11)?
+            number(0)?,
+            number(1)?,
+            text(2)?,
+            text(3)?,
+            text(4)?,
+            number(5)?,
+            text(6)?,
+            text(7)?,
+            number(8)?,
+            number(9)?,
+            number(10)?,
+            number(11)?
         ])
         .to_string())
     })?;
@@ -424,10 +452,7 @@ pub fn envelope_rows(conn: &Connection, entry: i64) -> anyhow::Result<Vec<String
 }
 
 /// The canonical texts of the tries that entry number `entry` recorded.
-///
-/// # Errors
-/// When the database fails.
-pub fn delivery_rows(conn: &Connection, entry: i64) -> anyhow::Result<Vec<String>> {
+pub(super) fn delivery_rows(conn: &Connection, entry: i64) -> anyhow::Result<Vec<String>> {
     let mut statement = conn.prepare_cached(
         "SELECT envelope, n, at, outcome, code, enhanced, reply, relay FROM delivery WHERE entry = ? ORDER BY envelope, n",
     )?;
@@ -435,9 +460,51 @@ pub fn delivery_rows(conn: &Connection, entry: i64) -> anyhow::Result<Vec<String
         let number = |index| row.get::<_, Option<i64>>(index);
         let text = |index| row.get::<_, String>(index);
         Ok(json!([
-            number(0)?, number(1)?, number(2)?, text(3)?, number(4)?, text(5)?, text(6)?, text(7)?
+            number(0)?,
+            number(1)?,
+            number(2)?,
+            text(3)?,
+            number(4)?,
+            text(5)?,
+            text(6)?,
+            text(7)?
         ])
         .to_string())
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::db::tests::scratch;
+
+    #[test]
+    fn what_is_asked_at_every_step_is_answered_from_an_index() {
+        let (_folder, db) = scratch();
+        for (sql, index) in [
+            (
+                "SELECT id FROM envelope e WHERE e.state IN ('queued', 'leased') AND e.state = 'queued'
+                 AND e.priority = 1 AND e.next_try_at <= 5 ORDER BY e.next_try_at, e.id",
+                "envelope_due",
+            ),
+            (
+                "SELECT 1 FROM envelope WHERE state = 'leased' AND lease_until <= 5",
+                "envelope_leased",
+            ),
+            (
+                "SELECT 1 FROM envelope WHERE state IN ('queued', 'leased', 'bounced', 'suppressed')
+                 AND state IN ('queued', 'suppressed') AND template = 'x' AND deadline <= 5",
+                "envelope_unaccepted",
+            ),
+        ] {
+            let plan = db
+                .read(|view| {
+                    let mut statement = view.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+                    let rows = statement.query_map([], |row| row.get::<_, String>(3))?;
+                    Ok(rows.collect::<Result<Vec<_>, _>>()?.join("; "))
+                })
+                .expect("a plan");
+            assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{plan}");
+        }
+    }
 }

@@ -75,7 +75,10 @@ async fn spool(folder: PathBuf, mail: &Message) -> DeliveryOutcome {
     match tokio::task::spawn_blocking(move || write(&folder, &name, &bytes)).await {
         Ok(Ok(())) => kept_here("written to the spool"),
         Ok(Err(error)) => reply::broken(Stage::Connect, &format!("{error:#}")),
-        Err(error) => reply::broken(Stage::Connect, &format!("the spool was not written: {error}")),
+        Err(error) => reply::broken(
+            Stage::Connect,
+            &format!("the spool was not written: {error}"),
+        ),
     }
 }
 
@@ -131,10 +134,19 @@ mod tests {
             .collect();
         assert_eq!(files.len(), 1);
         assert_eq!(std::fs::read(&files[0]).expect("readable"), mail.bytes);
-        let mode = std::fs::metadata(&files[0]).expect("there").permissions().mode();
+        let mode = std::fs::metadata(&files[0])
+            .expect("there")
+            .permissions()
+            .mode();
         assert_eq!(mode & 0o777, 0o600);
-        let name = files[0].file_name().and_then(|n| n.to_str()).expect("a name");
-        assert_eq!(format!("<{}>", name.trim_end_matches(".eml")), mail.message_id.as_str());
+        let name = files[0]
+            .file_name()
+            .and_then(|n| n.to_str())
+            .expect("a name");
+        assert_eq!(
+            format!("<{}>", name.trim_end_matches(".eml")),
+            mail.message_id.as_str()
+        );
     }
 
     #[tokio::test]

@@ -45,7 +45,10 @@ async fn a_mail_arrives_byte_for_byte_and_the_relays_name_for_it_is_kept() {
     let expected = String::from_utf8(mail.bytes.clone()).expect("ASCII");
     scripted.seen(|seen| {
         assert_eq!(seen.messages, [expected]);
-        assert!(seen.commands.contains(&"RCPT TO:<ana@example.com>".to_owned()));
+        assert!(
+            seen.commands
+                .contains(&"RCPT TO:<ana@example.com>".to_owned())
+        );
         let from = format!("MAIL FROM:<bounce+{}@example.com>", mail.message_id.key());
         assert!(seen.commands.contains(&from), "{:?}", seen.commands);
     });
@@ -79,7 +82,10 @@ async fn a_kept_connection_that_the_relay_has_closed_is_replaced() {
     }])
     .await;
     let relay = relay(scripted.port, Encryption::None);
-    assert_eq!(relay.send(&plain("ana@example.com")).await.word(), "accepted");
+    assert_eq!(
+        relay.send(&plain("ana@example.com")).await.word(),
+        "accepted"
+    );
     let mut second = plain("bo@example.com");
     second.return_path = "bounce+ffff@example.com".parse().expect("an address");
     let outcome = relay.send(&second).await;
@@ -90,22 +96,70 @@ async fn a_kept_connection_that_the_relay_has_closed_is_replaced() {
 
 #[tokio::test]
 async fn each_refusal_is_recorded_for_what_it_is() {
-    let soft = outcome(&[Answer { to: "RCPT", with: "552 5.2.2 mailbox full" }]).await;
-    assert!(matches!(soft, DeliveryOutcome::Rejected { hard: false, .. }), "{soft:?}");
-    let hard = outcome(&[Answer { to: "RCPT", with: "550-5.1.1 no\r\n550 5.1.1 such user" }]).await;
-    assert!(matches!(hard, DeliveryOutcome::Rejected { hard: true, .. }), "{hard:?}");
-    let later = outcome(&[Answer { to: "RCPT", with: "450 4.2.0 greylisted for 5 minutes" }]).await;
+    let soft = outcome(&[Answer {
+        to: "RCPT",
+        with: "552 5.2.2 mailbox full",
+    }])
+    .await;
+    assert!(
+        matches!(soft, DeliveryOutcome::Rejected { hard: false, .. }),
+        "{soft:?}"
+    );
+    let hard = outcome(&[Answer {
+        to: "RCPT",
+        with: "550-5.1.1 no\r\n550 5.1.1 such user",
+    }])
+    .await;
+    assert!(
+        matches!(hard, DeliveryOutcome::Rejected { hard: true, .. }),
+        "{hard:?}"
+    );
+    let later = outcome(&[Answer {
+        to: "RCPT",
+        with: "450 4.2.0 greylisted for 5 minutes",
+    }])
+    .await;
     let DeliveryOutcome::Deferred { retry_after, .. } = later else {
         panic!("{later:?}");
     };
     assert_eq!(retry_after, Some(Duration::from_secs(310)));
     for (script, expected) in [
-        (&[Answer { to: "RCPT", with: "550 5.7.1 bad reputation" }], RelayFailure::Refused),
-        (&[Answer { to: "*", with: "554 5.3.2 not today" }], RelayFailure::Refused),
+        (
+            &[Answer {
+                to: "RCPT",
+                with: "550 5.7.1 bad reputation",
+            }],
+            RelayFailure::Refused,
+        ),
+        (
+            &[Answer {
+                to: "*",
+                with: "554 5.3.2 not today",
+            }],
+            RelayFailure::Refused,
+        ),
         (&[Answer { to: "*", with: "" }], RelayFailure::Unreachable),
-        (&[Answer { to: "MAIL", with: "530 5.7.0 sign in first" }], RelayFailure::Auth),
-        (&[Answer { to: "MAIL", with: "421 4.7.0 slow down" }], RelayFailure::Busy),
-        (&[Answer { to: "DATA", with: "" }], RelayFailure::Unreachable),
+        (
+            &[Answer {
+                to: "MAIL",
+                with: "530 5.7.0 sign in first",
+            }],
+            RelayFailure::Auth,
+        ),
+        (
+            &[Answer {
+                to: "MAIL",
+                with: "421 4.7.0 slow down",
+            }],
+            RelayFailure::Busy,
+        ),
+        (
+            &[Answer {
+                to: "DATA",
+                with: "",
+            }],
+            RelayFailure::Unreachable,
+        ),
         (&[Answer { to: ".", with: "" }], RelayFailure::UnknownResult),
     ] {
         let outcome = outcome(script).await;
@@ -123,7 +177,13 @@ async fn without_starttls_nothing_is_sent_where_it_is_required() {
         .send(&plain("ana@example.com"))
         .await;
     assert!(
-        matches!(outcome, DeliveryOutcome::RelayFailed { failure: RelayFailure::Tls, .. }),
+        matches!(
+            outcome,
+            DeliveryOutcome::RelayFailed {
+                failure: RelayFailure::Tls,
+                ..
+            }
+        ),
         "{outcome:?}"
     );
     scripted.seen(|seen| assert!(!seen.commands.iter().any(|c| c.starts_with("MAIL"))));
@@ -131,16 +191,26 @@ async fn without_starttls_nothing_is_sent_where_it_is_required() {
 
 #[tokio::test]
 async fn nobody_listening_and_no_end_of_silence_are_the_relays_failures() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a port");
     let port = listener.local_addr().expect("bound").port();
     let silent = relay(port, Encryption::None).patient_for(Duration::from_millis(50));
     let outcome = silent.send(&plain("ana@example.com")).await;
     assert!(
-        matches!(outcome, DeliveryOutcome::RelayFailed { failure: RelayFailure::Unreachable, .. }),
+        matches!(
+            outcome,
+            DeliveryOutcome::RelayFailed {
+                failure: RelayFailure::Unreachable,
+                ..
+            }
+        ),
         "{outcome:?}"
     );
     drop(listener);
-    let outcome = relay(port, Encryption::None).send(&plain("ana@example.com")).await;
+    let outcome = relay(port, Encryption::None)
+        .send(&plain("ana@example.com"))
+        .await;
     assert!(outcome.stops_the_batch(), "{outcome:?}");
 }
 
@@ -150,12 +220,18 @@ async fn the_diagnosis_names_each_step_and_what_to_do() {
     let transport = Transport::Smtp(Arc::new(relay(scripted.port, Encryption::None)));
     let (steps, outcome) = diagnose(&transport, &plain("ana@example.com")).await;
     let names: Vec<_> = steps.iter().map(|step| (step.step, step.ok)).collect();
-    let expected = ["resolve", "connect", "sender", "recipient", "message"].map(|step| (step, true));
-    assert_eq!((names.as_slice(), outcome.word()), (expected.as_slice(), "accepted"));
+    let expected =
+        ["resolve", "connect", "sender", "recipient", "message"].map(|step| (step, true));
+    assert_eq!(
+        (names.as_slice(), outcome.word()),
+        (expected.as_slice(), "accepted")
+    );
 
-    let scripted =
-        Scripted::answering(&[Answer { to: "RCPT", with: "550 5.1.1 <ana@example.com> unknown" }])
-            .await;
+    let scripted = Scripted::answering(&[Answer {
+        to: "RCPT",
+        with: "550 5.1.1 <ana@example.com> unknown",
+    }])
+    .await;
     let transport = Transport::Smtp(Arc::new(relay(scripted.port, Encryption::None)));
     let (steps, _) = diagnose(&transport, &plain("ana@example.com")).await;
     let last = steps.last().expect("a step");

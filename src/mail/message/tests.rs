@@ -9,7 +9,10 @@ use super::*;
 use crate::{
     change::{Span, SpanKind, wording},
     locale::{Catalogue, Language},
-    mail::letter::{self, Letter, Push, Reader},
+    mail::{
+        EnvelopeState,
+        letter::{self, Letter, Push, Reader},
+    },
     training::{Lesson, LessonBlock},
 };
 
@@ -23,7 +26,9 @@ fn now() -> Timestamp {
 
 fn sender() -> Sender {
     Sender {
-        from: "Compliance Training <training@example.com>".parse().expect("a mailbox"),
+        from: "Compliance Training <training@example.com>"
+            .parse()
+            .expect("a mailbox"),
         reply_to: Some("compliance@example.com".parse().expect("a mailbox")),
         bounce: "bounce@example.com".parse().expect("an address"),
         domain: "example.com".to_owned(),
@@ -71,7 +76,10 @@ fn lesson(title: &str, source: &str, before: &str, after: &str) -> Lesson {
                 spans: wording(before, after),
             },
             LessonBlock::List {
-                items: vec!["Say when it will be done.".to_owned(), "Ask no fee.".to_owned()],
+                items: vec![
+                    "Say when it will be done.".to_owned(),
+                    "Ask no fee.".to_owned(),
+                ],
             },
             LessonBlock::Link {
                 label: "Official text".to_owned(),
@@ -109,7 +117,13 @@ fn example(language: &str) -> Message {
         "The controller answers within 15 working days of receipt, free of charge.",
     );
     let letter = push(language, &lesson);
-    compose(&letter, &sender(), &addressee("ana@example.com", "Ana Müller"), now()).expect("a mail")
+    compose(
+        &letter,
+        &sender(),
+        &addressee("ana@example.com", "Ana Müller"),
+        now(),
+    )
+    .expect("a mail")
 }
 
 #[test]
@@ -118,11 +132,21 @@ fn a_push_reads_back_whole_in_every_language() {
         let mail = example(language);
         assert!(mail.bytes.is_ascii(), "{language}: raw 8-bit bytes");
         let text = std::str::from_utf8(&mail.bytes).expect("ASCII");
-        assert!(text.split("\r\n").all(|line| line.len() <= 78), "{language}: a long line");
-        assert!(!text.replace("\r\n", "").contains(['\r', '\n']), "{language}: a bare line end");
+        assert!(
+            text.split("\r\n").all(|line| line.len() <= 78),
+            "{language}: a long line"
+        );
+        assert!(
+            !text.replace("\r\n", "").contains(['\r', '\n']),
+            "{language}: a bare line end"
+        );
         let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
         let header = |name: &str| {
-            parsed.header_raw(name).map(str::trim).unwrap_or_default().to_owned()
+            parsed
+                .header_raw(name)
+                .map(str::trim)
+                .unwrap_or_default()
+                .to_owned()
         };
         assert_eq!(header("Message-ID"), mail.message_id.as_str());
         assert_eq!(header("Date"), "Mon, 01 Mar 2027 08:00:00 +0000");
@@ -134,20 +158,45 @@ fn a_push_reads_back_whole_in_every_language() {
         let subject = parsed.subject().expect("a subject");
         assert!(subject.starts_with("Data Protection Act"), "{subject}");
         let to = parsed.to().and_then(|to| to.first()).expect("a recipient");
-        assert_eq!((to.name(), to.address()), (Some("Ana Müller"), Some("ana@example.com")));
+        assert_eq!(
+            (to.name(), to.address()),
+            (Some("Ana Müller"), Some("ana@example.com"))
+        );
         let (plain, html) = (
             parsed.body_text(0).expect("text"),
             parsed.body_html(0).expect("HTML"),
         );
         for body in [&plain, &html] {
-            for needed in [TICKET, "15 working days", "Art. 12(3)", "Ana Müller", "20:00", "UTC"] {
-                assert!(body.contains(needed), "{language}: {needed} is missing in {body}");
+            for needed in [
+                TICKET,
+                "15 working days",
+                "Art. 12(3)",
+                "Ana Müller",
+                "20:00",
+                "UTC",
+            ] {
+                assert!(
+                    body.contains(needed),
+                    "{language}: {needed} is missing in {body}"
+                );
             }
-            assert!(!body.contains("mail-"), "{language}: a message is missing in {body}");
-            assert!(!body.contains("&#x2f;") && !body.contains("{{"), "{language}: {body}");
+            assert!(
+                !body.contains("mail-"),
+                "{language}: a message is missing in {body}"
+            );
+            assert!(
+                !body.contains("&#x2f;") && !body.contains("{{"),
+                "{language}: {body}"
+            );
         }
-        assert!(html.contains(&format!("<html lang=\"{language}\" dir=\"ltr\">")), "{html}");
-        assert!(html.contains(&format!("<title>{subject}</title>")), "{html}");
+        assert!(
+            html.contains(&format!("<html lang=\"{language}\" dir=\"ltr\">")),
+            "{html}"
+        );
+        assert!(
+            html.contains(&format!("<title>{subject}</title>")),
+            "{html}"
+        );
         assert!(!html.contains("<img") && !html.contains("http-equiv"));
         let ids: Vec<_> = parsed.attachments().collect();
         assert!(ids.is_empty(), "{language}: unexpected parts");
@@ -166,7 +215,11 @@ fn the_same_inputs_give_the_same_bytes_and_a_later_try_differs_in_its_date_alone
         String::from_utf8(bytes).expect("ASCII")
     };
     let (first, later) = (at(now()), at(now().plus(Duration::from_secs(3600))));
-    let differing: Vec<_> = first.lines().zip(later.lines()).filter(|(a, b)| a != b).collect();
+    let differing: Vec<_> = first
+        .lines()
+        .zip(later.lines())
+        .filter(|(a, b)| a != b)
+        .collect();
     assert_eq!(differing.len(), 1);
     assert!(differing[0].0.starts_with("Date: "));
 }
@@ -183,7 +236,10 @@ fn a_reminder_stands_in_the_thread_of_the_first_mail() {
     for name in ["References", "In-Reply-To"] {
         assert_eq!(parsed.header_raw(name).map(str::trim), Some(first.as_str()));
     }
-    assert_eq!(parsed.header_raw("X-Regwatch-Assignment").map(str::trim), Some(first.key()));
+    assert_eq!(
+        parsed.header_raw("X-Regwatch-Assignment").map(str::trim),
+        Some(first.key())
+    );
 }
 
 #[test]
@@ -200,7 +256,11 @@ fn a_title_or_a_name_can_write_neither_a_header_nor_markup() {
     let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
     assert!(parsed.header_raw("Bcc").is_none() && parsed.header_raw("X-Evil").is_none());
     assert_eq!(parsed.to().map(|to| to.clone().into_list().len()), Some(1));
-    assert!(parsed.subject().is_some_and(|s| !s.contains(['\r', '\n', '\u{202e}'])));
+    assert!(
+        parsed
+            .subject()
+            .is_some_and(|s| !s.contains(['\r', '\n', '\u{202e}']))
+    );
     let html = parsed.body_html(0).expect("HTML");
     assert!(!html.contains("<script") && !html.contains("<i>text") && !html.contains("<b>old"));
     assert!(html.contains("&lt;script&gt;") && html.contains("{{ 7*7 }}"));
@@ -212,12 +272,20 @@ fn the_words_that_went_and_came_are_marked_without_colour() {
     let mail = example("en");
     let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
     let html = parsed.body_html(0).expect("HTML");
-    for needed in ["<strong>Before:</strong>", "<strong>After:</strong>", "<strong>New:</strong>"] {
+    for needed in [
+        "<strong>Before:</strong>",
+        "<strong>After:</strong>",
+        "<strong>New:</strong>",
+    ] {
         assert!(html.contains(needed), "{needed} is missing in {html}");
     }
     assert!(html.contains("line-through") && html.contains("text-decoration:underline"));
     let spans = wording("one month", "15 days");
-    assert!(spans.iter().any(|Span { kind, .. }| *kind == SpanKind::Inserted));
+    assert!(
+        spans
+            .iter()
+            .any(|Span { kind, .. }| *kind == SpanKind::Inserted)
+    );
 }
 
 #[test]
@@ -225,8 +293,11 @@ fn every_colour_of_the_layout_can_be_read_on_its_ground() {
     for (ink, ground) in layout::colours() {
         let contrast = ink.contrast(ground);
         assert!(contrast >= 4.5, "{ink} on {ground}: {contrast:.2}");
-        let html = include_str!("templates/letter.html");
-        assert!(html.contains(&ink.to_string()), "{ink} is not a colour of the layout");
+        let html = include_str!("../templates/letter.html");
+        assert!(
+            html.contains(&ink.to_string()),
+            "{ink} is not a colour of the layout"
+        );
     }
     for step in 0..=255u32 {
         let colour = Colour::from_rgb(step << 16 | (255 - step) << 8 | step);
@@ -238,10 +309,131 @@ fn every_colour_of_the_layout_can_be_read_on_its_ground() {
 fn an_arabic_letter_is_mirrored() {
     let mut letter = push("en", &lesson("Act", "en", "a", "b"));
     letter.language = "ar".parse().expect("a language");
-    let mail = compose(&letter, &sender(), &addressee("ana@example.com", ""), now()).expect("a mail");
+    let mail =
+        compose(&letter, &sender(), &addressee("ana@example.com", ""), now()).expect("a mail");
     let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
     let html = parsed.body_html(0).expect("HTML");
     assert!(html.contains("lang=\"ar\" dir=\"rtl\"") && html.contains("border-right:4px"));
+}
+
+/// Every letter but the push, in one language.
+fn others(language: &str) -> Vec<Letter> {
+    let speaker = Catalogue::bundled().speaker(&language.parse().expect("a language"));
+    let reader = Reader {
+        name: "",
+        zone: Tz::America__New_York,
+        list: "officers",
+        markets: &[],
+    };
+    let agent = Reader {
+        name: "Ana",
+        markets: &["EU".to_owned()],
+        ..reader.clone()
+    };
+    let (due, url, title) = (
+        now().plus(Duration::from_secs(86_400)),
+        TICKET,
+        "Quiz, March 2027",
+    );
+    let quiz = |attempts, questions| letter::QuizInvitation {
+        title,
+        questions,
+        pass_mark: 0.8,
+        attempts,
+        due,
+        url,
+    };
+    let open = |due| letter::Reminder {
+        title,
+        due,
+        now: now(),
+        url,
+    };
+    let result = |passed, again| letter::QuizResult {
+        title,
+        passed,
+        score: 0.75,
+        pass_mark: 0.8,
+        review: &["Art. 12(3)".to_owned()],
+        again,
+        url,
+    };
+    let line = |name: &str| letter::OverdueLine {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        due: now(),
+    };
+    let blind = letter::SourceBlind {
+        name: "Data protection office, news",
+        id: "xx-dpa-news",
+        url: "https://dpa.example.com/news",
+        since: now(),
+        reason: "the page asks for a log-in",
+        page: TICKET,
+    };
+    let states = EnvelopeState::ALL.map(|state| (state, 2));
+    let risk = letter::SlaAtRisk {
+        title,
+        push_by: due,
+        agents: 40,
+        missing: &states,
+        page: TICKET,
+    };
+    let item = letter::ReviewRequested {
+        title,
+        lead: "One article.",
+        alone_at: due,
+        page: TICKET,
+    };
+    vec![
+        letter::quiz_invitation(&speaker, &agent, &quiz(1, 1)),
+        letter::quiz_invitation(&speaker, &agent, &quiz(3, 10)),
+        letter::reminder(&speaker, &agent, &open(due)),
+        letter::reminder(&speaker, &agent, &open(now())),
+        letter::result(&speaker, &agent, &result(true, None)),
+        letter::result(&speaker, &agent, &result(false, Some(due))),
+        letter::overdue(&speaker, &reader, &[line("Ana")], TICKET),
+        letter::overdue(&speaker, &reader, &[line("Ana"), line("Bo")], TICKET),
+        letter::source_blind(&speaker, &reader, &blind),
+        letter::sla_at_risk(&speaker, &reader, &risk),
+        letter::review_requested(&speaker, &reader, &item),
+        letter::test(&speaker, "Example Ltd", now()),
+    ]
+}
+
+#[test]
+fn every_other_letter_is_whole_in_every_language() {
+    for language in LANGUAGES {
+        for letter in others(language) {
+            let mail = compose(
+                &letter,
+                &sender(),
+                &addressee("ana@example.com", "Ana"),
+                now(),
+            );
+            let mail = mail.expect("a mail");
+            let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
+            let (subject, plain, html) = (
+                parsed.subject().expect("a subject"),
+                parsed.body_text(0).expect("text"),
+                parsed.body_html(0).expect("HTML"),
+            );
+            for text in [subject, &plain, &html] {
+                assert!(
+                    !text.contains("mail-") && !text.contains("{{"),
+                    "{language}: {text}"
+                );
+            }
+            assert!(!plain.contains("\n\n\n"), "{language}: a hole in {plain}");
+            assert!(html.contains("<h1") && !html.contains("<p style=\"margin:0 0 16px;\"></p>"));
+            if letter.button.is_some() {
+                assert!(
+                    plain.contains(TICKET) && html.contains(TICKET),
+                    "{language}: {plain}"
+                );
+            }
+        }
+    }
 }
 
 /// Writes every push as text and HTML into the folder `REGWATCH_LETTERS`, for people to look at.
@@ -257,7 +449,21 @@ fn letters_can_be_looked_at() {
             std::fs::write(format!("{folder}/push.{language}.{kind}"), text).expect("written");
         };
         let text = parsed.body_text(0).expect("text");
-        write("txt", &format!("Subject: {}\n\n{text}", parsed.subject().unwrap_or_default()));
+        write(
+            "txt",
+            &format!(
+                "Subject: {}\n\n{text}",
+                parsed.subject().unwrap_or_default()
+            ),
+        );
         write("html", &parsed.body_html(0).expect("HTML"));
+        let others: Vec<String> = others(language)
+            .iter()
+            .map(|letter| {
+                let laid = layout::lay_out(letter, &sender()).expect("laid out");
+                format!("Subject: {}\n\n{}", letter.subject, laid.text)
+            })
+            .collect();
+        write("others.txt", &others.join("\n\n----\n\n"));
     }
 }
