@@ -79,7 +79,11 @@ pub fn source_blind(speaker: &Speaker, reader: &Reader<'_>, blind: &SourceBlind<
         blocks: vec![
             LessonBlock::Paragraph { text: reason },
             LessonBlock::Paragraph {
-                text: speaker.say("mail-blind-advice", &[("id", blind.id.into())]),
+                text: speaker.tell("mail-blind-advice"),
+            },
+            // A command stands alone, so that nothing is copied along with it.
+            LessonBlock::Paragraph {
+                text: format!("regwatch source ack {}", blind.id),
             },
             LessonBlock::Link {
                 label: speaker.tell("mail-blind-link"),

@@ -325,9 +325,10 @@ fn others(language: &str) -> Vec<Letter> {
         list: "officers",
         markets: &[],
     };
+    let markets = ["EU".to_owned()];
     let agent = Reader {
         name: "Ana",
-        markets: &["EU".to_owned()],
+        markets: &markets,
         ..reader.clone()
     };
     let (due, url, title) = (
@@ -349,12 +350,13 @@ fn others(language: &str) -> Vec<Letter> {
         now: now(),
         url,
     };
+    let review = ["Art. 12(3)".to_owned()];
     let result = |passed, again| letter::QuizResult {
         title,
         passed,
         score: 0.75,
         pass_mark: 0.8,
-        review: &["Art. 12(3)".to_owned()],
+        review: &review,
         again,
         url,
     };

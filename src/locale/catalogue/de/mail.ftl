@@ -35,7 +35,7 @@ mail-quiz-button = Quiz öffnen
 mail-reminder-subject = Erinnerung: { $title } – bis { $date }
 mail-reminder-lead = Dies ist noch offen. Es dauert nur wenige Minuten.
 mail-reminder-due = Es ist fällig bis { $moment }.
-mail-reminder-was-due = Es war fällig bis { $moment }.
+mail-reminder-was-due = Es war fällig am { $moment }.
 mail-reminder-button = Öffnen
 
 mail-result-subject-passed = Bestanden: { $title }
@@ -52,14 +52,14 @@ mail-overdue-subject = { $count ->
     [one] Eine Aufgabe in Ihrem Team ist überfällig
    *[other] { $count } Aufgaben in Ihrem Team sind überfällig
 }
-mail-overdue-lead = Bitte sorgen Sie dafür, dass sie erledigt werden, oder sagen Sie dem Compliance-Team, was dem im Weg steht.
+mail-overdue-lead = Bitte sorgen Sie dafür, dass Folgendes erledigt wird, oder sagen Sie dem Compliance-Team, was dem im Weg steht.
 mail-overdue-line = { $name }: { $title }, fällig am { $date }
 mail-overdue-button = Team ansehen
 
 mail-blind-subject = Nicht lesbar seit { $date }: { $source }
 mail-blind-lead = { $source } ist nicht lesbar seit { $moment }. Was dort veröffentlicht wird, bleibt womöglich unbemerkt.
 mail-blind-reason = Grund: { $reason }
-mail-blind-advice = Sehen Sie sich die Quelle an und korrigieren Sie ihre Einstellungen, oder bestätigen Sie die Meldung mit: regwatch source ack { $id }. Diese E-Mail kommt wieder, bis das jemand tut.
+mail-blind-advice = Sehen Sie sich die Quelle an und korrigieren Sie ihre Einstellungen, oder bestätigen Sie die Meldung mit dem Befehl weiter unten. Diese E-Mail kommt wieder, bis das jemand tut.
 mail-blind-link = Die Quelle
 mail-blind-button = Verlauf der Quelle ansehen
 

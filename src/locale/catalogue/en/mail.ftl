@@ -35,7 +35,7 @@ mail-quiz-button = Open the quiz
 mail-reminder-subject = Reminder: { $title } – by { $date }
 mail-reminder-lead = This is still open. It takes only a few minutes.
 mail-reminder-due = It is due by { $moment }.
-mail-reminder-was-due = It was due by { $moment }.
+mail-reminder-was-due = It was due on { $moment }.
 mail-reminder-button = Open it
 
 mail-result-subject-passed = Passed: { $title }
@@ -52,14 +52,14 @@ mail-overdue-subject = { $count ->
     [one] One open task in your team is past its due date
    *[other] { $count } open tasks in your team are past their due date
 }
-mail-overdue-lead = Please see that these are finished, or tell the compliance team what stands in the way.
+mail-overdue-lead = Please see that the following is finished, or tell the compliance team what stands in the way.
 mail-overdue-line = { $name }: { $title }, due on { $date }
 mail-overdue-button = See the team
 
 mail-blind-subject = Not readable since { $date }: { $source }
 mail-blind-lead = { $source } has not been readable since { $moment }. What is published there may go unnoticed.
 mail-blind-reason = Reason: { $reason }
-mail-blind-advice = Look at the source and repair its settings, or acknowledge this with: regwatch source ack { $id }. This mail comes again until somebody does.
+mail-blind-advice = Look at the source and repair its settings, or acknowledge this with the command below. This mail comes again until somebody does.
 mail-blind-link = The source
 mail-blind-button = See the source's record
 

@@ -52,14 +52,14 @@ mail-overdue-subject = { $count ->
     [one] Una tarea de su equipo está fuera de plazo
    *[other] { $count } tareas de su equipo están fuera de plazo
 }
-mail-overdue-lead = Procure que se terminen, por favor, o diga al equipo de cumplimiento qué lo impide.
+mail-overdue-lead = Procure, por favor, que se termine lo siguiente, o diga al equipo de cumplimiento qué lo impide.
 mail-overdue-line = { $name }: { $title }, plazo hasta el { $date }
 mail-overdue-button = Ver el equipo
 
 mail-blind-subject = Ilegible desde el { $date }: { $source }
 mail-blind-lead = No se puede leer { $source } desde el { $moment }. Lo que se publique allí puede pasar inadvertido.
 mail-blind-reason = Motivo: { $reason }
-mail-blind-advice = Consulte la fuente y corrija sus ajustes, o dese por enterado con: regwatch source ack { $id }. Este correo se repetirá hasta que alguien lo haga.
+mail-blind-advice = Consulte la fuente y corrija sus ajustes, o dese por enterado con la orden indicada abajo. Este correo se repetirá hasta que alguien lo haga.
 mail-blind-link = La fuente
 mail-blind-button = Ver el historial de la fuente
 

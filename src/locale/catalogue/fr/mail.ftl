@@ -52,14 +52,14 @@ mail-overdue-subject = { $count ->
     [one] Une tâche de votre équipe est en retard
    *[other] { $count } tâches de votre équipe sont en retard
 }
-mail-overdue-lead = Merci de veiller à ce qu’elles soient terminées, ou de dire à l’équipe conformité ce qui s’y oppose.
+mail-overdue-lead = Merci de veiller à ce que ceci soit terminé, ou de dire à l’équipe conformité ce qui s’y oppose.
 mail-overdue-line = { $name } : { $title }, date limite le { $date }
 mail-overdue-button = Voir l’équipe
 
 mail-blind-subject = Illisible depuis le { $date } : { $source }
 mail-blind-lead = { $source } n’est plus lisible depuis le { $moment }. Ce qui y est publié peut passer inaperçu.
 mail-blind-reason = Raison : { $reason }
-mail-blind-advice = Examinez la source et corrigez ses réglages, ou prenez-en acte avec : regwatch source ack { $id }. Ce message reviendra tant que personne ne l’aura fait.
+mail-blind-advice = Examinez la source et corrigez ses réglages, ou prenez-en acte avec la commande ci-dessous. Ce message reviendra tant que personne ne l’aura fait.
 mail-blind-link = La source
 mail-blind-button = Voir l’historique de la source
 

@@ -43,14 +43,14 @@ mail-result-again = 次の日時から再受験できます：{ $moment }。
 mail-result-button = 回答を見る
 
 mail-overdue-subject = チーム内に期限を過ぎた課題が{ $count }件あります
-mail-overdue-lead = 完了するようご対応ください。支障がある場合は、コンプライアンス担当にお知らせください。
+mail-overdue-lead = 以下が完了するようご対応ください。支障がある場合は、コンプライアンス担当にお知らせください。
 mail-overdue-line = { $name } 様：{ $title }（期限 { $date }）
 mail-overdue-button = チームを見る
 
 mail-blind-subject = { $date }から読み取れません：{ $source }
 mail-blind-lead = 次の情報源を読み取れない状態が続いています：{ $source }（{ $moment }から）。公表された内容を見落とすおそれがあります。
 mail-blind-reason = 理由：{ $reason }
-mail-blind-advice = 情報源を確認して設定を直すか、次のコマンドで確認済みにしてください：regwatch source ack { $id }。対応があるまで、このメールは繰り返し届きます。
+mail-blind-advice = 情報源を確認して設定を直すか、下のコマンドで確認済みにしてください。対応があるまで、このメールは繰り返し届きます。
 mail-blind-link = 情報源
 mail-blind-button = 情報源の記録を見る
 

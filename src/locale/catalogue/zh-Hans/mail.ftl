@@ -50,7 +50,7 @@ mail-overdue-button = 查看团队
 mail-blind-subject = 自{ $date }起无法读取：{ $source }
 mail-blind-lead = 以下来源已无法读取：{ $source }。开始时间：{ $moment }。该处发布的内容可能会被遗漏。
 mail-blind-reason = 原因：{ $reason }
-mail-blind-advice = 请查看该来源并修正其设置，或用以下命令确认已知悉：regwatch source ack { $id }。在有人处理之前，本邮件会重复发送。
+mail-blind-advice = 请查看该来源并修正其设置，或用下方命令确认已知悉。在有人处理之前，本邮件会重复发送。
 mail-blind-link = 来源网址
 mail-blind-button = 查看该来源的记录
 
