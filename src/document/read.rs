@@ -194,7 +194,10 @@ fn of_html(source: &str, hints: &Hints<'_>) -> Result<Reading, Unreadable> {
         }
     };
     let mut reading = document(blocks, head.language.as_ref(), hints)?;
-    reading.title = head.title;
+    // Some publishers put a file's name where its title belongs; the first heading says more.
+    if reading.title.is_empty() || head.title.contains(' ') || !head.title.contains(['.', '_']) {
+        reading.title = head.title;
+    }
     reading.published = head.published;
     reading.language = head.language;
     Ok(reading)

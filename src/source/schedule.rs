@@ -288,6 +288,48 @@ mod tests {
         );
     }
 
+    /// The corpus speaks classic cron: five fields, 0 or 7 for Sunday. It is read with a second of zero.
+    #[test]
+    fn other_programs_agree_on_the_next_runs() {
+        let Some(corpora) = std::env::var_os("REGWATCH_CORPORA") else {
+            println!("not run: REGWATCH_CORPORA is not set");
+            return;
+        };
+        let path = std::path::Path::new(&corpora).join("cron/cron.json");
+        let json = std::fs::read(path).expect("the corpus is there");
+        let corpus: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+        let (mut all, mut right, mut foreign) = (0, 0, 0);
+        for case in corpus["next"].as_array().expect("cases") {
+            let pattern = case["pattern"].as_str().expect("a pattern");
+            let fields: Vec<&str> = pattern.split_whitespace().collect();
+            let zone = case["tz"].as_str().and_then(|tz| tz.parse::<Tz>().ok());
+            // Numbered weekdays count differently, and both days restricted mean "or" there.
+            let plain = matches!(fields[..], [_, _, _, _, "*"]);
+            let schedule = parse_cron(&format!("0 {pattern}"));
+            let (Some(tz), Ok(schedule), true) = (zone, schedule, plain) else {
+                foreign += 1;
+                continue;
+            };
+            let wall: NaiveDateTime = case["after"]
+                .as_str()
+                .expect("a moment")
+                .parse()
+                .expect("a moment");
+            let mut now = instant(wall, tz);
+            let wanted = case["next_utc"].as_array().expect("runs");
+            all += 1;
+            right += usize::from(wanted.iter().all(|run| {
+                let run = run.as_str().unwrap_or_default().replace('Z', ":00Z");
+                now = next_cron(&schedule, tz, now).unwrap_or_default();
+                now.to_string() == run
+            }));
+        }
+        println!(
+            "cron: {right} of {all} as agreed by two others; {foreign} are written another way"
+        );
+        assert!(all > 40 && right * 100 >= all * 95);
+    }
+
     #[test]
     fn five_fields_are_refused_with_the_six_to_write() {
         let error = parse_cron("0 9 1 * *").expect_err("five fields");

@@ -257,3 +257,65 @@ fn real_law_reads_with_all_its_labels() {
     println!("legal: {read_all} texts, {letters} characters");
     assert!(read_all > 200);
 }
+
+/// The sentence of the wall that a page is taken for, if it is.
+fn taken_for_a_wall(bytes: &[u8]) -> Option<String> {
+    use crate::snapshot::wall::{Limits, Seen, Verdict, judge};
+    let recipe = Recipe::default();
+    let url: Url = "https://www.example.org/law/1".parse().expect("a url");
+    let reading = document_of(bytes, &recipe).ok();
+    let seen = Seen {
+        status: 200,
+        headers: &[],
+        asked: &url,
+        answered: &url,
+        bytes,
+        kind: Kind::Document,
+        text: reading.as_ref().map(|reading| reading.text.as_str()),
+    };
+    match judge(&seen, None, &recipe, Limits::default()) {
+        Verdict::Healthy => None,
+        Verdict::Quarantined(quarantine) => Some(quarantine.sentence),
+    }
+}
+
+#[test]
+fn no_real_law_and_hardly_any_real_page_is_taken_for_a_wall() {
+    let Some((root, _)) = corpus("legal", "manifest.json") else {
+        return;
+    };
+    let mut laws = 0;
+    for folder in std::fs::read_dir(root).expect("the corpus").flatten() {
+        for name in ["before.html", "after.html"] {
+            let Ok(bytes) = std::fs::read(folder.path().join(name)) else {
+                continue;
+            };
+            laws += 1;
+            assert_eq!(
+                taken_for_a_wall(&bytes),
+                None,
+                "{}",
+                folder.path().display()
+            );
+        }
+    }
+    let (mut pages, mut walls) = (0, 0);
+    for set in ["scrapinghub", "readability", "trafilatura"] {
+        let Some((root, cases)) = corpus("extraction", &format!("{set}.json")) else {
+            return;
+        };
+        for case in cases["cases"].as_array().expect("cases") {
+            let file = case["file"].as_str().expect("a file");
+            let Some(bytes) = packed(&root.join(file)) else {
+                continue;
+            };
+            pages += 1;
+            if let Some(sentence) = taken_for_a_wall(&bytes) {
+                println!("{file}: {sentence}");
+                walls += 1;
+            }
+        }
+    }
+    println!("walls: none of {laws} laws, {walls} of {pages} pages");
+    assert!(laws > 200 && walls * 100 <= pages);
+}

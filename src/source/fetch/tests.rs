@@ -271,7 +271,7 @@ async fn an_unknown_host_and_a_closed_port_are_told_apart() {
 }
 
 #[tokio::test]
-async fn internal_addresses_are_refused_by_literal_by_name_and_after_a_redirect() {
+async fn internal_addresses_are_refused_by_literal_and_by_name() {
     let url = serve(Router::new().route("/", get(|| async { "inside" }))).await;
     let fetcher = fetcher(|_| ());
     for url in [url.clone(), url.replace("127.0.0.1", "localhost")] {
