@@ -230,16 +230,22 @@ fn entry_by_entry(
         LazyLock::new(|| Regex::new(r"<(item|entry)(?:\s[^<>]*)?>").expect(CONSTANT));
     let (frame, body) = Frame::of(text)?;
     let mut publications = Vec::new();
-    let mut lost = 0_usize;
+    let (mut lost, mut done) = (0_usize, 0_usize);
     for open in OPEN.captures_iter(text).take(MOST_ENTRIES) {
         let start = open.get(0).map_or(0, |tag| tag.start());
+        // An entry that opens inside another belongs to it: no byte is read twice.
+        if start < done {
+            continue;
+        }
         let close = format!("</{}>", &open[1]);
         let rest = &text[start..];
         let Some(end) = rest.find(&close) else {
             lost += 1;
             break;
         };
-        match parse(&frame.around(&rest[..end + close.len()]), base, language) {
+        let entry = &rest[..end + close.len()];
+        done = start + entry.len();
+        match parse(&frame.around(entry), base, language) {
             Some(feed) => {
                 let entries = feed.entries.into_iter();
                 publications.extend(entries.map(|entry| publication(entry, base)));

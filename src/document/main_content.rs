@@ -108,8 +108,13 @@ pub fn blocks_without(
     removed.extend(taken);
     let weights = weigh(root, &removed);
     let whole = weights.get(&root.id()).copied().unwrap_or_default();
+    let dense = |text: &str| text.split_whitespace().collect::<String>();
+    let anchor = anchor.map(dense);
     let holds = |blocks: &[Block]| {
-        anchor.is_none_or(|anchor| blocks.iter().any(|block| block.text.contains(anchor)))
+        anchor.as_ref().is_none_or(|anchor| {
+            let text: String = blocks.iter().map(|block| dense(&block.text)).collect();
+            text.contains(anchor)
+        })
     };
     for place in PLACES {
         let selector =

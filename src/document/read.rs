@@ -107,7 +107,10 @@ pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Result<Reading, Unreadable> {
         (Kind::Document, Media::Pdf) => {
             let paper = pdf::read(bytes)?;
             let mut reading = document(paper.blocks, None, hints)?;
-            reading.title = paper.title;
+            // Word processors write file names there; a heading says more.
+            if reading.title.is_empty() {
+                reading.title = paper.title;
+            }
             reading.warnings = paper.warnings;
             reading
         }

@@ -258,9 +258,9 @@ fn real_law_reads_with_all_its_labels() {
     assert!(read_all > 200);
 }
 
-/// The sentence of the wall that a page is taken for, if it is.
+/// The sentence of the wall that a page is taken for, if it is. A page of a few words is rightly doubted.
 fn taken_for_a_wall(bytes: &[u8]) -> Option<String> {
-    use crate::snapshot::wall::{Limits, Seen, Verdict, judge};
+    use crate::snapshot::wall::{Limits, Seen, Verdict, WallReason, judge};
     let recipe = Recipe::default();
     let url: Url = "https://www.example.org/law/1".parse().expect("a url");
     let reading = document_of(bytes, &recipe).ok();
@@ -275,12 +275,14 @@ fn taken_for_a_wall(bytes: &[u8]) -> Option<String> {
     };
     match judge(&seen, None, &recipe, Limits::default()) {
         Verdict::Healthy => None,
-        Verdict::Quarantined(quarantine) => Some(quarantine.sentence),
+        Verdict::Quarantined(quarantine) => {
+            (quarantine.reason != WallReason::Empty).then_some(quarantine.sentence)
+        }
     }
 }
 
 #[test]
-fn no_real_law_and_hardly_any_real_page_is_taken_for_a_wall() {
+fn no_real_law_and_no_real_page_is_taken_for_a_wall() {
     let Some((root, _)) = corpus("legal", "manifest.json") else {
         return;
     };
@@ -317,5 +319,5 @@ fn no_real_law_and_hardly_any_real_page_is_taken_for_a_wall() {
         }
     }
     println!("walls: none of {laws} laws, {walls} of {pages} pages");
-    assert!(laws > 200 && walls * 100 <= pages);
+    assert!(laws > 200 && pages > 150 && walls == 0);
 }
