@@ -3,10 +3,14 @@
 //! Refuses to lose law: a part is chosen only when it holds most of what the page says in plain words; in
 //! doubt the whole page without its navigation is read.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use dom_smoothie::{Config, Readability};
 use ego_tree::{NodeId, NodeRef, iter::Edge};
+use regex::Regex;
 use scraper::{Html, Node, Selector, node::Element};
 
 use super::{Block, html};
@@ -163,7 +167,13 @@ fn readable(source: &str) -> Option<Vec<Block>> {
         max_elements_to_parse: 50_000,
         ..Config::default()
     };
-    let article = Readability::new(source, None, Some(config))
+    // A reader view shows the markup of `noscript` as if it were text.
+    static SCRIPTLESS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?is)<noscript\b.*?</noscript\s*>")
+            .expect("the expression is a constant and is covered by tests")
+    });
+    let source = SCRIPTLESS.replace_all(source, "");
+    let article = Readability::new(&*source, None, Some(config))
         .ok()?
         .parse()
         .ok()?;
@@ -356,6 +366,22 @@ mod tests {
             LAW.repeat(5)
         );
         assert!(text(&page, None).contains("Article 1"));
+    }
+
+    #[test]
+    fn a_page_full_of_links_is_read_as_a_reader_view_without_its_scriptless_markup() {
+        let links =
+            "<p><a href=x>Another long story about something else entirely</a></p>".repeat(4);
+        let noscript = "<noscript><img src='http://count.example/pixel'></noscript>";
+        let page = format!(
+            "<div>{noscript}<div>{}</div></div><div>{links}</div>",
+            LAW.repeat(12)
+        );
+        let text = text(&page, None);
+        assert!(
+            text.contains("Article 1") && !text.contains("pixel"),
+            "{text}"
+        );
     }
 
     #[test]
