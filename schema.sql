@@ -420,6 +420,7 @@ CREATE TABLE delivery (
   PRIMARY KEY (envelope, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX delivery_by_entry ON delivery (entry);
+CREATE INDEX delivery_by_time ON delivery (at);
 
 -- Addresses mail is not sent to for the moment, with the reason and the end of it.
 CREATE TABLE suppression (

@@ -88,6 +88,7 @@ pub enum Action {
     MailReleased,
     MailTried,
     MailExpired,
+    PushAtRisk,
     BounceRecorded,
     AttemptSubmitted,
     CheckpointSigned,

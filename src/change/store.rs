@@ -147,6 +147,20 @@ impl Op {
             Self::Move => "move",
         }
     }
+
+    /// The operation of that word; none for what happens to publications.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [
+            Self::Insertion,
+            Self::Substitution,
+            Self::Repeal,
+            Self::Renumbering,
+            Self::Move,
+        ]
+        .into_iter()
+        .find(|op| op.word() == word)
+    }
 }
 
 /// A change as stored.

@@ -1,22 +1,130 @@
-//! assign, to come.
+//! Assigning published items to the agents of the affected markets, with the mails that tell them.
 //!
-//! Refuses nothing yet.
+//! Refuses to assign without telling: assignment and outbox row commit together, a bounded batch at a time.
+
+use std::time::Duration;
+
+use serde_json::json;
 
 use super::{Step, office::Office};
-use crate::clock::Timestamp;
+use crate::{
+    assignment::{
+        AgentId, What,
+        assign::{Batch, concerned},
+        store::{self as assignments, Page},
+    },
+    audit::{Action, Actor, Draft},
+    clock::{Timestamp, days},
+    db::{Entries, Outcome, Tx},
+    mail::{NewEnvelope, Recipient, Template, outbox},
+    source::MarketId,
+    training::{Item, store as items},
+};
 
-/// One step.
+/// How many agents one transaction assigns to.
+pub(super) const PAGE: u32 = 500;
+
+/// How long after its publication an item is still given to agents who join.
+const FOR_JOINERS: Duration = days(30);
+
+/// Assigns one page of agents to the most urgent published item, or to an item that joiners lack.
 ///
 /// # Errors
 /// When the database fails.
-pub fn step(_office: &Office) -> anyhow::Result<Step> {
-    Ok(Step::NothingDue)
+pub fn step(office: &Office) -> anyhow::Result<Step> {
+    let published = office.db.write(&Actor::Job("assign"), |tx| {
+        let Some(item) = items::to_assign(tx)?.into_iter().next() else {
+            return Ok(Outcome::Nothing(Step::NothingDue));
+        };
+        let after = assignments::resume_after(tx, What::Item(item.id))?;
+        let (batch, drafts) = page(office, tx, &item, after, None)?;
+        if batch.next.is_none() {
+            items::mark_assigned(tx, item.id)?;
+        }
+        Ok(Outcome::Done(Step::Did, drafts))
+    })?;
+    if published == Step::Did {
+        Ok(Step::Did)
+    } else {
+        joiners(office)
+    }
 }
 
-/// The next due moment.
-///
-/// # Errors
-/// When the database fails.
-pub fn next_due(_office: &Office) -> anyhow::Result<Option<Timestamp>> {
-    Ok(None)
+/// Gives agents who joined after a push what was pushed in the last days.
+fn joiners(office: &Office) -> anyhow::Result<Step> {
+    let now = office.clock.now();
+    let since = office.joiners_seen(now);
+    if !office
+        .db
+        .read(|view| assignments::anybody_joined(view, since))?
+    {
+        return Ok(Step::NothingDue);
+    }
+    let recent = office
+        .db
+        .read(|view| items::published_since(view, view.now.minus(FOR_JOINERS)))?;
+    let mut step = Step::NothingDue;
+    for item in recent {
+        let mut after = AgentId(0);
+        loop {
+            let next = office.db.write(&Actor::Job("assign"), |tx| {
+                let (batch, drafts) = page(office, tx, &item, after, Some(since))?;
+                if batch.new.is_empty() {
+                    return Ok(Outcome::Nothing(batch.next));
+                }
+                step = Step::Did;
+                Ok(Outcome::Done(batch.next, drafts))
+            })?;
+            let Some(next) = next else { break };
+            after = next;
+        }
+    }
+    Ok(step)
+}
+
+/// Assigns one page of agents to `item` and queues their mails.
+fn page(
+    office: &Office,
+    tx: &Tx<'_>,
+    item: &Item,
+    after: AgentId,
+    joined_since: Option<Timestamp>,
+) -> anyhow::Result<(Batch, Entries)> {
+    let markets: Vec<MarketId> = concerned(&office.config.markets, &item.jurisdiction);
+    let page = Page {
+        markets: &markets,
+        after,
+        limit: PAGE,
+        joined_since,
+    };
+    let batch =
+        assignments::assign_item(tx, item.id, office.config.policy.training_due_within, &page)?;
+    let cause = format!("item/{}", item.id);
+    for new in &batch.new {
+        let letter = NewEnvelope {
+            recipient: Recipient::Agent(new.agent.0),
+            template: Template::Push,
+            cause: cause.clone(),
+            cycle: "1".to_owned(),
+            assignment: Some(new.assignment),
+            language: new.language.clone(),
+            params: json!({}),
+            priority: Template::Push.priority(),
+            not_before: tx.now,
+            // A joiner learns of an older push: the 48 hours run from joining, not from the change.
+            deadline: item.push_by.max(joined_since.map_or(item.push_by, |_| {
+                tx.now.plus(office.config.policy.push_within)
+            })),
+        };
+        outbox::queue(tx, office.mail_domain(), &letter)?;
+    }
+    let draft = Draft::new(Action::ItemAssigned, cause.as_str())
+        .with("change", item.change)
+        .with(
+            "markets",
+            markets.iter().map(MarketId::as_str).collect::<Vec<_>>(),
+        );
+    let queued = outbox::queued_entry(tx, &cause)?;
+    let entries = Entries::of(batch.commit_to(draft), queued);
+    Ok((batch, entries))
 }

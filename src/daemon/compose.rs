@@ -1,22 +1,164 @@
-//! compose, to come.
+//! Writing training from confirmed changes: one item each, and the questions that examine it.
 //!
-//! Refuses nothing yet.
+//! Refuses to wait for a person: an item that nobody reviews goes out by itself, in time.
+
+use serde_json::json;
 
 use super::{Step, office::Office};
-use crate::clock::Timestamp;
+use crate::{
+    audit::{Action, Actor, Draft},
+    change::{
+        Edit, Op,
+        store::{self as changes, Change, Kind, Part},
+    },
+    db::{Entries, Outcome, Tx},
+    mail::{NewEnvelope, Recipient, Template, outbox},
+    training::{
+        compose::{ChangeForTraining, PublicationChange, citations, item_content},
+        question::{
+            make::{Setting, for_item},
+            store::{self as questions, insert_for_item},
+        },
+        store::{self as items, NewItem},
+    },
+};
 
-/// One step.
+/// Writes the training of the most urgent change that has none.
 ///
 /// # Errors
 /// When the database fails.
-pub fn step(_office: &Office) -> anyhow::Result<Step> {
-    Ok(Step::NothingDue)
+pub fn step(office: &Office) -> anyhow::Result<Step> {
+    office.db.write(&Actor::Job("compose"), |tx| {
+        let Some(change) = changes::to_compose(tx)? else {
+            return Ok(Outcome::Nothing(Step::NothingDue));
+        };
+        let drafts = compose(office, tx, &change)?;
+        changes::composed(tx, change.id)?;
+        let (first, rest) = drafts;
+        Ok(Outcome::Done(Step::Did, Entries::of(first, rest)))
+    })
 }
 
-/// The next due moment.
-///
-/// # Errors
-/// When the database fails.
-pub fn next_due(_office: &Office) -> anyhow::Result<Option<Timestamp>> {
-    Ok(None)
+fn compose(office: &Office, tx: &Tx<'_>, change: &Change) -> anyhow::Result<(Draft, Vec<Draft>)> {
+    let parts = changes::parts(tx, change.id)?;
+    let told = for_training(office, change, parts)?;
+    let content = item_content(&told);
+    let policy = &office.config.policy;
+    let new = NewItem {
+        change: change.id,
+        jurisdiction: change.jurisdiction.clone(),
+        instrument: change.instrument.clone(),
+        citations: citations(&told),
+        publish_at: change.observed_at.plus(policy.publish_unreviewed_after),
+        push_by: change.push_by,
+        content,
+    };
+    let subject = format!("change/{}", change.id);
+    let Some(item) = items::draft(tx, &new)? else {
+        return Ok((
+            Draft::new(Action::ItemsDrafted, subject).with("drafted", 0),
+            Vec::new(),
+        ));
+    };
+    let mut elsewhere = Vec::new();
+    for topic in &new.content.topics {
+        elsewhere.extend(questions::values_elsewhere(
+            tx,
+            topic,
+            &change.jurisdiction,
+        )?);
+    }
+    let setting = Setting {
+        jurisdiction: change.jurisdiction.clone(),
+        instrument: change.instrument.clone(),
+        elsewhere,
+    };
+    let asked = insert_for_item(
+        tx,
+        item,
+        &for_item(&new.content, &setting, &office.catalogue),
+    )?;
+    request_review(office, tx, item, &new)?;
+    let draft = Draft::new(Action::ItemsDrafted, subject)
+        .with("item", item)
+        .with("questions", asked.len())
+        .with("publish_at", new.publish_at.to_string())
+        .with("push_by", new.push_by.to_string());
+    Ok((
+        draft,
+        outbox::queued_entry(tx, &format!("item/{item}"))?
+            .into_iter()
+            .collect(),
+    ))
+}
+
+/// What training needs to know of a change.
+fn for_training(
+    office: &Office,
+    change: &Change,
+    parts: Vec<Part>,
+) -> anyhow::Result<ChangeForTraining> {
+    let source = office
+        .config
+        .sources
+        .iter()
+        .find(|source| source.id == change.source);
+    let (mut edits, mut publications) = (Vec::new(), Vec::new());
+    for part in parts {
+        if change.kind == Kind::Publication {
+            publications.push(PublicationChange {
+                op: part.op,
+                title: part.heading,
+                url: part.url,
+                before: part.before,
+                after: part.after,
+            });
+        } else if let Some(op) = Op::from_word(&part.op) {
+            edits.push(Edit {
+                op,
+                path: part.path,
+                old_path: part.old_path,
+                heading: part.heading,
+                before: part.before,
+                after: part.after,
+                substantive: part.substantive,
+                because: part.because,
+                facts: part.facts,
+            });
+        }
+    }
+    Ok(ChangeForTraining {
+        title: change.title.clone(),
+        language: change.language.parse()?,
+        source_name: source.map_or_else(|| change.source.to_string(), |source| source.name.clone()),
+        url: change.url.clone(),
+        jurisdiction: change.jurisdiction.clone(),
+        instrument: change.instrument.clone(),
+        topics: change.topics.clone(),
+        severity: change.severity,
+        published: change.published.clone(),
+        in_force_from: change.in_force_from.clone(),
+        edits,
+        publications,
+    })
+}
+
+/// Tells the officers that an item waits, and when it goes out without them.
+fn request_review(office: &Office, tx: &Tx<'_>, item: i64, new: &NewItem) -> anyhow::Result<()> {
+    for officer in office.officers() {
+        let letter = NewEnvelope {
+            recipient: Recipient::Address(officer.as_str().to_owned()),
+            template: Template::ReviewRequested,
+            cause: format!("item/{item}"),
+            cycle: "1".to_owned(),
+            assignment: None,
+            language: office.config.daemon.language.clone(),
+            params: json!({}),
+            priority: Template::ReviewRequested.priority(),
+            not_before: tx.now,
+            deadline: new.publish_at,
+        };
+        outbox::queue(tx, office.mail_domain(), &letter)?;
+    }
+    Ok(())
 }

@@ -6,8 +6,10 @@ use rusqlite::Connection;
 
 use crate::{
     assignment::store as assignments,
+    attempt::store as attempts,
     audit::checkpoint::LogSigner,
     db::{Db, secret},
+    mail::store as outbox,
     snapshot::store as looks,
 };
 
@@ -18,6 +20,8 @@ use crate::{
 pub fn rows_of(conn: &Connection, table: &str, entry: i64) -> anyhow::Result<Option<Vec<String>>> {
     match table {
         "look" => looks::rows(conn, entry).map(Some),
+        "envelope" | "delivery" => outbox::rows_of(conn, table, entry),
+        "attempt" | "answer" => attempts::rows_of(conn, table, entry),
         _ => assignments::rows_of(conn, table, entry),
     }
 }

@@ -1,22 +1,161 @@
-//! health, to come.
+//! Telling officers of what cannot be read and of what may be late, again and again until someone acts.
 //!
-//! Refuses nothing yet.
+//! Refuses silence: a source that stays unread past its allowance is blind, and blindness is mailed.
+
+use std::time::Duration;
+
+use serde_json::json;
 
 use super::{Step, office::Office};
-use crate::clock::Timestamp;
+use crate::{
+    audit::{Action, Actor, Draft},
+    clock::Timestamp,
+    db::{Entries, Outcome, Tx, View},
+    mail::{NewEnvelope, Recipient, Template, evidence, outbox},
+    source::store::{self as sources, Health, Standing},
+};
 
-/// One step.
+/// How long before its deadline a push that no relay has accepted is brought up.
+const AT_RISK: Duration = Duration::from_secs(12 * 3600);
+
+/// How often pushes are checked for being at risk.
+const EVERY: Duration = Duration::from_secs(3600);
+
+/// Tells the officers of one source that went blind, or of pushes at risk.
 ///
 /// # Errors
 /// When the database fails.
-pub fn step(_office: &Office) -> anyhow::Result<Step> {
-    Ok(Step::NothingDue)
+pub fn step(office: &Office) -> anyhow::Result<Step> {
+    if blindness(office)? == Step::Did {
+        return Ok(Step::Did);
+    }
+    lateness(office)
 }
 
-/// The next due moment.
+/// When the next source goes blind, an alert is repeated, or pushes are checked.
 ///
 /// # Errors
 /// When the database fails.
-pub fn next_due(_office: &Office) -> anyhow::Result<Option<Timestamp>> {
-    Ok(None)
+pub fn next_due(office: &Office) -> anyhow::Result<Option<Timestamp>> {
+    office.db.read(|view| {
+        let standings = sources::all(view)?;
+        let moments = standings
+            .iter()
+            .filter(|s| s.enabled)
+            .filter_map(|standing| moment(office, standing));
+        Ok(moments.chain([view.now.plus(EVERY)]).min())
+    })
+}
+
+/// When something is to be said about a source; nothing while it is read.
+fn moment(office: &Office, standing: &Standing) -> Option<Timestamp> {
+    let allowance = office.source(&standing.id)?.blind_after;
+    match standing.health {
+        Health::Ok => None,
+        Health::New | Health::Degraded => Some(sources::blind_from(standing, allowance)),
+        Health::Blind if standing.acknowledged_at.is_some() => None,
+        Health::Blind => {
+            let again = office.config.policy.alert_again_after;
+            Some(
+                standing
+                    .alerted_at
+                    .map_or(standing.since, |at| at.plus(again)),
+            )
+        }
+    }
+}
+
+fn blindness(office: &Office) -> anyhow::Result<Step> {
+    office.db.write(&Actor::Job("health"), |tx| {
+        let due = |standing: &Standing| {
+            standing.enabled && moment(office, standing).is_some_and(|at| at <= tx.now)
+        };
+        let Some(standing) = sources::all(tx)?.into_iter().find(due) else {
+            return Ok(Outcome::Nothing(Step::NothingDue));
+        };
+        let subject = format!("source/{}", standing.id);
+        let mut drafts = Vec::new();
+        if standing.health != Health::Blind {
+            sources::went_blind(tx, &standing.id)?;
+            let since = standing.last_read_at.unwrap_or(standing.since);
+            drafts.push(
+                Draft::new(Action::SourceWentBlind, subject.as_str())
+                    .with("since", since.to_string())
+                    .with("failures", standing.failures)
+                    .with("reason", standing.reason.as_str()),
+            );
+        }
+        alert(
+            office,
+            tx,
+            &subject,
+            Template::SourceBlind,
+            &tx.now.to_string(),
+            json!({"reason": standing.reason}),
+        )?;
+        sources::alerted(tx, &standing.id)?;
+        drafts.extend(outbox::queued_entry(tx, &subject)?);
+        let told =
+            Draft::new(Action::SourceAlerted, subject).with("officers", office.officers().len());
+        Ok(Outcome::Done(Step::Did, Entries::of(told, drafts)))
+    })
+}
+
+/// Pushes that no relay has accepted and whose deadline is near, told once for each item.
+fn lateness(office: &Office) -> anyhow::Result<Step> {
+    office.db.write(&Actor::Job("health"), |tx| {
+        let Some(cause) = at_risk(tx)?.into_iter().next() else {
+            return Ok(Outcome::Nothing(Step::NothingDue));
+        };
+        alert(office, tx, &cause, Template::SlaAtRisk, "1", json!({}))?;
+        let told = Draft::new(Action::PushAtRisk, cause.as_str())
+            .with("officers", office.officers().len());
+        Ok(Outcome::Done(
+            Step::Did,
+            Entries::of(told, outbox::queued_entry(tx, &cause)?),
+        ))
+    })
+}
+
+/// The items with pushes at risk that no officer has been told of.
+fn at_risk(view: &View<'_>) -> anyhow::Result<Vec<String>> {
+    let mut causes: Vec<String> = evidence::unaccepted(view, view.now.plus(AT_RISK))?
+        .into_iter()
+        .filter(|line| line.template == Template::Push)
+        .map(|line| line.cause)
+        .collect();
+    causes.dedup();
+    let mut untold = Vec::new();
+    for cause in causes {
+        if !crate::audit::log::has(view.conn, Action::PushAtRisk, &cause)? {
+            untold.push(cause);
+        }
+    }
+    Ok(untold)
+}
+
+fn alert(
+    office: &Office,
+    tx: &Tx<'_>,
+    cause: &str,
+    template: Template,
+    cycle: &str,
+    params: serde_json::Value,
+) -> anyhow::Result<()> {
+    for officer in office.officers() {
+        let letter = NewEnvelope {
+            recipient: Recipient::Address(officer.as_str().to_owned()),
+            template,
+            cause: cause.to_owned(),
+            cycle: cycle.to_owned(),
+            assignment: None,
+            language: office.config.daemon.language.clone(),
+            params: params.clone(),
+            priority: template.priority(),
+            not_before: tx.now,
+            deadline: tx.now.plus(office.config.policy.alert_again_after),
+        };
+        outbox::queue(tx, office.mail_domain(), &letter)?;
+    }
+    Ok(())
 }

@@ -28,6 +28,8 @@ pub mod evidence;
 
 pub mod health;
 
+mod letter;
+
 pub mod lock;
 
 mod look;
@@ -45,6 +47,8 @@ mod record;
 pub mod rehearse;
 
 pub mod remind;
+
+mod suspend;
 
 pub mod trial;
 
@@ -209,12 +213,12 @@ pub async fn run(office: &Office, stop: watch::Receiver<bool>) -> anyhow::Result
     outcome
 }
 
-/// Does what is due, then jumps the clock to the next due moment, until `end`. Same jobs, no waiting.
+/// Does what is due, then jumps the clock to the next due moment, until `end_at`. Same jobs, no waiting; the
+/// office's clock must be a manual one. [`begin`] comes before the first advance, [`end`] after the last.
 ///
 /// # Errors
 /// As [`run`].
-pub async fn run_through(office: &Office, end_at: Timestamp) -> anyhow::Result<()> {
-    begin(office).await?;
+pub async fn advance(office: &Office, end_at: Timestamp) -> anyhow::Result<()> {
     loop {
         settle(office).await?;
         let at = office.clone();
@@ -234,8 +238,7 @@ pub async fn run_through(office: &Office, end_at: Timestamp) -> anyhow::Result<(
         }
     }
     office.clock.set(end_at);
-    settle(office).await?;
-    end(office).await
+    settle(office).await
 }
 
 /// Runs every job until none has anything to do at this moment.
@@ -301,7 +304,11 @@ async fn keep_doing(
     }
 }
 
-async fn begin(office: &Office) -> anyhow::Result<()> {
+/// Frees what a killed daemon left claimed and notes that this one starts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn begin(office: &Office) -> anyhow::Result<()> {
     let at = office.clone();
     office::blocking(move || {
         deliver::release(&at)?;
@@ -310,7 +317,11 @@ async fn begin(office: &Office) -> anyhow::Result<()> {
     .await
 }
 
-async fn end(office: &Office) -> anyhow::Result<()> {
+/// Gives back what is claimed and notes that the daemon stops.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end(office: &Office) -> anyhow::Result<()> {
     let at = office.clone();
     office::blocking(move || {
         deliver::release(&at)?;

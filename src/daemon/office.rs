@@ -2,7 +2,10 @@
 //!
 //! Refuses globals: whoever runs a job hands it the office.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use anyhow::Context as _;
 use tokio::sync::Notify;
@@ -10,16 +13,18 @@ use tokio::sync::Notify;
 use crate::{
     assignment::email::EmailAddress,
     audit::{Action, Actor, Draft, checkpoint::LogSigner},
-    clock::{Clock, chance::Chance},
+    clock::{Clock, Timestamp, chance::Chance},
     config::{Config, FetchPolicy},
     db::{Db, Entries, Outcome, secret},
-    locale::catalogue::Catalogue,
+    locale::Catalogue,
+    mail::{message::Sender, transport::Transport},
     rule,
     source::{
         Source, SourceId,
         fetch::{FetchSettings, Fetcher},
         store as sources,
     },
+    training::question::store as questions,
 };
 
 /// The parts of a running regwatch; cheap to clone.
@@ -37,12 +42,17 @@ pub struct Office {
     pub catalogue: Arc<Catalogue>,
     /// The way to the regulators.
     pub fetcher: Fetcher,
+    /// The way to the relay.
+    pub transport: Transport,
+    /// Who writes.
+    pub sender: Arc<Sender>,
     /// The key of the tickets in mails.
     pub ticket_key: Arc<[u8; 32]>,
     /// Signs the log's heads.
     pub signer: Arc<LogSigner>,
     /// Rung when a job did something another may wait for.
     pub bell: Arc<Notify>,
+    joiners_seen: Arc<Mutex<Timestamp>>,
 }
 
 /// The origin of this installation's log: the host of its public address.
@@ -63,6 +73,8 @@ impl Office {
     pub fn open(config: Config, clock: Clock, chance: Chance) -> anyhow::Result<Self> {
         let db = Db::open(&database_path(&config), clock.clone(), chance.clone())?;
         let fetcher = Fetcher::new(fetch_settings(&config.fetch), clock.clone())?;
+        let transport = super::deliver::transport(&config)?;
+        let sender = Arc::new(super::deliver::sender(&config)?);
         let ticket_key = secret::get_or_make(&db, &chance, "ticket")?;
         let signer = LogSigner::new(
             &log_origin(&config),
@@ -78,6 +90,9 @@ impl Office {
             clock,
             chance,
             fetcher,
+            transport,
+            sender,
+            joiners_seen: Arc::new(Mutex::new(Timestamp::default())),
         };
         office.configure()?;
         Ok(office)
@@ -103,6 +118,11 @@ impl Office {
                 Some(draft) => Ok(Outcome::Done((), Entries::one(draft))),
                 None => Ok(Outcome::Nothing(())),
             }
+        })?;
+        self.db.write(&Actor::CommandLine, |tx| {
+            let refreshed = questions::refresh_rules(tx, &self.catalogue)?;
+            let done = |draft| Outcome::Done((), Entries::one(draft));
+            Ok(refreshed.draft().map_or(Outcome::Nothing(()), done))
         })
     }
 
@@ -113,6 +133,21 @@ impl Office {
             .sources
             .iter()
             .find(|source| source.id == *id && source.enabled)
+    }
+
+    /// The domain of Message-IDs.
+    #[must_use]
+    pub fn mail_domain(&self) -> &str {
+        &self.sender.domain
+    }
+
+    /// When joiners were last looked for; from then on `now` counts.
+    pub(super) fn joiners_seen(&self, now: Timestamp) -> Timestamp {
+        let mut seen = self
+            .joiners_seen
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut seen, now)
     }
 
     /// The addresses of the officers.

@@ -1,22 +1,33 @@
-//! publish, to come.
+//! Publishing what an officer approved, and what has waited long enough.
 //!
-//! Refuses nothing yet.
+//! Refuses to hold an item back for want of a person: 48 hours hold even if no officer is awake.
 
 use super::{Step, office::Office};
-use crate::clock::Timestamp;
+use crate::{
+    audit::Actor,
+    clock::Timestamp,
+    db::{Entries, Outcome},
+    training::store as items,
+};
 
-/// One step.
+/// Publishes every item that is approved or due to go out unreviewed, with its questions.
 ///
 /// # Errors
 /// When the database fails.
-pub fn step(_office: &Office) -> anyhow::Result<Step> {
-    Ok(Step::NothingDue)
+pub fn step(office: &Office) -> anyhow::Result<Step> {
+    office.db.write(&Actor::Job("publish"), |tx| {
+        let published = items::publish_due(tx)?;
+        Ok(match published.draft() {
+            Some(draft) => Outcome::Done(Step::Did, Entries::one(draft)),
+            None => Outcome::Nothing(Step::NothingDue),
+        })
+    })
 }
 
-/// The next due moment.
+/// When the next item goes out.
 ///
 /// # Errors
 /// When the database fails.
-pub fn next_due(_office: &Office) -> anyhow::Result<Option<Timestamp>> {
-    Ok(None)
+pub fn next_due(office: &Office) -> anyhow::Result<Option<Timestamp>> {
+    office.db.read(items::next_publication)
 }

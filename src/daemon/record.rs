@@ -8,6 +8,7 @@ use serde_json::json;
 use super::{
     look::{Difference, Finding, Reread, Sighting, stamp},
     office::Office,
+    suspend::suspend,
 };
 use crate::{
     audit::{Action, Actor, Draft},
@@ -424,9 +425,9 @@ impl Seen<'_> {
 fn confirm(tx: &Tx<'_>, pending: &Change, drafts: &mut Vec<Draft>) -> anyhow::Result<()> {
     changes::confirm(tx, pending.id)?;
     versions::promote_pending(tx, &pending.source)?;
-    drafts.push(
-        Draft::new(Action::ChangeConfirmed, format!("change/{}", pending.id))
-            .with("source", pending.source.as_str()),
-    );
+    let subject = format!("change/{}", pending.id);
+    drafts
+        .push(Draft::new(Action::ChangeConfirmed, subject).with("source", pending.source.as_str()));
+    drafts.extend(suspend(tx, pending)?);
     Ok(())
 }

@@ -259,6 +259,15 @@ fn step(curve: &[u64], earlier: i64) -> Duration {
     Duration::from_secs(curve[index] * 60)
 }
 
+/// Ends envelopes whose cause is no longer to be told: a suspended item, an assignment done meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub fn cancel(tx: &Tx<'_>, ids: &[i64]) -> anyhow::Result<()> {
+    ids.iter()
+        .try_for_each(|id| store::set_aside(tx, *id, EnvelopeState::Cancelled))
+}
+
 /// Which leases to give back.
 #[derive(Clone, Copy, Debug)]
 pub enum Leases<'a> {

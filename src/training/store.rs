@@ -395,6 +395,24 @@ pub fn to_assign(view: &View<'_>) -> anyhow::Result<Vec<Item>> {
     Ok(items)
 }
 
+/// Published items that went out at or after `since`, oldest first: what an agent who joins still gets.
+///
+/// # Errors
+/// As [`show`].
+pub fn published_since(view: &View<'_>, since: Timestamp) -> anyhow::Result<Vec<Item>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM item WHERE state = 'published' AND assigned_at IS NOT NULL AND published_at >= ?
+         ORDER BY id"
+    );
+    let mut statement = view.conn.prepare_cached(&sql)?;
+    let mut rows = statement.query([since.millis()])?;
+    let mut items = Vec::new();
+    while let Some(row) = rows.next()? {
+        items.push(item(row)?);
+    }
+    Ok(items)
+}
+
 /// Records that every affected agent has an assignment for the item.
 ///
 /// # Errors

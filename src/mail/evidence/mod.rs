@@ -10,7 +10,7 @@ use super::{EnvelopeState, MessageId, Template};
 
 mod store;
 
-pub use store::{by_key, counts, deliveries, evidence, listing, unaccepted};
+pub use store::{by_key, counts, deliveries, evidence, listing, tries_since, unaccepted};
 
 /// One envelope, as `mail queue` and the pages list it.
 #[derive(Clone, Debug, PartialEq, Serialize)]

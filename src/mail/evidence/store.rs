@@ -117,6 +117,17 @@ pub fn deliveries(view: &View<'_>, id: i64) -> anyhow::Result<Vec<Delivery>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// How many tries were made after `since`: what a limit per minute is counted by.
+///
+/// # Errors
+/// When the database fails.
+pub fn tries_since(view: &View<'_>, since: Timestamp) -> anyhow::Result<u64> {
+    let mut statement = view
+        .conn
+        .prepare_cached("SELECT count(*) FROM delivery WHERE at > ?")?;
+    Ok(statement.query_row([since.millis()], |row| row.get(0))?)
+}
+
 /// How many envelopes stand in each state; states nobody is in are left out.
 ///
 /// # Errors

@@ -71,3 +71,5 @@ mail-review-button = 確認する
 mail-test-subject = { $organisation }からのテストメール
 mail-test-lead = regwatchからのメールはこのアドレスに届いています。ご対応は不要です。
 mail-test-sent = 送信日時：{ $moment }。
+
+mail-quiz-title = { $year }年{ $month }月の月例クイズ

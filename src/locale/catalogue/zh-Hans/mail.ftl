@@ -71,3 +71,5 @@ mail-review-button = 审核
 mail-test-subject = 来自{ $organisation }的测试邮件
 mail-test-lead = regwatch的邮件可以送达此邮箱。您无需进行任何操作。
 mail-test-sent = 发送时间：{ $moment }。
+
+mail-quiz-title = { $year }年{ $month }月测验

@@ -1,0 +1,368 @@
+//! Wording the letter of a claimed envelope from what stands under its cause.
+//!
+//! Refuses to store wording: the same rows give the same letter, whenever it is sent.
+
+use anyhow::Context as _;
+use chrono_tz::Tz;
+
+use super::office::Office;
+use crate::{
+    assignment::{
+        self, AgentId, Assignment, What, agent::store as agents, store as assignments,
+        ticket::Ticket,
+    },
+    clock::days,
+    db::View,
+    locale::Speaker,
+    mail::{
+        EnvelopeState, Template, evidence,
+        letter::{self, Letter, Reader},
+        outbox::Claimed,
+    },
+    rule::store as rules,
+    source::SourceId,
+    training::{Item, Lesson, lesson::lesson, quiz::store as quizzes, store as items},
+};
+
+/// How long after its due date a ticket still opens: late is better than never.
+const TICKET_GRACE: u64 = 60;
+
+/// The letter of `claimed`; none when what it was about is no longer to be told.
+///
+/// # Errors
+/// When the database fails or a row it needs is gone.
+pub(super) fn letter(
+    office: &Office,
+    view: &View<'_>,
+    claimed: &Claimed,
+) -> anyhow::Result<Option<Letter>> {
+    let speaker = office.catalogue.speaker(&claimed.language);
+    let wording = Wording {
+        office,
+        view,
+        claimed,
+        speaker,
+        zone: claimed.timezone.parse().unwrap_or(Tz::UTC),
+    };
+    match claimed.template {
+        Template::Push | Template::QuizInvitation | Template::Reminder => wording.to_agent(),
+        Template::SourceBlind => wording.source_blind().map(Some),
+        Template::SlaAtRisk => wording.at_risk(),
+        Template::ReviewRequested => wording.review(),
+        Template::Overdue => wording.overdue(),
+        Template::Result => Ok(None),
+        Template::Test => Ok(Some(letter::test(
+            &wording.speaker,
+            &office.config.mail.organisation,
+            view.now,
+        ))),
+    }
+}
+
+struct Wording<'a> {
+    office: &'a Office,
+    view: &'a View<'a>,
+    claimed: &'a Claimed,
+    speaker: Speaker,
+    zone: Tz,
+}
+
+impl Wording<'_> {
+    fn to_agent(&self) -> anyhow::Result<Option<Letter>> {
+        let id = self
+            .claimed
+            .assignment
+            .context("a letter to an agent serves an assignment")?;
+        let assignment =
+            assignments::find(self.view, id)?.context("an assignment with a letter is gone")?;
+        if assignment.state != assignment::State::Open {
+            return Ok(None);
+        }
+        let (places, list) = self.markets(&assignment);
+        let reader = Reader {
+            name: &self.claimed.name,
+            zone: self.zone,
+            list: &list,
+            markets: &places,
+        };
+        let url = self.ticket(&assignment);
+        let Some(owed) = self.owed(&assignment, &places)? else {
+            return Ok(None);
+        };
+        if self.claimed.template == Template::Reminder {
+            let open = letter::Reminder {
+                title: owed.title(),
+                due: assignment.due_at,
+                now: self.view.now,
+                url: &url,
+            };
+            return Ok(Some(letter::reminder(&self.speaker, &reader, &open)));
+        }
+        Ok(Some(match &owed {
+            Owed::Item(item, lesson) => {
+                let push = letter::Push {
+                    lesson,
+                    due: assignment.due_at,
+                    url: &url,
+                    reviewed: item.reviewed,
+                    note: &item.note,
+                };
+                letter::push(&self.speaker, &reader, &push)
+            }
+            Owed::Quiz {
+                title,
+                questions,
+                pass_mark,
+            } => {
+                let invitation = letter::QuizInvitation {
+                    title,
+                    questions: *questions,
+                    pass_mark: *pass_mark,
+                    attempts: self.office.config.policy.attempts_per_quiz as usize,
+                    due: assignment.due_at,
+                    url: &url,
+                };
+                letter::quiz_invitation(&self.speaker, &reader, &invitation)
+            }
+        }))
+    }
+
+    /// The names of the assignment's markets, and the id of the first as the mailing list.
+    fn markets(&self, assignment: &Assignment) -> (Vec<String>, String) {
+        let name = |id: &crate::source::MarketId| {
+            let known = self
+                .office
+                .config
+                .markets
+                .iter()
+                .find(|market| market.id == *id);
+            known.map_or_else(|| id.to_string(), |market| market.name.clone())
+        };
+        let places = assignment.markets.iter().map(name).collect();
+        let list = assignment
+            .markets
+            .first()
+            .map_or_else(|| "agents".to_owned(), ToString::to_string);
+        (places, list)
+    }
+
+    fn ticket(&self, assignment: &Assignment) -> String {
+        let expires = assignment.due_at.plus(days(TICKET_GRACE));
+        let ticket = Ticket::issue(&self.office.ticket_key, assignment.id, expires);
+        self.page(&format!("/t/{ticket}"))
+    }
+
+    fn page(&self, path: &str) -> String {
+        let base = self.office.config.web.public_url.as_str();
+        format!("{}{path}", base.trim_end_matches('/'))
+    }
+
+    fn owed(&self, assignment: &Assignment, places: &[String]) -> anyhow::Result<Option<Owed>> {
+        Ok(match assignment.what {
+            What::Item(id) => {
+                let item = items::show(self.view, id)?.context("an assigned item is gone")?;
+                let lesson = self.lesson(&item, places)?;
+                Some(Owed::Item(Box::new(item), lesson))
+            }
+            What::Quiz(id) => {
+                let quiz = quizzes::show(self.view, id)?.context("an assigned quiz is gone")?;
+                let form = assignment::form::store::find(self.view, assignment.id)?;
+                form.map(|form| Owed::Quiz {
+                    title: quiz_title(&self.speaker, &quiz.cycle),
+                    questions: form.questions.len(),
+                    pass_mark: quiz.pass_mark,
+                })
+            }
+        })
+    }
+
+    fn lesson(&self, item: &Item, places: &[String]) -> anyhow::Result<Lesson> {
+        let paths: Vec<_> = item
+            .content
+            .points
+            .iter()
+            .map(|point| point.path.clone())
+            .collect();
+        let resting = rules::resting_on(self.view, &item.instrument, &paths)?;
+        Ok(lesson(item, &self.speaker, &resting, places))
+    }
+
+    fn officer<'b>(&'b self) -> Reader<'b> {
+        Reader {
+            name: &self.claimed.name,
+            zone: self.office.config.daemon.timezone,
+            list: "officers",
+            markets: &[],
+        }
+    }
+
+    fn source_blind(&self) -> anyhow::Result<Letter> {
+        let id: SourceId = self.number_or_name().parse()?;
+        let source = self
+            .office
+            .config
+            .sources
+            .iter()
+            .find(|source| source.id == id);
+        let standing =
+            crate::source::store::find(self.view, &id)?.context("a blind source is gone")?;
+        let page = self.page(&format!("/sources/{id}"));
+        let blind = letter::SourceBlind {
+            name: source.map_or(id.as_str(), |source| &source.name),
+            id: id.as_str(),
+            url: source.map_or("", |source| source.url.as_str()),
+            since: standing.last_read_at.unwrap_or(standing.since),
+            reason: self.claimed.params["reason"].as_str().unwrap_or_default(),
+            page: &page,
+        };
+        Ok(letter::source_blind(&self.speaker, &self.officer(), &blind))
+    }
+
+    fn at_risk(&self) -> anyhow::Result<Option<Letter>> {
+        let Some(item) = items::show(self.view, self.number()?)? else {
+            return Ok(None);
+        };
+        let told = evidence::evidence(self.view, evidence::About::Item(item.id))?;
+        let mut missing: Vec<(EnvelopeState, usize)> = Vec::new();
+        for state in EnvelopeState::ALL
+            .into_iter()
+            .filter(|state| *state != EnvelopeState::Accepted)
+        {
+            let count = told.iter().filter(|line| line.state == state).count();
+            if count > 0 {
+                missing.push((state, count));
+            }
+        }
+        if missing.is_empty() {
+            return Ok(None);
+        }
+        let page = self.page(&format!("/changes/{}", item.change));
+        let lesson = self.lesson(&item, &[])?;
+        let risk = letter::SlaAtRisk {
+            title: &lesson.title,
+            push_by: item.push_by,
+            agents: told.len(),
+            missing: &missing,
+            page: &page,
+        };
+        Ok(Some(letter::sla_at_risk(
+            &self.speaker,
+            &self.officer(),
+            &risk,
+        )))
+    }
+
+    fn review(&self) -> anyhow::Result<Option<Letter>> {
+        let Some(item) = items::show(self.view, self.number()?)? else {
+            return Ok(None);
+        };
+        let lesson = self.lesson(&item, &[])?;
+        let page = self.page(&format!("/changes/{}", item.change));
+        let waiting = letter::ReviewRequested {
+            title: &lesson.title,
+            lead: &lesson.lead,
+            alone_at: self.claimed.deadline,
+            page: &page,
+        };
+        Ok(Some(letter::review_requested(
+            &self.speaker,
+            &self.officer(),
+            &waiting,
+        )))
+    }
+
+    fn overdue(&self) -> anyhow::Result<Option<Letter>> {
+        let mut lines = Vec::new();
+        for id in self.claimed.params["assignments"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(serde_json::Value::as_i64)
+        {
+            let Some(open) =
+                assignments::find(self.view, id)?.filter(|a| a.state == assignment::State::Open)
+            else {
+                continue;
+            };
+            let Some(agent) = agents::find(self.view, AgentId(open.agent.0))? else {
+                continue;
+            };
+            let Some(owed) = self.owed(&open, &[])? else {
+                continue;
+            };
+            let title = owed.title().to_owned();
+            lines.push(letter::OverdueLine {
+                name: agent.name.clone(),
+                title,
+                due: open.due_at,
+            });
+        }
+        if lines.is_empty() {
+            return Ok(None);
+        }
+        let reader = Reader {
+            name: &self.claimed.name,
+            zone: self.zone,
+            list: "managers",
+            markets: &[],
+        };
+        Ok(Some(letter::overdue(&self.speaker, &reader, &lines, "")))
+    }
+
+    fn number_or_name(&self) -> &str {
+        self.claimed
+            .cause
+            .split_once('/')
+            .map_or("", |(_, rest)| rest)
+    }
+
+    fn number(&self) -> anyhow::Result<i64> {
+        self.number_or_name()
+            .parse()
+            .with_context(|| format!("a letter about {} has no number", self.claimed.cause))
+    }
+}
+
+/// What an agent owes, worded.
+enum Owed {
+    Item(Box<Item>, Lesson),
+    Quiz {
+        title: String,
+        questions: usize,
+        pass_mark: f64,
+    },
+}
+
+impl Owed {
+    fn title(&self) -> &str {
+        match self {
+            Self::Item(_, lesson) => &lesson.title,
+            Self::Quiz { title, .. } => title,
+        }
+    }
+}
+
+/// `Monthly quiz, March 2030`.
+fn quiz_title(speaker: &Speaker, cycle: &str) -> String {
+    let (year, month) = cycle.split_once('-').unwrap_or((cycle, "1"));
+    let month: usize = month.parse().unwrap_or(1);
+    speaker.say(
+        "mail-quiz-title",
+        &[("month", month.into()), ("year", year.into())],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_title_of_a_quiz_names_its_month_in_every_language() {
+        let catalogue = crate::locale::Catalogue::bundled();
+        for language in catalogue.languages() {
+            let title = quiz_title(&catalogue.speaker(&language), "2030-03");
+            assert!(title.contains("2030"), "{title}");
+            assert!(!title.contains("mail-quiz"), "{title}");
+        }
+    }
+}
