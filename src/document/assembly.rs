@@ -173,7 +173,11 @@ impl Assembly {
     pub(crate) fn line(&mut self, text: &str) {
         let mut rest = text;
         let mut opened = false;
-        while self.unit.is_some() && self.open.len() < DEEPEST {
+        // Numbers before the first article address nothing.
+        let addressed = self
+            .unit
+            .is_some_and(|unit| !self.out[unit].path.0.is_empty());
+        while addressed && self.open.len() < DEEPEST {
             let Some(point) = points::point(rest) else {
                 break;
             };
