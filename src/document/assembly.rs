@@ -256,6 +256,10 @@ impl Assembly {
         }
         for (style, value) in point.readings.iter().rev() {
             if value.0 <= 1 {
+                // These begin a paragraph of the article itself, whatever list stands open before them.
+                if matches!(style, Style::Paragraph | Style::Wide) {
+                    return Some((0, *style, *value));
+                }
                 let same = self.open.iter().rposition(|open| open.style == *style);
                 return Some((same.unwrap_or(self.open.len()), *style, *value));
             }
