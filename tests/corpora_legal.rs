@@ -1,14 +1,21 @@
 //! For measuring provisions and comparison on real amendments, read in place. Refuses to run without
 //! `REGWATCH_CORPORA`, and says so.
 
-use std::{collections::BTreeMap, env, fs, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use regwatch::{
     change::{Comparison, Edit, Op, compare},
-    document::{Block, Provision, Role, provisions},
+    document::{
+        Provision,
+        read::{self, Hints},
+    },
     locale::Language,
+    source::{Kind, Recipe},
 };
-use scraper::{ElementRef, Html, Node};
 use serde_json::{Value, json};
 
 /// The least label F1 over all pairs that the build may have; raised when the reading gets better.
@@ -251,70 +258,18 @@ fn show(old: &[Provision], comparison: &Comparison) {
     }
 }
 
-fn read(path: &PathBuf, language: Option<&Language>) -> Vec<Provision> {
-    let html = fs::read_to_string(path).expect("every case has both versions");
-    provisions(&blocks(&html), language)
-}
-
-/// A plain reading of the corpus pages: headings, paragraphs, items and rows.
-fn blocks(html: &str) -> Vec<Block> {
-    let page = Html::parse_document(html);
-    let mut out = Vec::new();
-    walk(page.root_element(), &mut out);
-    out
-}
-
-fn walk(element: ElementRef<'_>, out: &mut Vec<Block>) {
-    let mut loose = String::new();
-    for child in element.children() {
-        match child.value() {
-            Node::Text(text) => loose.push_str(text),
-            Node::Element(_) => {
-                let Some(inner) = ElementRef::wrap(child) else {
-                    continue;
-                };
-                let role = match inner.value().name() {
-                    "head" | "script" | "style" => continue,
-                    "h1" => Some(Role::Heading(1)),
-                    "h2" => Some(Role::Heading(2)),
-                    "h3" => Some(Role::Heading(3)),
-                    "h4" => Some(Role::Heading(4)),
-                    "h5" => Some(Role::Heading(5)),
-                    "h6" => Some(Role::Heading(6)),
-                    "p" => Some(Role::Paragraph),
-                    "li" => Some(Role::Item(0)),
-                    "span" | "a" | "b" | "strong" | "em" | "i" | "sup" | "sub" => {
-                        loose.extend(inner.text());
-                        continue;
-                    }
-                    _ => None,
-                };
-                flush(&mut loose, out);
-                match role {
-                    Some(role) => push(role, &inner.text().collect::<String>(), out),
-                    None => walk(inner, out),
-                }
-            }
-            _ => {}
-        }
-    }
-    flush(&mut loose, out);
-}
-
-fn flush(loose: &mut String, out: &mut Vec<Block>) {
-    push(Role::Paragraph, &std::mem::take(loose), out);
-}
-
-fn push(role: Role, text: &str, out: &mut Vec<Block>) {
-    // The ideographic space is layout the reader keeps.
-    let folded: Vec<&str> = text
-        .split([' ', '\n', '\t', '\r'])
-        .filter(|word| !word.is_empty())
-        .collect();
-    if !folded.is_empty() {
-        out.push(Block {
-            role,
-            text: folded.join(" "),
-        });
-    }
+/// What the daemon would read in the stored bytes.
+fn read(path: &Path, language: Option<&Language>) -> Vec<Provision> {
+    let bytes = fs::read(path).expect("every case has both versions");
+    let recipe = Recipe::default();
+    let hints = Hints {
+        content_type: Some("text/html; charset=utf-8"),
+        url: None,
+        kind: Kind::Document,
+        language,
+        recipe: &recipe,
+    };
+    read::read(&bytes, &hints)
+        .map(|reading| reading.provisions)
+        .unwrap_or_default()
 }

@@ -173,7 +173,11 @@ impl Assembly {
     pub(crate) fn line(&mut self, text: &str) {
         let mut rest = text;
         let mut opened = false;
-        while self.unit.is_some() && self.open.len() < DEEPEST {
+        // Numbers before the first article address nothing.
+        let addressed = self
+            .unit
+            .is_some_and(|unit| !self.out[unit].path.0.is_empty());
+        while addressed && self.open.len() < DEEPEST {
             let Some(point) = points::point(rest) else {
                 break;
             };
@@ -252,6 +256,10 @@ impl Assembly {
         }
         for (style, value) in point.readings.iter().rev() {
             if value.0 <= 1 {
+                // These begin a paragraph of the article itself, whatever list stands open before them.
+                if matches!(style, Style::Paragraph | Style::Wide) {
+                    return Some((0, *style, *value));
+                }
                 let same = self.open.iter().rposition(|open| open.style == *style);
                 return Some((same.unwrap_or(self.open.len()), *style, *value));
             }

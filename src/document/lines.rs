@@ -44,13 +44,25 @@ pub(crate) fn lines(blocks: &[Block]) -> Vec<Line> {
         } else {
             text
         };
-        push(
-            &mut out,
-            Line {
-                role: block.role,
-                text,
-            },
-        );
+        let role = block.role;
+        if let Some((caption, article)) = captioned(&text) {
+            push(
+                &mut out,
+                Line {
+                    role,
+                    text: caption.to_owned(),
+                },
+            );
+            push(
+                &mut out,
+                Line {
+                    role,
+                    text: article.to_owned(),
+                },
+            );
+        } else {
+            push(&mut out, Line { role, text });
+        }
     }
     out
 }
@@ -71,6 +83,15 @@ fn push(out: &mut Vec<Line>, line: Line) {
         }
     }
     out.push(line);
+}
+
+/// A caption in brackets and the article it stands over, when the page sets them in one block.
+fn captioned(text: &str) -> Option<(&str, &str)> {
+    let end = text.strip_prefix('（').and_then(|inner| inner.find('）'))?
+        + '（'.len_utf8()
+        + '）'.len_utf8();
+    let rest = text[end..].strip_prefix([' ', '\n', '\u{3000}'])?;
+    (end <= 240 && rest.starts_with('第')).then_some((&text[..end], rest))
 }
 
 /// A block that is nothing but a number, as when a table puts it in a cell of its own.

@@ -217,7 +217,7 @@ fn tidy(label: &str) -> String {
 
 /// The parts of a number in order, so that 17 < 17a < 17b < 18 and 221-9 < 221-10.
 pub(crate) fn order(number: &str, label: &str) -> Vec<u64> {
-    let source = if label.starts_with('第') {
+    let source = if label.starts_with(['第', '제']) {
         label
     } else {
         number

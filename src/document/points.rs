@@ -115,9 +115,10 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         (format!(r"^(([0-9]{{1,3}})\.?[°º]{LATIN})"), |n| {
             number(n, Style::Degree)
         }),
-        (r"^(([0-9０-９]{1,3}))　".to_owned(), |n| {
-            number(n, Style::Wide)
-        }),
+        (
+            r"^(([0-9]{1,3})　|([０-９]{1,3})[　 ])".to_owned(),
+            |n| number(n, Style::Wide),
+        ),
         (
             format!(r"^(([0-9]{{1,3}}[a-z]?{LATIN}))[ ]+\p{{Lu}}"),
             |n| number(n, Style::Naked),

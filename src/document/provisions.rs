@@ -182,7 +182,9 @@ impl<'a> Reader<'a> {
             return;
         }
         self.awaits_heading = false;
-        if self.annexed || (self.begun && deeper && self.level.is_some()) {
+        // A heading in quotes belongs to the act that the open article amends.
+        let quoted = self.begun && line.text.starts_with(['‘', '“', '„', '«', '»', '"']);
+        if quoted || self.annexed || (self.begun && deeper && self.level.is_some()) {
             self.out.leave_points();
             self.out.plain(&line.text);
         } else if self.weak {

@@ -128,16 +128,12 @@ fn value(text: &str, from: usize, to: usize) -> Option<Found> {
     let calendar = *unit == crate::change::Unit::Year && (era || amount.len() >= 4);
     let after = &rest[word.len()..];
     let law = after.starts_with("法律") || after.starts_with("政令") || after.starts_with("省令");
-    (!calendar && !law).then(|| {
-        (
-            FactKind::Duration,
-            Value::Duration {
-                amount,
-                unit: *unit,
-                business: *business,
-            },
-        )
-    })
+    let span = Value::Duration {
+        amount,
+        unit: *unit,
+        business: *business,
+    };
+    (!calendar && !law).then_some((FactKind::Duration, span))
 }
 
 /// Plain digits of a number in figures, in Han, or both.

@@ -218,3 +218,30 @@ fn no_break_spaces_do_not_hide_an_article() {
         ["Artículo 20 ter"]
     );
 }
+
+#[test]
+fn brazilian_paragraphs_stand_beside_the_items_before_them() {
+    let source = "Art. 18. O titular obtém:
+        I - confirmação;
+        II - acesso.
+        § 1º O titular peticiona.
+        Art. 19. Fim.";
+    assert_eq!(
+        paths(source),
+        [
+            "Art. 18",
+            "Art. 18/I",
+            "Art. 18/II",
+            "Art. 18/§ 1º",
+            "Art. 19"
+        ]
+    );
+}
+
+#[test]
+fn korean_inserted_articles_are_articles() {
+    let source = "제1조(목적) 이 법은 소비자를 보호한다.
+        제2조(정의) 뜻은 다음과 같다.
+        제2조의2(적용) 적용한다.";
+    assert_eq!(paths(source), ["제1조", "제2조", "제2조의2"]);
+}
