@@ -129,7 +129,7 @@ impl Office {
     fn verified_rows(&self) -> usize {
         let report = self
             .db
-            .read(|view| verify::verify(view.conn, None, &store::rows_of))
+            .read(|view| verify::verify(view.conn, None, &evidence::rows_of))
             .expect("read");
         assert!(report.faults.is_empty(), "{:#?}", report.faults);
         report.rows
