@@ -6,12 +6,13 @@ use anyhow::Context as _;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::json;
 
-use crate::{clock::Timestamp, db::View};
-
-use super::{
-    super::{EnvelopeState, MessageId, Template},
-    About, Delivery, Evidence, Line,
+use crate::{
+    clock::Timestamp,
+    db::View,
+    mail::{EnvelopeState, MessageId, Template},
 };
+
+use super::{About, Delivery, Evidence, Line};
 
 const LINE: &str = "SELECT e.id, e.agent, e.template, e.cause, e.cycle, e.assignment, e.language, e.state, e.tries,
   e.queued_at, e.next_try_at, e.deadline, e.accepted_at, e.message_id,
