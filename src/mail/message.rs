@@ -12,7 +12,7 @@ use anyhow::{Context as _, anyhow};
 use lettre::{
     Address,
     message::{
-        Body, Mailbox as Named, MultiPart, SinglePart,
+        Body, Mailbox as Named, MessageBuilder, MultiPart, SinglePart,
         header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue},
     },
 };
@@ -189,10 +189,39 @@ pub fn compose(
     let laid = layout::lay_out(letter, sender)?;
     let id = &addressee.message_id;
     let to = named(&addressee.name, &addressee.to)?;
+    // A boundary that begins with `=_` can occur in neither quoted-printable nor base64.
+    let parts = MultiPart::alternative()
+        .boundary(format!("=_{}", id.key()))
+        .singlepart(part(ContentType::TEXT_PLAIN, laid.text)?)
+        .singlepart(part(ContentType::TEXT_HTML, laid.html)?);
+    let return_path: Address = return_path(sender.bounce.as_str(), id).parse().context(
+        "the bounce address is no address any more with +key in it; choose a shorter one",
+    )?;
+    let envelope =
+        lettre::address::Envelope::new(Some(return_path.clone()), vec![to.email.clone()])?;
+    let message = headed(letter, sender, addressee, now)?
+        .to(to.clone())
+        .envelope(envelope)
+        .multipart(parts)?;
+    Ok(Message {
+        return_path,
+        to: to.email,
+        message_id: id.clone(),
+        bytes: message.formatted(),
+    })
+}
+
+/// Every header but the recipient and those of the bodies.
+fn headed(
+    letter: &Letter,
+    sender: &Sender,
+    addressee: &Addressee,
+    now: Timestamp,
+) -> anyhow::Result<MessageBuilder> {
+    let id = &addressee.message_id;
     let date = UNIX_EPOCH + Duration::from_millis(u64::try_from(now.millis()).unwrap_or(0));
     let mut builder = lettre::Message::builder()
         .from(named(&sender.from.name, &sender.from.address)?)
-        .to(to.clone())
         .subject(single_line(&letter.subject))
         .date(date)
         .message_id(Some(id.as_str().to_owned()));
@@ -230,23 +259,7 @@ pub fn compose(
     ] {
         builder = builder.raw_header(HeaderValue::new(name, value));
     }
-    // A boundary that begins with `=_` can occur in neither quoted-printable nor base64.
-    let parts = MultiPart::alternative()
-        .boundary(format!("=_{}", id.key()))
-        .singlepart(part(ContentType::TEXT_PLAIN, laid.text)?)
-        .singlepart(part(ContentType::TEXT_HTML, laid.html)?);
-    let return_path: Address = return_path(sender.bounce.as_str(), id).parse().context(
-        "the bounce address is no address any more with +key in it; choose a shorter one",
-    )?;
-    let envelope =
-        lettre::address::Envelope::new(Some(return_path.clone()), vec![to.email.clone()])?;
-    let message = builder.envelope(envelope).multipart(parts)?;
-    Ok(Message {
-        return_path,
-        to: to.email,
-        message_id: id.clone(),
-        bytes: message.formatted(),
-    })
+    Ok(builder)
 }
 
 /// A name and an address as headers have them; the name is left out when it is empty.

@@ -30,7 +30,7 @@ mod scripted;
 
 pub mod smtp;
 
-pub mod store;
+mod store;
 
 pub mod transport;
 

@@ -13,7 +13,8 @@ use crate::{
 };
 
 use super::{
-    DeliveryOutcome, EnvelopeState, MessageId, NewEnvelope, Queued, Recipient, Template, store,
+    DeliveryOutcome, EnvelopeState, MessageId, NewEnvelope, Queued, Recipient, Template, evidence,
+    store,
 };
 
 /// The waits between tries, in minutes; the last one repeats.
@@ -138,7 +139,7 @@ pub fn queue(tx: &Tx<'_>, domain: &str, letter: &NewEnvelope) -> anyhow::Result<
 /// # Errors
 /// When the database fails.
 pub fn queued_entry(tx: &Tx<'_>, cause: &str) -> anyhow::Result<Option<Draft>> {
-    let rows = store::envelope_rows(tx.conn, tx.entry)?;
+    let rows = evidence::envelope_rows(tx.conn, tx.entry)?;
     Ok((!rows.is_empty()).then(|| Draft::new(Action::MailQueued, cause).rows("envelope", rows)))
 }
 
@@ -217,7 +218,7 @@ pub fn record(
 /// # Errors
 /// When the database fails.
 pub fn tried_entry(tx: &Tx<'_>) -> anyhow::Result<Draft> {
-    let rows = store::delivery_rows(tx.conn, tx.entry)?;
+    let rows = evidence::delivery_rows(tx.conn, tx.entry)?;
     Ok(Draft::new(Action::MailTried, "outbox/mail").rows("delivery", rows))
 }
 

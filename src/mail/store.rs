@@ -3,8 +3,7 @@
 //! Refuses to decide: what a try means is told to it by the outbox. `delivery` rows are only ever added.
 
 use anyhow::Context as _;
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
-use serde_json::json;
+use rusqlite::{OptionalExtension as _, Row, params};
 
 use crate::{
     clock::Timestamp,
@@ -407,71 +406,6 @@ pub(super) fn next_due(view: &View<'_>) -> anyhow::Result<Option<Timestamp>> {
         };
     }
     Ok(earliest.map(Timestamp::from_millis))
-}
-
-/// The rows of `table` that entry `entry` committed to, as canonical text in the order of writing; `None`
-/// when the table is not of this station.
-///
-/// # Errors
-/// When the database fails.
-pub fn rows_of(conn: &Connection, table: &str, entry: i64) -> anyhow::Result<Option<Vec<String>>> {
-    match table {
-        "envelope" => envelope_rows(conn, entry).map(Some),
-        "delivery" => delivery_rows(conn, entry).map(Some),
-        _ => Ok(None),
-    }
-}
-
-/// The canonical texts of the envelopes that entry number `entry` queued: what never changes of them,
-/// and no address.
-pub(super) fn envelope_rows(conn: &Connection, entry: i64) -> anyhow::Result<Vec<String>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT id, agent, template, cause, cycle, assignment, language, message_id, priority, not_before, deadline, queued_at
-         FROM envelope WHERE entry = ? ORDER BY id",
-    )?;
-    let rows = statement.query_map([entry], |row| {
-        let number = |index| row.get::<_, Option<i64>>(index);
-        let text = |index| row.get::<_, String>(index);
-        Ok(json!([
-            number(0)?,
-            number(1)?,
-            text(2)?,
-            text(3)?,
-            text(4)?,
-            number(5)?,
-            text(6)?,
-            text(7)?,
-            number(8)?,
-            number(9)?,
-            number(10)?,
-            number(11)?
-        ])
-        .to_string())
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// The canonical texts of the tries that entry number `entry` recorded.
-pub(super) fn delivery_rows(conn: &Connection, entry: i64) -> anyhow::Result<Vec<String>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT envelope, n, at, outcome, code, enhanced, reply, relay FROM delivery WHERE entry = ? ORDER BY envelope, n",
-    )?;
-    let rows = statement.query_map([entry], |row| {
-        let number = |index| row.get::<_, Option<i64>>(index);
-        let text = |index| row.get::<_, String>(index);
-        Ok(json!([
-            number(0)?,
-            number(1)?,
-            number(2)?,
-            text(3)?,
-            number(4)?,
-            text(5)?,
-            text(6)?,
-            text(7)?
-        ])
-        .to_string())
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 #[cfg(test)]

@@ -10,7 +10,9 @@ use super::{EnvelopeState, MessageId, Template};
 
 mod store;
 
-pub use store::{by_key, counts, deliveries, evidence, listing, tries_since, unaccepted};
+pub use store::{by_key, counts, deliveries, evidence, listing, tries_since, rows_of, unaccepted};
+
+pub(super) use store::{delivery_rows, envelope_rows};
 
 /// One envelope, as `mail queue` and the pages list it.
 #[derive(Clone, Debug, PartialEq, Serialize)]

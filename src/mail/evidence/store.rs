@@ -3,14 +3,16 @@
 //! Refuses to write either table, and to select an address.
 
 use anyhow::Context as _;
-use rusqlite::{OptionalExtension as _, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use serde_json::json;
 
-use crate::{clock::Timestamp, db::View};
-
-use super::{
-    super::{EnvelopeState, MessageId, Template},
-    About, Delivery, Evidence, Line,
+use crate::{
+    clock::Timestamp,
+    db::View,
+    mail::{EnvelopeState, MessageId, Template},
 };
+
+use super::{About, Delivery, Evidence, Line};
 
 const LINE: &str = "SELECT e.id, e.agent, e.template, e.cause, e.cycle, e.assignment, e.language, e.state, e.tries,
   e.queued_at, e.next_try_at, e.deadline, e.accepted_at, e.message_id,
@@ -189,4 +191,69 @@ pub fn by_key(view: &View<'_>, key: &str) -> anyhow::Result<Option<i64>> {
         .prepare_cached("SELECT id FROM envelope WHERE message_id >= ? AND message_id < ?")?
         .query_row([format!("<{key}@"), format!("<{key}A")], |row| row.get(0))
         .optional()?)
+}
+
+/// The rows of `table` that entry `entry` committed to, as canonical text in the order of writing; `None`
+/// when the table is not of this station.
+///
+/// # Errors
+/// When the database fails.
+pub fn rows_of(conn: &Connection, table: &str, entry: i64) -> anyhow::Result<Option<Vec<String>>> {
+    match table {
+        "envelope" => envelope_rows(conn, entry).map(Some),
+        "delivery" => delivery_rows(conn, entry).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// The canonical texts of the envelopes that entry number `entry` queued: what never changes of them,
+/// and no address.
+pub(in crate::mail) fn envelope_rows(conn: &Connection, entry: i64) -> anyhow::Result<Vec<String>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, agent, template, cause, cycle, assignment, language, message_id, priority, not_before, deadline, queued_at
+         FROM envelope WHERE entry = ? ORDER BY id",
+    )?;
+    let rows = statement.query_map([entry], |row| {
+        let number = |index| row.get::<_, Option<i64>>(index);
+        let text = |index| row.get::<_, String>(index);
+        Ok(json!([
+            number(0)?,
+            number(1)?,
+            text(2)?,
+            text(3)?,
+            text(4)?,
+            number(5)?,
+            text(6)?,
+            text(7)?,
+            number(8)?,
+            number(9)?,
+            number(10)?,
+            number(11)?
+        ])
+        .to_string())
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The canonical texts of the tries that entry number `entry` recorded.
+pub(in crate::mail) fn delivery_rows(conn: &Connection, entry: i64) -> anyhow::Result<Vec<String>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT envelope, n, at, outcome, code, enhanced, reply, relay FROM delivery WHERE entry = ? ORDER BY envelope, n",
+    )?;
+    let rows = statement.query_map([entry], |row| {
+        let number = |index| row.get::<_, Option<i64>>(index);
+        let text = |index| row.get::<_, String>(index);
+        Ok(json!([
+            number(0)?,
+            number(1)?,
+            number(2)?,
+            text(3)?,
+            number(4)?,
+            text(5)?,
+            text(6)?,
+            text(7)?
+        ])
+        .to_string())
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -11,7 +11,7 @@ use crate::{
     audit::{Actor, verify},
     clock::{Clock, chance::Chance},
     db::{Db, Entries, Outcome},
-    mail::{EnvelopeState, Priority, RelayFailure, evidence},
+    mail::{EnvelopeState, Priority, RelayFailure, evidence, reply},
 };
 
 struct Office {
@@ -129,7 +129,7 @@ impl Office {
     fn verified_rows(&self) -> usize {
         let report = self
             .db
-            .read(|view| verify::verify(view.conn, None, &store::rows_of))
+            .read(|view| verify::verify(view.conn, None, &evidence::rows_of))
             .expect("read");
         assert!(report.faults.is_empty(), "{:#?}", report.faults);
         report.rows
@@ -156,11 +156,11 @@ fn letter(agent: i64, template: Template, cycle: &str) -> NewEnvelope {
 }
 
 fn accepted() -> DeliveryOutcome {
-    super::super::reply::accepted(250, "2.0.0 Ok: queued as 4F2A1B")
+    reply::accepted(250, "2.0.0 Ok: queued as 4F2A1B")
 }
 
 fn refused(code: u16, text: &str) -> DeliveryOutcome {
-    super::super::reply::refused(super::super::reply::Stage::Recipient, code, text)
+    reply::refused(reply::Stage::Recipient, code, text)
 }
 
 #[test]

@@ -123,6 +123,10 @@ async fn each_refusal_is_recorded_for_what_it_is() {
         panic!("{later:?}");
     };
     assert_eq!(retry_after, Some(Duration::from_secs(310)));
+}
+
+#[tokio::test]
+async fn what_is_the_relays_own_trouble_is_called_so() {
     for (script, expected) in [
         (
             &[Answer {
