@@ -460,3 +460,27 @@ fn item(row: &Row<'_>) -> anyhow::Result<Item> {
     };
     read().context("a row of table item cannot be read")
 }
+
+#[cfg(test)]
+pub(crate) mod fixture {
+    use super::*;
+
+    /// Puts a confirmed change into the database, with the rows it hangs on.
+    pub(crate) fn change(tx: &Tx<'_>, id: i64) -> anyhow::Result<()> {
+        tx.conn.execute_batch(&format!(
+            "INSERT OR IGNORE INTO source (id, jurisdiction, enabled, health, since, next_look_at) VALUES ('s', 'DE', 1, 'ok', 0, 0);
+             INSERT OR IGNORE INTO snapshot VALUES ('d', 0, 0, x'');
+             INSERT OR IGNORE INTO look VALUES (1, 's', 0, 'first', '', '', 200, 0, 0, '', '{{}}', NULL, NULL, 'd', 1, '', {entry});
+             INSERT OR IGNORE INTO version (id, source, look, snapshot, cause, standing, language, title, observed_at, text_digest, extractor, recipe, content)
+               VALUES (1, 's', 1, 'd', 'first', 'superseded', 'en', 'T', 0, '', 1, '', x'');
+             INSERT INTO change (id, source, old_version, new_version, jurisdiction, instrument, title, url, language, kind, state,
+               substantive, severity, topics, observed_at, last_unseen_at, confirm_at, push_by, entry)
+               VALUES ({id}, 's', 1, 1, 'DE', 'dpa', 'T', 'https://law.example', 'en', 'amendment', 'confirmed', 1, 50, '[]', 0, 0, 0, 0, {entry});",
+            entry = tx.entry,
+        ))?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -52,10 +52,9 @@ pub fn for_item(item: &ItemContent, setting: &Setting, catalogue: &Catalogue) ->
                 return made;
             }
             let known = |q: &NewQuestion| made.iter().any(|other| asks_the_same(other, q));
-            if let Some(question) = over_fact(item, point, fact, setting, catalogue) {
-                if !known(&question) {
-                    made.push(question);
-                }
+            let question = over_fact(item, point, fact, setting, catalogue);
+            if let Some(question) = question.filter(|q| !known(q)) {
+                made.push(question);
             }
         }
     }
