@@ -109,6 +109,9 @@ pub enum RuleValue {
         /// A second measure beside the first, such as 4 % of turnover beside a sum.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         beside: Option<Beside>,
+        /// What holds beside it for other cases or places of the same law: never a wrong answer.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<Value>,
     },
     /// At once or without undue delay; the law names no number.
     Promptly,

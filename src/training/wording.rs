@@ -8,6 +8,11 @@ use crate::{
     rule::{RuleValue, Whichever, word},
 };
 
+use super::width;
+
+/// How much of a quoted text a value shows, in columns.
+const QUOTE_COLUMNS: usize = 240;
+
 /// A value as the reader's language says it.
 #[must_use]
 pub fn value(value: &Value, speaker: &Speaker) -> String {
@@ -22,7 +27,10 @@ pub fn value(value: &Value, speaker: &Speaker) -> String {
         Value::Age { years } => speaker.say("age", &[("years", Arg::from(*years))]),
         Value::Date { date } => speaker.date(date),
         Value::Modality { modality } => self::modality(*modality, speaker),
-        Value::Text { text } => speaker.say("quoted", &[("text", text.clone().into())]),
+        Value::Text { text } => {
+            let shown = width::clip(text, QUOTE_COLUMNS);
+            speaker.say("quoted", &[("text", shown.into())])
+        }
     }
 }
 
@@ -47,6 +55,7 @@ pub fn rule_value(rule: &RuleValue, speaker: &Speaker) -> String {
             value,
             counted_from,
             beside,
+            ..
         } => {
             let mut phrase = self::value(value, speaker);
             if let Some(start) = counted_from {

@@ -135,6 +135,20 @@ fn structure(question: &NewQuestion, found: &mut Findings) {
             let message = format!("choice {} means the same as the key", choice.id);
             found.error("L14", message);
         }
+        if let (
+            Matter::Rule {
+                value: RuleValue::Stated { also, .. },
+                ..
+            },
+            Offer::Value { value },
+        ) = (&question.content.matter, &choice.offer)
+            && also
+                .iter()
+                .any(|true_too| distractor::same(true_too, value))
+        {
+            let message = format!("choice {} holds too, for another case", choice.id);
+            found.error("L14", message);
+        }
     }
 }
 

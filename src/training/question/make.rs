@@ -83,9 +83,10 @@ pub fn for_rule(
     also_true: &[Value],
     catalogue: &Catalogue,
 ) -> Option<NewQuestion> {
-    let RuleValue::Stated { value, .. } = &rule.content.value else {
+    let RuleValue::Stated { value, also, .. } = &rule.content.value else {
         return None;
     };
+    let also_true: Vec<Value> = also.iter().chain(also_true).cloned().collect();
     let content = QuestionContent {
         law: rule.content.title.clone(),
         path: rule.content.citations.first()?.path.clone(),
@@ -106,7 +107,7 @@ pub fn for_rule(
         true_from: rule.content.in_force_from.clone(),
         citations: rule.content.citations.clone(),
     };
-    let wrong = distractor::candidates(Some(value), None, elsewhere, also_true);
+    let wrong = distractor::candidates(Some(value), None, elsewhere, &also_true);
     let key = Offer::Value {
         value: value.clone(),
     };

@@ -237,7 +237,7 @@ fn a_doubtful_rule_is_not_asked_until_an_officer_decides() {
 #[test]
 fn an_officers_edit_of_a_rule_replaces_its_question_and_outranks_the_book() {
     let (_dir, db) = scratch();
-    let id: RuleId = "eu.child-consent-age".parse().expect("an id");
+    let id: RuleId = "gb.child-consent-age".parse().expect("an id");
     let catalogue = Catalogue::bundled();
     let book = book::shipped().expect("sound books");
     write(&db, |tx| {
@@ -251,7 +251,7 @@ fn an_officers_edit_of_a_rule_replaces_its_question_and_outranks_the_book() {
     let refreshed = write(&db, |tx| refresh_rules(tx, &catalogue));
     assert_eq!((refreshed.retired, refreshed.made), (1, 1));
     let imported = write(&db, |tx| rule::store::import(tx, &book));
-    assert_eq!(imported.kept, [id.clone()]);
+    assert_eq!(imported.kept, std::slice::from_ref(&id));
     let rule = db
         .read(|view| rule::store::show(view, &id))
         .expect("read")

@@ -97,7 +97,7 @@ do-modality-should = Hágalo cuando pueda: se recomienda, no se exige.
 do-read = Lea el texto anterior antes de responder sobre este tema y pregunte al responsable si tiene dudas.
 
 # Questions.
-question-stem = { $place }, a { $date }: { $ask }
+question-stem = { $place }, a fecha de { $date }: { $ask }
 cited = { $law }, { $citation }
 cited-with-heading = { $law }, { $citation } ({ $heading })
 cited-publication = { $law }: «{ $heading }»

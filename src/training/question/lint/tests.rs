@@ -220,9 +220,13 @@ fn every_shipped_rule_gives_a_clean_question_in_every_language() {
         };
         let question = make::for_rule(&rule, &[], &[], &catalogue);
         let question = question.unwrap_or_else(|| panic!("{} gives no clean question", rule.id));
-        println!(
-            "{:#?}",
-            word_new(&question, &english(), "2027-01-01", "Place")
-        );
+        for language in catalogue.languages() {
+            let speaker = catalogue.speaker(&language);
+            let place = speaker.place(question.jurisdiction.as_str());
+            let worded = word_new(&question, &speaker, "2027-01-01", &place).expect("worded");
+            println!("{} [{language}] {}", rule.id, worded.stem);
+            println!("    {:?}", worded.choices);
+            println!("    {} — {}", worded.rationale, worded.citation);
+        }
     }
 }
