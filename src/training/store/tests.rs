@@ -51,7 +51,7 @@ fn drafted(db: &Db, id: i64, wait: u64) -> i64 {
             change: id,
             jurisdiction: change.jurisdiction.clone(),
             instrument: change.instrument.clone(),
-            citations: compose::citations(&change),
+            citations: change.citations(),
             content,
             publish_at: tx.now.plus(days(wait)),
             push_by: tx.now.plus(days(2)),

@@ -180,6 +180,7 @@ topic-privacy = Datenschutz
 topic-consumer = Verbraucherrechte
 topic-advertising = Werbung
 topic-e-commerce = Onlinehandel
+topic-platform-duties = Pflichten von Plattformen
 topic-marketplace = Marktplätze
 topic-other = Sonstiges Recht
 

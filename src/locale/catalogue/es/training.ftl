@@ -180,6 +180,7 @@ topic-privacy = Privacidad
 topic-consumer = Derechos de los consumidores
 topic-advertising = Publicidad
 topic-e-commerce = Comercio electrónico
+topic-platform-duties = Deberes de las plataformas
 topic-marketplace = Mercados en línea
 topic-other = Otras normas
 

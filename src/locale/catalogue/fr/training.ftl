@@ -180,6 +180,7 @@ topic-privacy = Vie privée
 topic-consumer = Droits des consommateurs
 topic-advertising = Publicité
 topic-e-commerce = Commerce en ligne
+topic-platform-duties = Obligations des plateformes
 topic-marketplace = Places de marché
 topic-other = Autres règles
 

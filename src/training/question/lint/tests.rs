@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::{
-    change::{Fact, FactKind, Value},
+    change::{Fact, FactKind, PublicationEdit, PublicationOp, Value},
     rule::book,
     training::{
         compose::{self, tests::days},
@@ -102,7 +102,7 @@ fn every_kind_of_fact_gives_a_clean_question() {
         ),
     ] {
         let mut change = compose::tests::change();
-        change.edits[0].facts = vec![Fact { kind, from, to }];
+        change.parts[0].facts = vec![Fact { kind, from, to }];
         let questions = made(&change);
         assert_eq!(questions.len(), 1, "{kind:?}");
         assert_ne!(questions[0].template, Template::Standing, "{kind:?}");
@@ -126,7 +126,7 @@ fn a_change_without_a_typed_fact_still_gets_one_question() {
         ),
     ] {
         let mut change = compose::tests::change();
-        change.edits = vec![compose::tests::edit(&["Art. 5"], before, after, vec![])];
+        change.parts = vec![compose::tests::edit(&["Art. 5"], before, after, vec![])];
         let questions = made(&change);
         assert_eq!(questions.len(), 1, "{before} → {after}");
         assert_eq!(questions[0].template, template, "{before} → {after}");
@@ -136,21 +136,25 @@ fn a_change_without_a_typed_fact_still_gets_one_question() {
 #[test]
 fn a_publication_that_came_gets_one_question() {
     let mut change = compose::tests::change();
-    change.edits.clear();
-    change.publications = vec![compose::PublicationChange {
-        op: "new".into(),
-        title: "Guidance on cookies".into(),
-        url: "https://law.example/cookies".into(),
-        ..Default::default()
-    }];
+    change.parts = vec![
+        PublicationEdit {
+            op: PublicationOp::New,
+            id: "urn:17".into(),
+            title: "Guidance on cookies".into(),
+            url: "https://law.example/cookies".into(),
+            before: None,
+            after: None,
+        }
+        .into(),
+    ];
     assert_eq!(made(&change).len(), 1);
 }
 
 #[test]
 fn a_change_gets_at_most_three_questions() {
     let mut change = compose::tests::change();
-    let facts = change.edits[0].facts.clone();
-    change.edits = (1..=5)
+    let facts = change.parts[0].facts.clone();
+    change.parts = (1..=5)
         .map(|n| {
             let path = format!("Art. {n}");
             compose::tests::edit(
