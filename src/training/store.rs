@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::{Item, ItemContent, ItemState, question};
 use crate::{
-    audit::{Action, Draft},
+    audit::{Action, Digest, Draft},
     clock::Timestamp,
     db::{Tx, View},
     document::ProvisionPath,
@@ -66,6 +66,20 @@ pub fn draft(tx: &Tx<'_>, new: &NewItem) -> anyhow::Result<Option<i64>> {
     let item = tx.conn.last_insert_rowid();
     cite(tx, item, &new.instrument, &new.citations)?;
     Ok(Some(item))
+}
+
+/// The entry that tells of a draft: its questions, and the digest of the content as it is stored.
+///
+/// # Errors
+/// When the content cannot be written as JSON, which no content of ours does.
+pub fn drafted(item: i64, new: &NewItem, questions: &[i64]) -> anyhow::Result<Draft> {
+    let content = serde_json::to_string(&new.content)?;
+    Ok(Draft::new(Action::ItemsDrafted, format!("item/{item}"))
+        .with("change", new.change)
+        .with("content", Digest::of(content).to_string())
+        .with("questions", questions.to_vec())
+        .with("publish_at", new.publish_at.to_string())
+        .with("push_by", new.push_by.to_string()))
 }
 
 fn cite(tx: &Tx<'_>, item: i64, instrument: &str, paths: &[ProvisionPath]) -> anyhow::Result<()> {

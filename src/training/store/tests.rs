@@ -58,7 +58,8 @@ fn drafted(db: &Db, id: i64, wait: u64) -> i64 {
         };
         let item = draft(tx, &new)?.expect("a first draft");
         assert_eq!(draft(tx, &new)?, None, "a second draft of one change");
-        question::store::insert_for_item(tx, item, &questions)?;
+        let questions = question::store::insert_for_item(tx, item, &questions)?;
+        super::drafted(item, &new, &questions)?;
         Ok(item)
     })
 }

@@ -234,3 +234,63 @@ fn every_shipped_rule_gives_a_clean_question_in_every_language() {
         }
     }
 }
+
+#[test]
+fn a_compared_law_becomes_a_lesson_and_a_clean_question_whatever_its_language() {
+    for (tag, before, after) in [
+        (
+            "en",
+            "The controller shall answer the request within 30 days.",
+            "The controller shall answer the request within 15 working days.",
+        ),
+        (
+            "de",
+            "Der Verantwortliche beantwortet den Antrag binnen 30 Tagen.",
+            "Der Verantwortliche beantwortet den Antrag binnen 15 Arbeitstagen.",
+        ),
+        (
+            "zh-Hans",
+            "经营者应当在三十日内答复。",
+            "经营者应当在十五个工作日内答复。",
+        ),
+        (
+            "fr",
+            "Le responsable répond dans un délai de trente jours.",
+            "Le responsable répond dans un délai de quinze jours ouvrables.",
+        ),
+    ] {
+        let language: Language = tag.parse().expect("a tag");
+        let provisions = |text: &str| {
+            [crate::document::Provision {
+                path: crate::document::ProvisionPath(vec!["Art. 12".into(), "3".into()]),
+                label: "3".into(),
+                heading: String::new(),
+                text: text.into(),
+            }]
+        };
+        let comparison =
+            crate::change::compare(&provisions(before), &provisions(after), Some(&language));
+        let mut change = compose::tests::change();
+        change.parts = comparison.edits.into_iter().map(Into::into).collect();
+        let questions = made(&change);
+        assert_eq!(questions.len(), 1, "{tag}");
+        assert_eq!(questions[0].template, Template::Duration, "{tag}");
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(64))]
+
+    #[test]
+    fn whatever_the_wording_every_substantive_change_can_be_examined(
+        before in "\\PC{0,300}", after in "\\PC{1,300}", heading in "\\PC{0,80}",
+    ) {
+        let mut change = compose::tests::change();
+        let mut part = compose::tests::edit(&["Art. 5"], &before, &after, vec![]);
+        part.heading = heading;
+        change.parts = vec![part];
+        let questions = made(&change);
+        proptest::prop_assert_eq!(questions.len(), 1);
+        proptest::prop_assert!(is_clean(&questions[0], &Catalogue::bundled()));
+    }
+}
