@@ -147,7 +147,7 @@ impl Speaker {
         self.say(
             "duration",
             &[
-                ("n", Arg::try_number(digits)),
+                ("n", counted(digits)),
                 ("unit", format!("{kind}-{unit}").into()),
             ],
         )
@@ -177,6 +177,21 @@ impl Speaker {
 
     fn tongue(&self) -> &Tongue {
         self.catalogue.tongue(self.at)
+    }
+}
+
+/// Plain digits as a number, so that plurals agree; anything else as text, because what the law's
+/// printers wrote need not be a number and Fluent panics on one that is not finite.
+fn counted(digits: &str) -> Arg<'_> {
+    let plain = digits.len() <= 15
+        && digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.ends_with(|c: char| c.is_ascii_digit())
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && digits.matches('.').count() <= 1;
+    if plain {
+        Arg::try_number(digits)
+    } else {
+        Arg::from(digits)
     }
 }
 
@@ -266,6 +281,27 @@ mod tests {
         assert_eq!(english.date("spring 2027"), "spring 2027");
         assert_eq!(english.place("XX-YY"), "XX-YY");
         assert_eq!(english.place("DE"), "Germany");
+    }
+
+    #[test]
+    fn what_is_no_number_is_printed_as_it_came_and_never_panics() {
+        for odd in [
+            "1e400",
+            "inf",
+            "NaN",
+            "-1",
+            "½",
+            "ten",
+            "",
+            "1.2.3",
+            "9".repeat(400).as_str(),
+        ] {
+            for tag in ["en", "zh-Hans", "es", "de", "fr", "ja"] {
+                assert!(speaker(tag).duration(odd, "day", false).contains(odd));
+            }
+        }
+        assert_eq!(speaker("en").duration("1.5", "hour", false), "1.5 hours");
+        assert_eq!(speaker("de").duration("1000", "day", false), "1.000 Tage");
     }
 
     #[test]

@@ -43,6 +43,32 @@ pub const TOPICS: [&str; 23] = [
     "penalty-maximum",
 ];
 
+/// The rules' topic nearest to `key` of the lexicon that changes are read with; a topic of rules is its own.
+#[must_use]
+pub fn topic_of(key: &str) -> Option<&'static str> {
+    let near = match key {
+        "withdrawal" => "withdrawal-period",
+        "refund" => "refund-deadline",
+        "access" => "access-request-deadline",
+        "erasure" => "erasure-request-deadline",
+        "opt-out" => "opt-out-deadline",
+        "breach-notice" => "breach-notice-authority",
+        "consent" | "marketing" => "marketing-consent",
+        "minors" => "child-consent-age",
+        "reviews" => "review-manipulation",
+        "delivery" => "delivery-deadline",
+        "guarantee" => "legal-guarantee-period",
+        "transfer" => "cross-border-transfer",
+        "retention" => "retention-of-transaction-records",
+        "penalties" => "penalty-maximum",
+        "automated-decisions" => "automated-decision",
+        "complaints" => "complaint-response-deadline",
+        "identity-checks" => "identity-verification-for-requests",
+        other => other,
+    };
+    TOPICS.into_iter().find(|topic| *topic == near)
+}
+
 /// The stable name of a rule: parts in lower-case letters, digits and hyphens, joined by points
 /// (`eu.access-request-deadline`, `us-ca.unsubscribe-deadline.subscription-cancel`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -109,6 +135,9 @@ pub enum RuleValue {
         /// A second measure beside the first, such as 4 % of turnover beside a sum.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         beside: Option<Beside>,
+        /// What holds beside it for other cases or places of the same law: never a wrong answer.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<Value>,
     },
     /// At once or without undue delay; the law names no number.
     Promptly,

@@ -3,7 +3,10 @@
 //! Refuses to word anything for a reader, and to leave out silently: what does not fit is counted.
 
 use crate::{
-    change::{Edit, Fact, FactKind, Op},
+    change::{
+        Fact, FactKind,
+        store::{Change, Part},
+    },
     document::ProvisionPath,
     locale::Language,
     source::Jurisdiction,
@@ -33,7 +36,7 @@ pub struct ChangeForTraining {
     pub url: String,
     /// Whose law changed.
     pub jurisdiction: Jurisdiction,
-    /// The instrument's id; empty when a feed names none.
+    /// The instrument's id; the source's id when it names none.
     pub instrument: String,
     /// Keys of the topic lexicon.
     pub topics: Vec<String>,
@@ -43,43 +46,78 @@ pub struct ChangeForTraining {
     pub published: Option<String>,
     /// From when it is the law, ISO date.
     pub in_force_from: Option<String>,
-    /// What differs in the text.
-    pub edits: Vec<Edit>,
-    /// What differs among the publications of a feed, listing or interface.
-    pub publications: Vec<PublicationChange>,
+    /// What differs: provisions, or publications of a feed, listing or interface.
+    pub parts: Vec<Part>,
 }
 
-/// One publication that came, was edited or withdrawn.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PublicationChange {
-    /// `new edited withdrawn`.
-    pub op: String,
-    /// Its title.
-    pub title: String,
-    /// Its address.
-    pub url: String,
-    /// Its summary before; empty when it is new.
-    pub before: String,
-    /// Its summary after; empty when it went.
-    pub after: String,
+impl ChangeForTraining {
+    /// A stored change with its parts; `source_name` is the source's name for people.
+    #[must_use]
+    pub fn of(change: &Change, parts: Vec<Part>, source_name: &str) -> Self {
+        Self {
+            title: change.title.clone(),
+            language: change
+                .language
+                .parse()
+                .unwrap_or_else(|_| Language::english()),
+            source_name: source_name.to_owned(),
+            url: change.url.clone(),
+            jurisdiction: change.jurisdiction.clone(),
+            instrument: change.instrument.clone(),
+            topics: change.topics.clone(),
+            severity: change.severity,
+            published: change.published.clone(),
+            in_force_from: change.in_force_from.clone(),
+            parts,
+        }
+    }
+
+    /// Every provision (or publication) the change touched, at its new and at its old address: what rests
+    /// on any of these is suspended.
+    #[must_use]
+    pub fn touched(&self) -> Vec<ProvisionPath> {
+        let mut paths: Vec<ProvisionPath> = self
+            .parts
+            .iter()
+            .filter(|part| part.substantive)
+            .flat_map(|part| [Some(part.path.clone()), part.old_path.clone()])
+            .flatten()
+            .collect();
+        paths.sort();
+        paths.dedup();
+        paths
+    }
+
+    /// What the change's item and questions rest on: every part of it at its new address, also those that
+    /// are not shown, because any of them may change again.
+    #[must_use]
+    pub fn citations(&self) -> Vec<ProvisionPath> {
+        let mut paths: Vec<ProvisionPath> = self
+            .parts
+            .iter()
+            .filter(|part| part.substantive)
+            .map(|part| part.path.clone())
+            .collect();
+        paths.sort();
+        paths.dedup();
+        paths
+    }
 }
 
 /// What `change` asks an agent to know: substantive points, gravest first, at most [`MOST_POINTS`].
 #[must_use]
 pub fn item_content(change: &ChangeForTraining) -> ItemContent {
-    let mut edits: Vec<&Edit> = change.edits.iter().filter(|e| e.substantive).collect();
+    let mut parts: Vec<&Part> = change.parts.iter().filter(|p| p.substantive).collect();
     // A stable sort: points of equal weight stay in the order of the law.
-    edits.sort_by_key(|edit| std::cmp::Reverse(weight(edit)));
-    let mut points: Vec<Point> = edits.into_iter().map(point_of_edit).collect();
-    points.extend(change.publications.iter().map(point_of_publication));
-    let more = points.len().saturating_sub(MOST_POINTS);
-    points.truncate(MOST_POINTS);
+    parts.sort_by_key(|part| std::cmp::Reverse(weight(part)));
+    let more = parts.len().saturating_sub(MOST_POINTS);
+    parts.truncate(MOST_POINTS);
     ItemContent {
         title: change.title.clone(),
         language: change.language.clone(),
         source_name: change.source_name.clone(),
         url: change.url.clone(),
-        points,
+        points: parts.into_iter().map(point).collect(),
         more,
         topics: change.topics.clone(),
         severity: change.severity,
@@ -88,29 +126,14 @@ pub fn item_content(change: &ChangeForTraining) -> ItemContent {
     }
 }
 
-/// The provisions the item and its questions rest on: every provision of the change, also those that
-/// are not shown, because any of them may change again.
-#[must_use]
-pub fn citations(change: &ChangeForTraining) -> Vec<ProvisionPath> {
-    let mut paths: Vec<ProvisionPath> = change
-        .edits
-        .iter()
-        .filter(|edit| edit.substantive)
-        .map(|edit| edit.path.clone())
-        .collect();
-    paths.sort();
-    paths.dedup();
-    paths
-}
-
-/// How grave an edit is for those who must act on it: typed facts before mere wording, whole provisions
+/// How grave a part is for those who must act on it: typed facts before mere wording, whole provisions
 /// that come or go before parts.
-fn weight(edit: &Edit) -> u32 {
-    let facts: u32 = edit.facts.iter().map(fact_weight).sum();
-    let kind = match edit.op {
-        Op::Insertion | Op::Repeal => 3 + u32::from(edit.path.0.len() == 1),
-        Op::Substitution => 2,
-        Op::Renumbering | Op::Move => 0,
+fn weight(part: &Part) -> u32 {
+    let facts: u32 = part.facts.iter().map(fact_weight).sum();
+    let kind = match part.op.as_str() {
+        "insertion" | "repeal" => 3 + u32::from(part.path.0.len() == 1),
+        "renumbering" | "move" => 0,
+        _ => 2,
     };
     facts * 4 + kind
 }
@@ -125,29 +148,22 @@ fn fact_weight(fact: &Fact) -> u32 {
     }
 }
 
-fn point_of_edit(edit: &Edit) -> Point {
-    let (before, after) = trim(&edit.before, &edit.after);
+fn point(part: &Part) -> Point {
+    let (before, after) = trim(&part.before, &part.after);
+    // The id by which a publication is addressed says nothing to a reader.
+    let is_publication = matches!(part.op.as_str(), "new" | "edited" | "withdrawn");
     Point {
-        op: crate::rule::word(edit.op),
-        path: edit.path.clone(),
-        heading: edit.heading.clone(),
+        op: part.op.clone(),
+        path: if is_publication {
+            ProvisionPath::default()
+        } else {
+            part.path.clone()
+        },
+        heading: part.heading.clone(),
         before,
         after,
-        facts: edit.facts.clone(),
-        url: String::new(),
-    }
-}
-
-fn point_of_publication(publication: &PublicationChange) -> Point {
-    let (before, after) = trim(&publication.before, &publication.after);
-    Point {
-        op: publication.op.clone(),
-        path: ProvisionPath::default(),
-        heading: publication.title.clone(),
-        before,
-        after,
-        facts: Vec::new(),
-        url: publication.url.clone(),
+        facts: part.facts.clone(),
+        url: part.url.clone(),
     }
 }
 
@@ -206,7 +222,7 @@ fn word_end(chars: &[char], at: usize) -> usize {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::change::{Unit, Value};
+    use crate::change::{Edit, Op, Unit, Value};
 
     /// A time limit.
     pub(crate) fn days(amount: &str, business: bool) -> Value {
@@ -218,7 +234,7 @@ pub(crate) mod tests {
     }
 
     /// An edit of a provision, with facts.
-    pub(crate) fn edit(path: &[&str], before: &str, after: &str, facts: Vec<Fact>) -> Edit {
+    pub(crate) fn edit(path: &[&str], before: &str, after: &str, facts: Vec<Fact>) -> Part {
         let op = match (before.is_empty(), after.is_empty()) {
             (true, _) => Op::Insertion,
             (_, true) => Op::Repeal,
@@ -235,6 +251,7 @@ pub(crate) mod tests {
             because: "test".into(),
             facts,
         }
+        .into()
     }
 
     /// A change of an invented act: time to answer an access request, 30 days → 15 working days.
@@ -250,7 +267,7 @@ pub(crate) mod tests {
             severity: 60,
             published: Some("2027-01-10".into()),
             in_force_from: Some("2027-03-01".into()),
-            edits: vec![edit(
+            parts: vec![edit(
                 &["Art. 12", "3"],
                 "The trader shall answer a request within 30 days of its receipt.",
                 "The trader shall answer a request within 15 working days of its receipt.",
@@ -260,7 +277,6 @@ pub(crate) mod tests {
                     to: Some(days("15", true)),
                 }],
             )],
-            publications: Vec::new(),
         }
     }
 
@@ -270,15 +286,15 @@ pub(crate) mod tests {
         for n in 1..=7 {
             let path = format!("Art. {n}");
             change
-                .edits
+                .parts
                 .insert(0, edit(&[&path, "1"], "old words", "new words", vec![]));
         }
-        change.edits[0].substantive = false;
+        change.parts[0].substantive = false;
         let content = item_content(&change);
         assert_eq!(content.points.len(), MOST_POINTS);
         assert_eq!(content.more, 2);
         assert_eq!(content.points[0].path.to_string(), "Art. 12(3)");
-        assert_eq!(citations(&change).len(), 7);
+        assert_eq!(change.citations().len(), 7);
     }
 
     #[test]

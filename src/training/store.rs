@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::{Item, ItemContent, ItemState, question};
 use crate::{
-    audit::{Action, Draft},
+    audit::{Action, Digest, Draft},
     clock::Timestamp,
     db::{Tx, View},
     document::ProvisionPath,
@@ -66,6 +66,20 @@ pub fn draft(tx: &Tx<'_>, new: &NewItem) -> anyhow::Result<Option<i64>> {
     let item = tx.conn.last_insert_rowid();
     cite(tx, item, &new.instrument, &new.citations)?;
     Ok(Some(item))
+}
+
+/// The entry that tells of a draft: its questions, and the digest of the content as it is stored.
+///
+/// # Errors
+/// When the content cannot be written as JSON, which no content of ours does.
+pub fn drafted(item: i64, new: &NewItem, questions: &[i64]) -> anyhow::Result<Draft> {
+    let content = serde_json::to_string(&new.content)?;
+    Ok(Draft::new(Action::ItemsDrafted, format!("item/{item}"))
+        .with("change", new.change)
+        .with("content", Digest::of(content).to_string())
+        .with("questions", questions.to_vec())
+        .with("publish_at", new.publish_at.to_string())
+        .with("push_by", new.push_by.to_string()))
 }
 
 fn cite(tx: &Tx<'_>, item: i64, instrument: &str, paths: &[ProvisionPath]) -> anyhow::Result<()> {
@@ -460,3 +474,27 @@ fn item(row: &Row<'_>) -> anyhow::Result<Item> {
     };
     read().context("a row of table item cannot be read")
 }
+
+#[cfg(test)]
+pub(crate) mod fixture {
+    use super::*;
+
+    /// Puts a confirmed change into the database, with the rows it hangs on.
+    pub(crate) fn change(tx: &Tx<'_>, id: i64) -> anyhow::Result<()> {
+        tx.conn.execute_batch(&format!(
+            "INSERT OR IGNORE INTO source (id, jurisdiction, enabled, health, since, next_look_at) VALUES ('s', 'DE', 1, 'ok', 0, 0);
+             INSERT OR IGNORE INTO snapshot VALUES ('d', 0, 0, x'');
+             INSERT OR IGNORE INTO look VALUES (1, 's', 0, 'first', '', '', 200, 0, 0, '', '{{}}', NULL, NULL, 'd', 1, '', {entry});
+             INSERT OR IGNORE INTO version (id, source, look, snapshot, cause, standing, language, title, observed_at, text_digest, extractor, recipe, content)
+               VALUES (1, 's', 1, 'd', 'first', 'superseded', 'en', 'T', 0, '', 1, '', x'');
+             INSERT INTO change (id, source, old_version, new_version, jurisdiction, instrument, title, url, language, kind, state,
+               substantive, severity, topics, observed_at, last_unseen_at, confirm_at, push_by, entry)
+               VALUES ({id}, 's', 1, 1, 'DE', 'dpa', 'T', 'https://law.example', 'en', 'amendment', 'confirmed', 1, 50, '[]', 0, 0, 0, 0, {entry});",
+            entry = tx.entry,
+        ))?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -5,8 +5,13 @@
 use crate::{
     change::{Fact, FactKind, Modality, Value},
     locale::{Arg, Speaker},
-    rule::{RuleValue, Whichever, word},
+    rule::{RuleValue, Whichever, topic_of, word},
 };
+
+use super::width;
+
+/// How much of a quoted text a value shows, in columns.
+const QUOTE_COLUMNS: usize = 240;
 
 /// A value as the reader's language says it.
 #[must_use]
@@ -22,7 +27,10 @@ pub fn value(value: &Value, speaker: &Speaker) -> String {
         Value::Age { years } => speaker.say("age", &[("years", Arg::from(*years))]),
         Value::Date { date } => speaker.date(date),
         Value::Modality { modality } => self::modality(*modality, speaker),
-        Value::Text { text } => speaker.say("quoted", &[("text", text.clone().into())]),
+        Value::Text { text } => {
+            let shown = width::clip(text, QUOTE_COLUMNS);
+            speaker.say("quoted", &[("text", shown.into())])
+        }
     }
 }
 
@@ -47,6 +55,7 @@ pub fn rule_value(rule: &RuleValue, speaker: &Speaker) -> String {
             value,
             counted_from,
             beside,
+            ..
         } => {
             let mut phrase = self::value(value, speaker);
             if let Some(start) = counted_from {
@@ -72,10 +81,16 @@ pub fn rule_value(rule: &RuleValue, speaker: &Speaker) -> String {
 pub fn label(kind: FactKind, topics: &[String], speaker: &Speaker) -> String {
     match kind {
         FactKind::Duration => {
-            let known = topics
+            // With several topics it is not certain which one the span belongs to.
+            let known: Vec<&str> = topics
                 .iter()
-                .find(|topic| speaker.knows(&format!("time-of-{topic}")));
-            speaker.choose("time-of", known.map_or("other", String::as_str), &[])
+                .filter_map(|topic| topic_of(topic))
+                .filter(|topic| speaker.knows(&format!("time-of-{topic}")))
+                .collect();
+            match known.as_slice() {
+                [only] => speaker.choose("time-of", only, &[]),
+                _ => speaker.tell("time-of-other"),
+            }
         }
         _ => speaker.tell(match kind {
             FactKind::Amount => "label-amount",
@@ -110,12 +125,23 @@ pub fn effect(fact: &Fact, speaker: &Speaker) -> Option<String> {
     }
 }
 
-/// Which group of the desk's work a topic belongs to; the catalogues say for each why it matters.
+/// The name of a topic of either lexicon.
+#[must_use]
+pub fn topic(key: &str, speaker: &Speaker) -> String {
+    let known = if speaker.knows(&format!("topic-{key}")) {
+        Some(key)
+    } else {
+        topic_of(key)
+    };
+    speaker.choose("topic", known.unwrap_or("other"), &[])
+}
+
+/// Which group of the desk's work the first known topic belongs to; the catalogues say for each why it matters.
 #[must_use]
 pub fn concern(topics: &[String]) -> &'static str {
     topics
         .iter()
-        .find_map(|topic| match topic.as_str() {
+        .find_map(|topic| match topic_of(topic).unwrap_or(topic) {
             "privacy"
             | "data-protection"
             | "access-request-deadline"
@@ -126,40 +152,84 @@ pub fn concern(topics: &[String]) -> &'static str {
             | "identity-verification-for-requests"
             | "automated-decision"
             | "child-consent-age"
-            | "cross-border-transfer"
-            | "data-subject-rights"
-            | "children" => Some("privacy"),
+            | "cross-border-transfer" => Some("privacy"),
             "consumer"
-            | "consumer-rights"
             | "e-commerce"
             | "withdrawal-period"
-            | "withdrawal"
             | "withdrawal-exceptions"
             | "refund-deadline"
-            | "refund"
-            | "refunds"
-            | "returns"
             | "legal-guarantee-period"
-            | "guarantee"
-            | "warranty"
             | "delivery-deadline"
-            | "delivery"
-            | "complaint-response-deadline"
-            | "complaints"
-            | "distance-selling" => Some("consumer"),
-            "marketing-consent"
-            | "marketing"
-            | "advertising"
+            | "complaint-response-deadline" => Some("consumer"),
+            "advertising"
+            | "marketing-consent"
             | "unsubscribe-deadline"
-            | "review-manipulation"
-            | "reviews" => Some("marketing"),
-            "price-indication" | "pricing" | "prices" | "payments" | "payment" => Some("price"),
-            "breach-notice-authority" | "breach-notice-person" | "security" | "breach" => {
-                Some("breach")
-            }
-            "retention-of-transaction-records" | "records" | "retention" => Some("records"),
-            "marketplace" | "platform" | "platforms" | "marketplace-policy" => Some("platform"),
+            | "review-manipulation" => Some("marketing"),
+            "price-indication" | "payments" => Some("price"),
+            "breach-notice-authority" | "breach-notice-person" | "security" => Some("breach"),
+            "retention-of-transaction-records" => Some("records"),
+            "marketplace" | "platform-duties" => Some("platform"),
             _ => None,
         })
         .unwrap_or("other")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Catalogue;
+
+    /// The keys of the lexicon that changes are read with.
+    const CHANGE_TOPICS: [&str; 20] = [
+        "withdrawal",
+        "refund",
+        "access",
+        "erasure",
+        "opt-out",
+        "breach-notice",
+        "consent",
+        "minors",
+        "marketing",
+        "price-indication",
+        "reviews",
+        "delivery",
+        "guarantee",
+        "transfer",
+        "retention",
+        "penalties",
+        "automated-decisions",
+        "complaints",
+        "identity-checks",
+        "platform-duties",
+    ];
+
+    fn english() -> Speaker {
+        Catalogue::bundled().speaker(&crate::locale::Language::english())
+    }
+
+    fn time(topics: &[&str]) -> String {
+        let topics: Vec<String> = topics.iter().map(|t| (*t).to_owned()).collect();
+        label(FactKind::Duration, &topics, &english())
+    }
+
+    #[test]
+    fn a_span_of_time_is_named_by_its_topic_only_where_there_is_no_doubt() {
+        assert_eq!(time(&["access"]), "Time to answer");
+        assert_eq!(time(&["withdrawal", "refund"]), "Time limit");
+        assert_eq!(time(&["tea"]), "Time limit");
+    }
+
+    #[test]
+    fn every_topic_a_change_or_a_rule_may_have_has_a_name() {
+        let other = english().tell("topic-other");
+        for key in CHANGE_TOPICS.into_iter().chain(crate::rule::TOPICS) {
+            assert_ne!(topic(key, &english()), other, "{key}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_shown_in_part() {
+        let text = "word ".repeat(1000);
+        assert!(width::columns(&value(&Value::Text { text }, &english())) < 300);
+    }
 }

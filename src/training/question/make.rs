@@ -52,10 +52,9 @@ pub fn for_item(item: &ItemContent, setting: &Setting, catalogue: &Catalogue) ->
                 return made;
             }
             let known = |q: &NewQuestion| made.iter().any(|other| asks_the_same(other, q));
-            if let Some(question) = over_fact(item, point, fact, setting, catalogue) {
-                if !known(&question) {
-                    made.push(question);
-                }
+            let question = over_fact(item, point, fact, setting, catalogue);
+            if let Some(question) = question.filter(|q| !known(q)) {
+                made.push(question);
             }
         }
     }
@@ -84,9 +83,10 @@ pub fn for_rule(
     also_true: &[Value],
     catalogue: &Catalogue,
 ) -> Option<NewQuestion> {
-    let RuleValue::Stated { value, .. } = &rule.content.value else {
+    let RuleValue::Stated { value, also, .. } = &rule.content.value else {
         return None;
     };
+    let also_true: Vec<Value> = also.iter().chain(also_true).cloned().collect();
     let content = QuestionContent {
         law: rule.content.title.clone(),
         path: rule.content.citations.first()?.path.clone(),
@@ -107,7 +107,7 @@ pub fn for_rule(
         true_from: rule.content.in_force_from.clone(),
         citations: rule.content.citations.clone(),
     };
-    let wrong = distractor::candidates(Some(value), None, elsewhere, also_true);
+    let wrong = distractor::candidates(Some(value), None, elsewhere, &also_true);
     let key = Offer::Value {
         value: value.clone(),
     };

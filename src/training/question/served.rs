@@ -8,8 +8,17 @@ use super::{Matter, NewQuestion, Offer, Question, QuestionContent, Template};
 use crate::{
     change::FactKind,
     locale::{Arg, Speaker},
-    training::wording::{label, rule_value, value},
+    training::{
+        width::clip,
+        wording::{label, rule_value, value},
+    },
 };
+
+/// How much of a law's name a citation shows, in columns.
+const LAW_COLUMNS: usize = 90;
+
+/// How much of a provision's heading a citation shows, in columns.
+const HEADING_COLUMNS: usize = 70;
 
 /// A question worded for one reader.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -170,13 +179,22 @@ fn rationale(content: &QuestionContent, speaker: &Speaker) -> Option<String> {
     }
 }
 
+/// What is told to whoever picked the choice `id`; None for the key and for an unknown id.
+#[must_use]
+pub fn feedback(content: &QuestionContent, id: &str, speaker: &Speaker) -> Option<String> {
+    let choice = content.choices.iter().find(|choice| choice.id == id)?;
+    let key = format!("feedback-{}", crate::rule::word(choice.misconception?));
+    Some(speaker.tell(&key))
+}
+
 /// The law and its provision, with the provision's heading when it has one.
 #[must_use]
 pub fn citation(content: &QuestionContent, speaker: &Speaker) -> String {
-    let law = Arg::from(content.law.clone());
-    let (path, heading) = (content.path.to_string(), content.heading.trim());
+    let law = Arg::from(clip(&content.law, LAW_COLUMNS));
+    let path = content.path.to_string();
+    let heading = clip(content.heading.trim(), HEADING_COLUMNS);
     match (path.is_empty(), heading.is_empty()) {
-        (true, true) => content.law.clone(),
+        (true, true) => clip(&content.law, LAW_COLUMNS),
         (true, false) => speaker.say(
             "cited-publication",
             &[("law", law), ("heading", heading.into())],

@@ -242,7 +242,8 @@ fn beside(rule: &Rule, all: &[Rule]) -> (Vec<Value>, Vec<Value>) {
     (elsewhere, also_true)
 }
 
-/// The values other markets' confirmed rules have on `topic`, as wrong answers for a change in `here`.
+/// The values other markets' confirmed rules have on the topic of a change (a key of either lexicon), as
+/// wrong answers for a change in `here`.
 ///
 /// # Errors
 /// When the database fails.
@@ -251,6 +252,9 @@ pub fn values_elsewhere(
     topic: &str,
     here: &Jurisdiction,
 ) -> anyhow::Result<Vec<Value>> {
+    let Some(topic) = rule::topic_of(topic) else {
+        return Ok(Vec::new());
+    };
     let rules = rule::store::list(
         view,
         &rule::store::Filter {

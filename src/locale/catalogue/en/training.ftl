@@ -180,6 +180,7 @@ topic-privacy = Privacy
 topic-consumer = Consumer rights
 topic-advertising = Advertising
 topic-e-commerce = Online trade
+topic-platform-duties = Duties of platforms
 topic-marketplace = Marketplaces
 topic-other = Other law
 

@@ -73,8 +73,8 @@ lesson-publication = { $op }: { $heading }
 lesson-why = Por qué le afecta
 lesson-do = Qué decir o hacer ahora
 lesson-scope = A quién afecta y desde cuándo
-lesson-affects = Derecho de: { $place }. Afecta a quienes atienden: { $markets }.
-lesson-law-of = Derecho de: { $place }.
+lesson-affects = Ordenamiento: { $place }. Afecta a quienes atienden: { $markets }.
+lesson-law-of = Ordenamiento: { $place }.
 lesson-in-force = Se aplica desde el { $date }.
 lesson-published = Publicado el { $date }; la fuente no indica desde cuándo se aplica.
 lesson-no-date = La fuente no indica desde cuándo se aplica.
@@ -97,7 +97,7 @@ do-modality-should = Hágalo cuando pueda: se recomienda, no se exige.
 do-read = Lea el texto anterior antes de responder sobre este tema y pregunte al responsable si tiene dudas.
 
 # Questions.
-question-stem = { $place }, a { $date }: { $ask }
+question-stem = { $place }, a fecha de { $date }: { $ask }
 cited = { $law }, { $citation }
 cited-with-heading = { $law }, { $citation } ({ $heading })
 cited-publication = { $law }: «{ $heading }»
@@ -114,7 +114,7 @@ offer-no-words = ninguna: se suprimieron
 offer-no-value = ninguno
 offer-added = Es nuevo y está en vigor
 offer-repealed = Ya no está en vigor
-offer-reworded = Tiene una nueva redacción
+offer-reworded = Tiene otra redacción
 offer-untouched = Sigue como estaba
 rationale = { $what }: { $answer }.
 rationale-changed = { $what }: { $answer }; antes del cambio: { $before }.
@@ -180,6 +180,7 @@ topic-privacy = Privacidad
 topic-consumer = Derechos de los consumidores
 topic-advertising = Publicidad
 topic-e-commerce = Comercio electrónico
+topic-platform-duties = Deberes de las plataformas
 topic-marketplace = Mercados en línea
 topic-other = Otras normas
 

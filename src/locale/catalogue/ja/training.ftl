@@ -180,6 +180,7 @@ topic-privacy = プライバシー
 topic-consumer = 消費者の権利
 topic-advertising = 広告
 topic-e-commerce = 電子商取引
+topic-platform-duties = プラットフォームの義務
 topic-marketplace = マーケットプレイス
 topic-other = その他の法律
 

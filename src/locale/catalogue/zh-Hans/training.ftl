@@ -180,6 +180,7 @@ topic-privacy = 隐私与数据保护
 topic-consumer = 消费者权益
 topic-advertising = 广告
 topic-e-commerce = 电子商务
+topic-platform-duties = 平台义务
 topic-marketplace = 电商平台
 topic-other = 其他法律
 
