@@ -28,12 +28,12 @@ macro_rules! files {
 /// Every catalogue file there is: language, then its stations. English first: it is what the rest is
 /// held against. A station's file is added to all six lines at once.
 const FILES: [(&str, &[(&str, &str)]); 6] = files! {
-    "en": "ground", "training";
-    "zh-Hans": "ground", "training";
-    "es": "ground", "training";
-    "de": "ground", "training";
-    "fr": "ground", "training";
-    "ja": "ground", "training";
+    "en": "ground", "training", "web";
+    "zh-Hans": "ground", "training", "web";
+    "es": "ground", "training", "web";
+    "de": "ground", "training", "web";
+    "fr": "ground", "training", "web";
+    "ja": "ground", "training", "web";
 };
 
 static BUNDLED: LazyLock<Catalogue> =
