@@ -9,7 +9,7 @@ use crate::{
     attempt::store as attempts,
     audit::checkpoint::LogSigner,
     db::{Db, secret},
-    mail::store as outbox,
+    mail::evidence as outbox,
     snapshot::store as looks,
 };
 

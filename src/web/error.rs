@@ -21,9 +21,6 @@ pub(super) enum Refusal {
     /// The address names nothing.
     #[error("There is no such page, or what it showed is gone.")]
     NotFound,
-    /// The address or form says something that cannot be.
-    #[error("{0}")]
-    Wrong(&'static str),
     /// The form came from another site.
     #[error(
         "This form was sent from another site, so it was not taken. Open the page here and send it again."
@@ -38,7 +35,6 @@ impl Refusal {
     fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Wrong(_) => StatusCode::BAD_REQUEST,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }

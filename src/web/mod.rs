@@ -32,15 +32,19 @@ mod error;
 mod fact;
 mod header;
 mod health;
+mod lesson;
 mod log;
 mod page;
 mod progress;
+mod quiz;
 mod sign_in;
 mod source;
 mod sources;
 mod style;
 mod throttle;
+mod ticket;
 mod today;
+mod verdict;
 
 use error::Refusal;
 
@@ -162,6 +166,7 @@ pub fn router(front: Front) -> Router {
         .layer(csrf);
     // A ticket is its own proof, sent by no browser unasked, so these need no guard against other sites.
     let open = Router::new()
+        .route("/t/{ticket}", get(ticket::show).post(ticket::send))
         .route("/style.css", get(style::show))
         .route("/healthz", get(health::show));
     let pages = officers

@@ -48,6 +48,12 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &templates![
     "progress.html",
     "log.html",
     "entry.html",
+    "agent.html",
+    "ticket.html",
+    "lesson.html",
+    "quiz.html",
+    "quiz_notice.html",
+    "verdict.html",
 ];
 
 static PAGES: LazyLock<Environment<'static>> = LazyLock::new(|| {

@@ -10,7 +10,7 @@ use super::{EnvelopeState, MessageId, Template};
 
 mod store;
 
-pub use store::{by_key, counts, deliveries, evidence, listing, tries_since, rows_of, unaccepted};
+pub use store::{by_key, counts, deliveries, evidence, listing, rows_of, tries_since, unaccepted};
 
 pub(super) use store::{delivery_rows, envelope_rows};
 

@@ -1,0 +1,94 @@
+//! The lesson behind a ticket, and "I have read and understood".
+//!
+//! Refuses a confirmation of a text other than the one that stands there at that moment.
+
+use axum::http::StatusCode;
+use minijinja::context;
+
+use super::{
+    page::values,
+    ticket::{Came, Sent, Sheet, Visit, field},
+};
+use crate::{
+    assignment::{
+        State,
+        acknowledgement::{
+            Acknowledged, Acknowledgement, Refusal,
+            store::{acknowledge, find_given},
+        },
+    },
+    audit::Digest,
+    db::{Outcome, Tx, View},
+    rule,
+    training::{self, Lesson},
+};
+
+/// The lesson in the visitor's language, and the digest of exactly this text; none when the item is gone.
+fn worded(view: &View<'_>, visit: &Visit, item: i64) -> anyhow::Result<Option<(Lesson, Digest)>> {
+    let Some(item) = training::store::show(view, item)? else {
+        return Ok(None);
+    };
+    let paths: Vec<_> = item
+        .content
+        .points
+        .iter()
+        .map(|point| point.path.clone())
+        .collect();
+    let rules = rule::store::resting_on(view, &item.instrument, &paths)?;
+    let lesson = training::lesson::lesson(&item, &visit.speaker, &rules, &visit.markets());
+    let digest = Digest::of(serde_json::to_vec(&lesson)?);
+    Ok(Some((lesson, digest)))
+}
+
+/// The lesson's page; `problem` is a message about the form that was sent, with the name typed into it.
+pub(super) fn sheet(
+    view: &View<'_>,
+    visit: &Visit,
+    item: i64,
+    problem: &str,
+    name: &str,
+) -> anyhow::Result<Option<Sheet>> {
+    let Some((lesson, digest)) = worded(view, visit, item)? else {
+        return Ok(None);
+    };
+    let given = find_given(view, visit.assignment.id)?;
+    let given_at = given.map(|(at, _)| visit.speaker.moment(at, visit.zone));
+    let values =
+        values! { lesson, digest, problem, name, given_at, standing => visit.assignment.state };
+    Ok(Some(Sheet::new(
+        "lesson.html",
+        context! { ..values, ..visit.due(view) },
+    )))
+}
+
+/// Takes "I have read and understood" in.
+pub(super) fn confirm(
+    tx: &Tx<'_>,
+    visit: &Visit,
+    item: i64,
+    sent: &Sent,
+) -> anyhow::Result<Outcome<Came>> {
+    let name = field(sent, "name").trim();
+    let settled = |()| Came::Settled(0);
+    let Some((_, digest)) = worded(tx, visit, item)? else {
+        return Ok(Outcome::Nothing(settled(())));
+    };
+    let back = |problem| {
+        let sheet = sheet(tx, visit, item, problem, name)?;
+        let sheet = sheet.map(|sheet| Came::Back(sheet.with(StatusCode::UNPROCESSABLE_ENTITY)));
+        Ok(Outcome::Nothing(sheet.unwrap_or(Came::Settled(0))))
+    };
+    if visit.assignment.state == State::Open && field(sent, "text") != digest.to_string() {
+        return back("web-confirm-changed");
+    }
+    let given = Acknowledgement {
+        name: name.to_owned(),
+        language: visit.speaker.language().clone(),
+        text_digest: digest,
+    };
+    match acknowledge(tx, visit.assignment.id, &given)? {
+        Outcome::Done(_, entries) => Ok(Outcome::Done(settled(()), entries)),
+        Outcome::Nothing(Acknowledged::Refused(Refusal::Nameless)) => back("web-confirm-no-name"),
+        Outcome::Nothing(_) => Ok(Outcome::Nothing(settled(()))),
+    }
+}

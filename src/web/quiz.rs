@@ -1,0 +1,324 @@
+//! The quiz behind a ticket: its questions, and taking the answers in.
+//!
+//! Refuses to ask or grade a question whose law is in doubt, whoever drew it and whenever.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::http::StatusCode;
+use minijinja::{Value, context};
+
+use super::{
+    page::values,
+    ticket::{Came, Sent, Sheet, Visit, field},
+    verdict,
+};
+use crate::{
+    assignment::form::{self, Form},
+    attempt::{
+        Attempt, AttemptPolicy, Key, PassMark, Refused, Verdict,
+        store::{Submission, of_assignment, submit as record},
+    },
+    db::{Outcome, Tx, View},
+    locale::Language,
+    source::Jurisdiction,
+    training::{
+        question::{
+            Question,
+            served::{WordedQuestion, word_question},
+            store as questions,
+        },
+        quiz::{
+            QuestionSummary, compose_form,
+            store::{self as quizzes, Quiz},
+        },
+    },
+};
+
+/// The rules of this quiz's attempts.
+pub(super) fn policy(visit: &Visit, quiz: &Quiz) -> anyhow::Result<AttemptPolicy> {
+    Ok(AttemptPolicy {
+        attempts: visit.front.attempts_per_quiz,
+        ..AttemptPolicy::usual(PassMark::try_from(quiz.pass_mark)?)
+    })
+}
+
+/// How the quiz stands for the visitor: its questions, its verdict, or why there are neither.
+pub(super) fn sheet(view: &View<'_>, visit: &Visit, quiz: i64) -> anyhow::Result<Option<Sheet>> {
+    let Some(quiz) = quizzes::show(view, quiz)? else {
+        return Ok(None);
+    };
+    let made = of_assignment(view, visit.assignment.id)?;
+    let next = policy(visit, &quiz)?.next(visit.assignment.state, &made, view.now);
+    if let (Ok(n), true) = (next, made.is_empty() || visit.again) {
+        return asking(view, visit, &quiz, n, &Given::default()).map(Some);
+    }
+    if let Some(last) = made.last() {
+        return verdict::sheet(view, visit, &quiz, last, next).map(Some);
+    }
+    Ok(Some(match next {
+        Err(Refused::Suspended) => notice(&quiz, "web-quiz-suspended"),
+        _ => notice(&quiz, "web-quiz-closed"),
+    }))
+}
+
+fn notice(quiz: &Quiz, sentence: &str) -> Sheet {
+    Sheet::new(
+        "quiz_notice.html",
+        values! { cycle => quiz.cycle, sentence },
+    )
+}
+
+/// What a sent page said, kept so that it is not lost when the page comes back.
+#[derive(Default)]
+struct Given {
+    answers: BTreeMap<i64, BTreeSet<String>>,
+    /// Places, from 1, of questions left out.
+    missing: Vec<usize>,
+    stale: bool,
+}
+
+/// The day the agent lives in.
+fn today(view: &View<'_>, visit: &Visit) -> String {
+    view.now
+        .utc()
+        .with_timezone(&visit.zone)
+        .format("%Y-%m-%d")
+        .to_string()
+}
+
+/// A question as it is asked.
+struct Served {
+    question: Question,
+    worded: WordedQuestion,
+    /// In the order of the form: id and text.
+    choices: Vec<(String, String)>,
+}
+
+/// Words a question in the visitor's language, or in English where that language lacks a text.
+pub(super) fn worded(question: &Question, visit: &Visit, day: &str) -> Option<WordedQuestion> {
+    let english = visit.front.catalogue.speaker(&Language::english());
+    [&visit.speaker, &english].into_iter().find_map(|speaker| {
+        word_question(
+            question,
+            speaker,
+            day,
+            &speaker.place(question.jurisdiction.as_str()),
+        )
+    })
+}
+
+/// Those of the form's questions that may be asked at this moment.
+fn served(view: &View<'_>, visit: &Visit, form: &Form) -> anyhow::Result<Vec<Served>> {
+    let day = today(view, visit);
+    let mut all = Vec::new();
+    for asked in &form.questions {
+        let Some(question) = questions::servable(view, asked.question, &day)? else {
+            continue;
+        };
+        let Some(worded) = worded(&question, visit, &day) else {
+            continue;
+        };
+        let text = |id: &String| {
+            worded
+                .choices
+                .iter()
+                .find(|(known, _)| known == id)
+                .cloned()
+        };
+        let choices: Vec<_> = asked.choices.iter().filter_map(text).collect();
+        if choices.len() == asked.choices.len() {
+            all.push(Served {
+                question,
+                worded,
+                choices,
+            });
+        }
+    }
+    Ok(all)
+}
+
+fn right(question: &Question) -> BTreeSet<String> {
+    let right = question
+        .content
+        .choices
+        .iter()
+        .filter(|choice| choice.correct);
+    right.map(|choice| choice.id.clone()).collect()
+}
+
+fn key(question: &Question) -> Key {
+    let believed = question.content.choices.iter().filter_map(|choice| {
+        let word = serde_json::to_value(choice.misconception?).ok()?;
+        Some((choice.id.clone(), word.as_str()?.to_owned()))
+    });
+    Key {
+        question: question.id,
+        correct: right(question),
+        misconceptions: believed.collect(),
+    }
+}
+
+fn asking(
+    view: &View<'_>,
+    visit: &Visit,
+    quiz: &Quiz,
+    attempt: u32,
+    given: &Given,
+) -> anyhow::Result<Sheet> {
+    let form = form::store::find(view, visit.assignment.id)?;
+    let served = form
+        .as_ref()
+        .map(|form| served(view, visit, form))
+        .transpose()?;
+    let (Some(form), Some(served)) = (form, served.filter(|served| !served.is_empty())) else {
+        return Ok(notice(quiz, "web-quiz-nothing"));
+    };
+    let nothing = BTreeSet::new();
+    let questions: Vec<Value> = served
+        .iter()
+        .map(|asked| {
+            let taken = given.answers.get(&asked.question.id).unwrap_or(&nothing);
+            let choice =
+                |(id, text): &(String, String)| values! { id, text, chosen => taken.contains(id) };
+            values! {
+                id => asked.question.id,
+                stem => asked.worded.stem,
+                several => right(&asked.question).len() > 1,
+                choices => asked.choices.iter().map(choice).collect::<Vec<_>>(),
+            }
+        })
+        .collect();
+    let values = values! {
+        questions,
+        attempt,
+        attempts => visit.front.attempts_per_quiz,
+        cycle => quiz.cycle,
+        mark => visit.speaker.percentage(&verdict::digits(quiz.pass_mark * 100.0)),
+        submission => form.submission(attempt),
+        missing => given.missing,
+        stale => given.stale,
+    };
+    Ok(Sheet::new(
+        "quiz.html",
+        context! { ..values, ..visit.due(view) },
+    ))
+}
+
+/// The answers among the fields `q<question>=<choice>`; anything else is not ours and is left alone.
+fn answers(sent: &Sent) -> BTreeMap<i64, BTreeSet<String>> {
+    let mut answers: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
+    for (name, choice) in sent {
+        let question = name.strip_prefix('q').and_then(|id| id.parse().ok());
+        if let Some(question) = question {
+            answers.entry(question).or_default().insert(choice.clone());
+        }
+    }
+    answers
+}
+
+/// Takes a page of answers in. One with a gap comes back with what was answered, and counts for nothing.
+pub(super) fn submit(
+    tx: &Tx<'_>,
+    visit: &Visit,
+    quiz: i64,
+    sent: &Sent,
+) -> anyhow::Result<Outcome<Came>> {
+    let (Some(quiz), Some(form)) = (
+        quizzes::show(tx, quiz)?,
+        form::store::find(tx, visit.assignment.id)?,
+    ) else {
+        return Ok(Outcome::Nothing(Came::Settled(0)));
+    };
+    let policy = policy(visit, &quiz)?;
+    let made = of_assignment(tx, visit.assignment.id)?;
+    let next = policy.next(visit.assignment.state, &made, tx.now);
+    let served = served(tx, visit, &form)?;
+    let mut given = Given {
+        answers: answers(sent),
+        ..Given::default()
+    };
+    let submission = field(sent, "submission");
+    let back = |given: &Given, n, status| {
+        let sheet = asking(tx, visit, &quiz, n, given)?;
+        Ok(Outcome::Nothing(Came::Back(sheet.with(status))))
+    };
+    if let Ok(n) = next
+        && submission == form.submission(n)
+    {
+        let left_out = |asked: &Served| !given.answers.contains_key(&asked.question.id);
+        let places = served.iter().zip(1..).filter(|(asked, _)| left_out(asked));
+        given.missing = places.map(|(_, place)| place).collect();
+        if !given.missing.is_empty() {
+            return back(&given, n, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+    }
+    let submission = Submission {
+        assignment: visit.assignment.id,
+        key: submission.to_owned(),
+        language: visit.speaker.language().clone(),
+        answers: given.answers.clone(),
+    };
+    let keys: Vec<Key> = served.iter().map(|asked| key(&asked.question)).collect();
+    match record(tx, &submission, &keys, &policy)? {
+        Outcome::Done(Ok(taken), entries) => {
+            draw_again(tx, visit, &quiz, &policy, &taken.attempt)?;
+            let aside = form.questions.len().saturating_sub(taken.answers.len());
+            let came = Came::Settled(u32::try_from(aside).unwrap_or(0));
+            Ok(Outcome::Done(came, entries))
+        }
+        Outcome::Nothing(Err(Refused::StaleForm)) if next.is_ok() => {
+            let given = Given {
+                stale: true,
+                ..given
+            };
+            back(&given, next.unwrap_or(1), StatusCode::CONFLICT)
+        }
+        Outcome::Nothing(_) => Ok(Outcome::Nothing(Came::Settled(0))),
+        Outcome::Done(Err(_), entries) => Ok(Outcome::Done(Came::Settled(0), entries)),
+    }
+}
+
+/// After a failed attempt that was not the last, draws another form from the questions of the
+/// visitor's markets, so that a second try is not the first one from memory.
+fn draw_again(
+    tx: &Tx<'_>,
+    visit: &Visit,
+    quiz: &Quiz,
+    policy: &AttemptPolicy,
+    attempt: &Attempt,
+) -> anyhow::Result<()> {
+    if attempt.verdict == Verdict::Passed || attempt.n >= policy.attempts {
+        return Ok(());
+    }
+    let owed = &visit.assignment.markets;
+    let concerned = |law: &Jurisdiction| {
+        let mut markets = visit
+            .front
+            .markets
+            .iter()
+            .filter(|market| owed.contains(&market.id));
+        markets.any(|market| market.is_concerned_by(law))
+    };
+    let laws: Vec<Jurisdiction> = questions::jurisdictions(tx)?
+        .into_iter()
+        .filter(concerned)
+        .collect();
+    let live = questions::live_questions(tx, &laws, &today(tx, visit))?;
+    let summaries: Vec<QuestionSummary> = live.iter().map(QuestionSummary::from).collect();
+    let seed = visit.front.chance.seed()?;
+    let drawn = compose_form(&summaries, seed, quiz.length, &[]);
+    if drawn.is_empty() {
+        return Ok(());
+    }
+    let asked = drawn.into_iter().map(|question| form::Asked {
+        question: question.question,
+        choices: question.choice_order,
+    });
+    let form = Form {
+        assignment: visit.assignment.id,
+        seed,
+        language: visit.speaker.language().clone(),
+        questions: asked.collect(),
+    };
+    form::store::write(tx, &form)
+}
