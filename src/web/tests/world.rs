@@ -231,7 +231,7 @@ fn watch(db: &Db, clock: &Clock) -> i64 {
 
 fn amendment(tx: &Tx<'_>, source: &SourceId, versions: (i64, i64)) -> anyhow::Result<i64> {
     let taught = compose::tests::change();
-    let parts: Vec<_> = taught.edits.iter().cloned().map(Into::into).collect();
+    let parts = taught.parts.clone();
     let change = Change {
         id: 0,
         source: source.clone(),
@@ -281,7 +281,7 @@ fn teach(db: &Db, change: i64, catalogue: &Catalogue) -> (i64, i64) {
             jurisdiction: taught.jurisdiction.clone(),
             instrument: taught.instrument.clone(),
             content,
-            citations: compose::citations(&taught),
+            citations: taught.citations(),
             publish_at: tx.now,
             push_by: tx.now.plus(days(2)),
         };
