@@ -39,6 +39,7 @@ mod quiz;
 mod rehearse;
 mod rendering;
 mod run;
+mod serving;
 mod source;
 mod training;
 mod user;

@@ -2,9 +2,26 @@
 //!
 //! Refuses to touch the real database or to send mail anywhere but the spool.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
-use super::{Exit, output::Form};
+use anyhow::Context as _;
+
+use super::{
+    Exit, configuration,
+    output::{Form, Progress},
+    runtime,
+};
+use crate::{
+    clock::{Clock, chance::Chance, days},
+    daemon::{
+        Office, office,
+        rehearse::{Day, Summary, rehearse},
+    },
+    db::{Db, copy},
+};
+
+/// The folder below the home folder that holds the copy and its spool.
+const FOLDER: &str = "rehearsal";
 
 /// Rehearse many days of the daemon in seconds
 ///
@@ -28,7 +45,81 @@ pub(super) struct Args {
 }
 
 impl Args {
-    pub(super) fn execute(&self, _home: &Path) -> anyhow::Result<Exit> {
-        anyhow::bail!("\"rehearse\" is not wired yet")
+    pub(super) fn execute(&self, home: &Path) -> anyhow::Result<Exit> {
+        let mut config = configuration(home)?;
+        let folder = home.join(FOLDER);
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).with_context(|| {
+                format!(
+                    "{} holds the last rehearsal and cannot be removed",
+                    folder.display()
+                )
+            })?;
+        }
+        std::fs::create_dir_all(&folder)
+            .with_context(|| format!("{} cannot be made", folder.display()))?;
+        let real = office::database_path(&config);
+        if real.exists() {
+            let db = Db::open(&real, Clock::system(), Chance::system())?;
+            copy::copy(&db, &folder.join("regwatch.db"))?;
+        }
+        config.home.clone_from(&folder);
+        config.mail.relay = None;
+        config.daemon.heartbeat = None;
+        let clock = Clock::manual(Clock::system().now());
+        let office = Office::open(config, clock, Chance::seeded(self.seed))?;
+        let progress = Progress::of("rehearsing", Some(u64::from(self.days)));
+        let mut told = Vec::new();
+        let summary = runtime()?.block_on(rehearse(&office, self.days, |day| {
+            progress.advance(1);
+            progress.say(&day.day);
+            told.push(day);
+        }))?;
+        drop(progress);
+        self.print(&told, &summary, &folder)?;
+        Ok(Exit::Done)
     }
+
+    fn print(&self, told: &[Day], summary: &Summary, folder: &Path) -> anyhow::Result<()> {
+        if !self.form.json {
+            let spool = folder.join("spool");
+            println!(
+                "{} days rehearsed; the mails lie in {}\n",
+                told.len(),
+                spool.display()
+            );
+        }
+        let header = [
+            "day", "looks", "unread", "changes", "items", "assigned", "mails", "quizzes",
+        ];
+        self.form.rows(&header, told, |day| {
+            let counts = [
+                day.looks,
+                day.unread,
+                day.changes,
+                day.items,
+                day.assigned,
+                day.mails,
+                day.quizzes,
+            ]
+            .map(|n| n.to_string());
+            std::iter::once(day.day.clone()).chain(counts).collect()
+        })?;
+        self.form.one(summary, |summary| {
+            let worst = summary.worst_ms.map_or_else(|| "–".to_owned(), |ms| hours(Duration::from_millis(ms)));
+            format!(
+                "\nchanges {} · pushes {} · worst time to push {worst} (promised: {}) · late {} · quizzes {}",
+                summary.changes,
+                summary.pushes,
+                hours(days(2)),
+                summary.late,
+                summary.quizzes
+            )
+        })?;
+        Ok(())
+    }
+}
+
+fn hours(span: Duration) -> String {
+    format!("{:.1} h", span.as_secs_f64() / 3600.0)
 }

@@ -2,9 +2,17 @@
 //!
 //! Refuses to serve a home folder that another daemon serves.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
-use super::Exit;
+use anyhow::Context as _;
+use tokio::{net::TcpListener, sync::watch};
+
+use super::{Exit, configuration, output::plain, runtime, serving};
+use crate::{
+    clock::{Clock, chance::Chance},
+    daemon::{Office, lock::HomeLock},
+    web,
+};
 
 /// Run the daemon
 ///
@@ -20,7 +28,25 @@ use super::Exit;
 pub(super) struct Args {}
 
 impl Args {
-    pub(super) fn execute(&self, _home: &Path) -> anyhow::Result<Exit> {
-        anyhow::bail!("\"run\" is not wired yet")
+    pub(super) fn execute(&self, home: &Path) -> anyhow::Result<Exit> {
+        let config = configuration(home)?;
+        for notice in &config.notices {
+            tracing::warn!("{}", plain(&notice.to_string()));
+        }
+        let lock = HomeLock::take(home)?;
+        let listen = config.web.listen;
+        let office = Office::open(config, Clock::system(), Chance::system())?;
+        runtime()?.block_on(async {
+            let listener = TcpListener::bind(listen).await.with_context(|| {
+                format!("the pages cannot listen on {listen}; free the port or change [web].listen in regwatch.toml")
+            })?;
+            let stop = Arc::new(watch::Sender::new(false));
+            serving::on_signal(Arc::clone(&stop))?;
+            tracing::info!(sources = office.config.sources.len(), pages = %office.config.web.public_url, "regwatch watches");
+            serving::serve(&office, listener, web::router(serving::front(&office)), &stop).await
+        })?;
+        drop(lock);
+        tracing::info!("stopped");
+        Ok(Exit::Done)
     }
 }
