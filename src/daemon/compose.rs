@@ -7,14 +7,11 @@ use serde_json::json;
 use super::{Step, office::Office};
 use crate::{
     audit::{Action, Actor, Draft},
-    change::{
-        Edit, Op,
-        store::{self as changes, Change, Kind, Part},
-    },
+    change::store::{self as changes, Change},
     db::{Entries, Outcome, Tx},
     mail::{NewEnvelope, Recipient, Template, outbox},
     training::{
-        compose::{ChangeForTraining, PublicationChange, citations, item_content},
+        compose::{ChangeForTraining, item_content},
         question::{
             make::{Setting, for_item},
             store::{self as questions, insert_for_item},
@@ -41,14 +38,20 @@ pub fn step(office: &Office) -> anyhow::Result<Step> {
 
 fn compose(office: &Office, tx: &Tx<'_>, change: &Change) -> anyhow::Result<(Draft, Vec<Draft>)> {
     let parts = changes::parts(tx, change.id)?;
-    let told = for_training(office, change, parts)?;
+    let source = office
+        .config
+        .sources
+        .iter()
+        .find(|source| source.id == change.source);
+    let name = source.map_or_else(|| change.source.to_string(), |source| source.name.clone());
+    let told = ChangeForTraining::of(change, parts, &name);
     let content = item_content(&told);
     let policy = &office.config.policy;
     let new = NewItem {
         change: change.id,
         jurisdiction: change.jurisdiction.clone(),
         instrument: change.instrument.clone(),
-        citations: citations(&told),
+        citations: told.citations(),
         publish_at: change.observed_at.plus(policy.publish_unreviewed_after),
         push_by: change.push_by,
         content,
@@ -90,57 +93,6 @@ fn compose(office: &Office, tx: &Tx<'_>, change: &Change) -> anyhow::Result<(Dra
             .into_iter()
             .collect(),
     ))
-}
-
-/// What training needs to know of a change.
-fn for_training(
-    office: &Office,
-    change: &Change,
-    parts: Vec<Part>,
-) -> anyhow::Result<ChangeForTraining> {
-    let source = office
-        .config
-        .sources
-        .iter()
-        .find(|source| source.id == change.source);
-    let (mut edits, mut publications) = (Vec::new(), Vec::new());
-    for part in parts {
-        if change.kind == Kind::Publication {
-            publications.push(PublicationChange {
-                op: part.op,
-                title: part.heading,
-                url: part.url,
-                before: part.before,
-                after: part.after,
-            });
-        } else if let Some(op) = Op::from_word(&part.op) {
-            edits.push(Edit {
-                op,
-                path: part.path,
-                old_path: part.old_path,
-                heading: part.heading,
-                before: part.before,
-                after: part.after,
-                substantive: part.substantive,
-                because: part.because,
-                facts: part.facts,
-            });
-        }
-    }
-    Ok(ChangeForTraining {
-        title: change.title.clone(),
-        language: change.language.parse()?,
-        source_name: source.map_or_else(|| change.source.to_string(), |source| source.name.clone()),
-        url: change.url.clone(),
-        jurisdiction: change.jurisdiction.clone(),
-        instrument: change.instrument.clone(),
-        topics: change.topics.clone(),
-        severity: change.severity,
-        published: change.published.clone(),
-        in_force_from: change.in_force_from.clone(),
-        edits,
-        publications,
-    })
 }
 
 /// Tells the officers that an item waits, and when it goes out without them.
