@@ -32,10 +32,12 @@ pub fn append(
     drafts: &[Draft],
     chance: &Chance,
 ) -> anyhow::Result<()> {
+    let first = size(conn)?;
     for draft in drafts {
         let seq = size(conn)?;
         let mut leaf = json!({
             "seq": seq,
+            "tx": first,
             "at": now,
             "at_ms": now.millis(),
             "actor": actor.to_string(),

@@ -22,7 +22,8 @@ pub struct Report {
     pub faults: Vec<String>,
 }
 
-/// Finds the rows of `table` an entry committed to, as canonical text in the order of writing;
+/// Finds the rows of `table` written in the transaction whose first entry is given, as canonical text in the
+/// order of writing;
 /// `None` when that table's rows cannot be listed.
 pub type RowsOf<'a> = dyn Fn(&Connection, &str, i64) -> anyhow::Result<Option<Vec<String>>> + 'a;
 
@@ -82,7 +83,7 @@ fn entry(
     }
     private(conn, report, seq, &parsed)?;
     for (table, commitment) in parsed["rows"].as_object().into_iter().flatten() {
-        let Some(rows) = rows_of(conn, table, seq)? else {
+        let Some(rows) = rows_of(conn, table, parsed["tx"].as_i64().unwrap_or(seq))? else {
             continue;
         };
         report.rows += rows.len();
