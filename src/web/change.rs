@@ -12,12 +12,12 @@ use super::{
     Shared,
     access::SignedIn,
     error::Refusal,
-    fact,
     page::{self, values},
 };
 use crate::{
     change::{self, store::Part, wording},
     locale::{Language, Speaker},
+    training::wording::{label, value},
 };
 
 mod store;
@@ -36,7 +36,10 @@ pub(super) async fn show(
                 return Ok(None);
             };
             let parts = change::store::parts(view, id)?;
-            let parts: Vec<Value> = parts.iter().map(|part| shown(part, &speaker)).collect();
+            let parts: Vec<Value> = parts
+                .iter()
+                .map(|part| shown(part, &found.topics, &speaker))
+                .collect();
             Ok(Some(values! {
                 change => found,
                 parts,
@@ -49,7 +52,14 @@ pub(super) async fn show(
     page::desk(&desk, &who, "changes", "change.html", values)
 }
 
-fn shown(part: &Part, speaker: &Speaker) -> Value {
+fn shown(part: &Part, topics: &[String], speaker: &Speaker) -> Value {
+    let meant = part.facts.iter().map(|fact| {
+        values! {
+            label => label(fact.kind, topics, speaker),
+            before => fact.from.as_ref().map(|v| value(v, speaker)),
+            after => fact.to.as_ref().map(|v| value(v, speaker)),
+        }
+    });
     let is_publication = matches!(part.op.as_str(), "new" | "edited" | "withdrawn");
     values! {
         op => part.op,
@@ -61,6 +71,6 @@ fn shown(part: &Part, speaker: &Speaker) -> Value {
         substantive => part.substantive,
         because => part.because,
         spans => wording(&part.before, &part.after),
-        facts => part.facts.iter().map(|f| fact::worded(f, speaker)).collect::<Vec<_>>(),
+        facts => meant.collect::<Vec<_>>(),
     }
 }

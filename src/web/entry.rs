@@ -26,7 +26,11 @@ pub(super) async fn show(
         .read(move |view| log::find(view.conn, seq))
         .await?
         .ok_or(Refusal::NotFound)?;
+    let about = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("subject", &entry.subject)
+        .finish();
     let values = values! {
+        about,
         hash => merkle::leaf(entry.leaf.as_bytes()).to_string(),
         leaf => entry.leaf,
         entry,

@@ -29,7 +29,6 @@ mod change;
 mod changes;
 mod entry;
 mod error;
-mod fact;
 mod header;
 mod health;
 mod lesson;

@@ -3,74 +3,131 @@
 //! Refuses to print a rate without its interval: four agents are not a trend.
 
 use axum::{extract::State, response::Html};
-use serde::Serialize;
+use minijinja::Value;
 
 use super::{
-    Shared,
+    Front, Shared,
     access::SignedIn,
     error::Refusal,
     page::{self, values},
 };
+use crate::{
+    assignment::progress::{Counts, store::progress_since},
+    attempt::results::{GroupResult, Share, store::results},
+    clock::Timestamp,
+    db::View,
+    source::MarketId,
+    training::{
+        question::Misconception,
+        quiz::store::{self as quizzes, Quiz},
+    },
+};
 
-mod store;
+/// How many quizzes are shown, the newest.
+const QUIZZES: usize = 6;
 
 /// `GET /progress`.
 pub(super) async fn show(
     State(desk): State<Shared>,
     who: SignedIn,
 ) -> Result<Html<String>, Refusal> {
-    let names = |id: &str| {
-        let market = desk.markets.iter().find(|market| market.id.as_str() == id);
-        market.map_or_else(|| id.to_owned(), |market| market.name.clone())
-    };
-    let (mut markets, quizzes) = desk
-        .read(|view| Ok((store::markets(view)?, store::quizzes(view)?)))
+    let front = desk.front.clone();
+    let values = desk
+        .read(move |view| {
+            let progress = progress_since(view, Timestamp::default())?;
+            let known = front.markets.iter().map(|market| market.id.clone());
+            let mut ids: Vec<MarketId> = progress.markets.keys().cloned().chain(known).collect();
+            ids.sort();
+            ids.dedup();
+            let row = |id: &MarketId| {
+                let counts = progress.markets.get(id).copied().unwrap_or_default();
+                counted(&name(&front, id), &counts)
+            };
+            let markets: Vec<Value> = ids.iter().map(row).collect();
+            let newest = quizzes::list(view)?.into_iter().take(QUIZZES);
+            let quizzes: Vec<Value> = newest
+                .map(|quiz| examined(view, &front, &quiz))
+                .collect::<anyhow::Result<_>>()?;
+            Ok(values! { markets, all => counted("All agents", &progress.all), quizzes })
+        })
         .await?;
-    for market in &mut markets {
-        market.name = names(&market.id);
-    }
-    let quizzes: Vec<_> = quizzes
-        .into_iter()
-        .map(|quiz| values! { first => Rate::of(quiz.passed_first, quiz.sat), best => Rate::of(quiz.passed, quiz.sat), quiz })
-        .collect();
-    page::desk(
-        &desk,
-        &who,
-        "progress",
-        "progress.html",
-        values! { markets, quizzes },
-    )
+    page::desk(&desk, &who, "progress", "progress.html", values)
 }
 
-/// A share with its 95 % interval (Wilson, 1927), all in whole per cent.
-#[derive(Debug, PartialEq, Serialize)]
+fn name(front: &Front, id: &MarketId) -> String {
+    let market = front.markets.iter().find(|market| market.id == *id);
+    market.map_or_else(|| id.to_string(), |market| market.name.clone())
+}
+
+/// What was waived is owed by nobody, so it is left out of what there is to do.
+fn counted(name: &str, counts: &Counts) -> Value {
+    values! {
+        name,
+        owed => counts.assigned.saturating_sub(counts.waived),
+        done => counts.done,
+        open => counts.open,
+        overdue => counts.overdue,
+        suspended => counts.suspended,
+        waived => counts.waived,
+        share => Rate::of(&Share::new(counts.done, counts.assigned.saturating_sub(counts.waived))),
+    }
+}
+
+fn examined(view: &View<'_>, front: &Front, quiz: &Quiz) -> anyhow::Result<Value> {
+    let outdated = serde_json::to_value(Misconception::OldRule)?;
+    let results = results(view, quiz.id, outdated.as_str().unwrap_or_default())?;
+    let group = |name: String, group: &GroupResult| {
+        values! {
+            name,
+            assigned => group.assigned,
+            attempted => group.attempted,
+            passed => Rate::of(&group.passed),
+            passed_at_once => Rate::of(&group.passed_at_once),
+            accuracy => Rate::of(&group.accuracy),
+            outdated => Rate::of(&group.outdated),
+        }
+    };
+    let mut groups = vec![group("All agents".to_owned(), &results.all)];
+    groups.extend(
+        results
+            .markets
+            .iter()
+            .map(|(id, result)| group(name(front, id), result)),
+    );
+    Ok(values! {
+        cycle => quiz.cycle,
+        issued_at => quiz.issued_at,
+        due_day => quiz.due_day,
+        pass_mark => percent(quiz.pass_mark),
+        groups,
+    })
+}
+
+/// A share and its interval in whole per cent.
+#[derive(Debug, PartialEq, serde::Serialize)]
 struct Rate {
-    share: u8,
-    low: u8,
-    high: u8,
+    share: i64,
+    low: i64,
+    high: i64,
 }
 
 impl Rate {
-    /// The rate of `good` in `all`; none when there are none.
-    fn of(good: u32, all: u32) -> Option<Self> {
-        if all == 0 {
-            return None;
-        }
-        let (n, p, z) = (f64::from(all), f64::from(good) / f64::from(all), 1.96_f64);
-        let middle = (p + z * z / (2.0 * n)) / (1.0 + z * z / n);
-        let reach = z / (1.0 + z * z / n) * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt();
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "clamped to 0 to 100 before"
-        )]
-        let percent = |share: f64| (share * 100.0).round().clamp(0.0, 100.0) as u8;
+    /// The rate of a share; none when there is nothing to take it of.
+    fn of(share: &Share) -> Option<Self> {
         Some(Self {
-            share: percent(p),
-            low: percent(middle - reach),
-            high: percent(middle + reach),
+            share: percent(share.share?),
+            low: percent(share.low),
+            high: percent(share.high),
         })
     }
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "a share lies between 0 and 1"
+)]
+fn percent(share: f64) -> i64 {
+    (share * 100.0).round() as i64
 }
 
 #[cfg(test)]
@@ -78,23 +135,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rate_of_few_is_wide_and_of_many_narrow() {
-        assert_eq!(Rate::of(0, 0), None);
-        assert_eq!(
-            Rate::of(4, 4),
-            Some(Rate {
-                share: 100,
-                low: 51,
-                high: 100
-            })
-        );
-        assert_eq!(
-            Rate::of(800, 1000),
-            Some(Rate {
-                share: 80,
-                low: 77,
-                high: 82
-            })
-        );
+    fn a_rate_of_few_is_wide_and_of_none_is_no_rate() {
+        assert_eq!(Rate::of(&Share::new(0, 0)), None);
+        let rate = Rate::of(&Share::new(4, 4)).expect("a rate");
+        assert_eq!((rate.share, rate.high), (100, 100));
+        assert!(rate.low < 60);
     }
 }

@@ -51,7 +51,8 @@ pub(super) struct Told {
     assigned: u64,
     /// Of those: the relay took their mail.
     accepted: u64,
-    /// Of those: it took it after `push_by`.
+    /// Of those: it took it after `push_by`, or has not taken it and `push_by` is past. Who was assigned
+    /// later (a new colleague, say) is not late.
     late: u64,
     first_at: Option<Timestamp>,
     last_at: Option<Timestamp>,
@@ -78,22 +79,25 @@ const FIRST_ENVELOPE: &str = "(SELECT min(e.id) FROM envelope e WHERE e.assignme
 /// Who was told of change `change`.
 pub(super) fn told(view: &View<'_>, change: i64) -> anyhow::Result<Told> {
     let sql = format!(
-        "SELECT count(*), count(e.accepted_at), count(*) FILTER (WHERE e.accepted_at > i.push_by),
+        "SELECT count(*), count(e.accepted_at), count(*) FILTER (WHERE ifnull(e.accepted_at, ?2) > i.push_by AND s.assigned_at <= i.push_by),
            min(e.accepted_at), max(e.accepted_at)
          FROM item i JOIN assignment s ON s.item = i.id LEFT JOIN envelope e ON e.id = {FIRST_ENVELOPE}
-         WHERE i.change = ?"
+         WHERE i.change = ?1"
     );
     let time = |at: Option<i64>| at.map(Timestamp::from_millis);
-    let mut told = view.conn.prepare_cached(&sql)?.query_row([change], |row| {
-        Ok(Told {
-            assigned: row.get(0)?,
-            accepted: row.get(1)?,
-            late: row.get(2)?,
-            first_at: time(row.get(3)?),
-            last_at: time(row.get(4)?),
-            mails: Vec::new(),
-        })
-    })?;
+    let mut told =
+        view.conn
+            .prepare_cached(&sql)?
+            .query_row([change, view.now.millis()], |row| {
+                Ok(Told {
+                    assigned: row.get(0)?,
+                    accepted: row.get(1)?,
+                    late: row.get(2)?,
+                    first_at: time(row.get(3)?),
+                    last_at: time(row.get(4)?),
+                    mails: Vec::new(),
+                })
+            })?;
     let sql = format!(
         "SELECT a.id, a.name, s.markets, e.state, e.tries, e.accepted_at, s.state, s.due_at
          FROM item i JOIN assignment s ON s.item = i.id JOIN agent a ON a.id = s.agent

@@ -16,7 +16,10 @@ use crate::{
         ticket::Ticket,
     },
     audit::{Action, Actor, Digest, Draft},
-    change::store::{Change, Kind, NewChange, State},
+    change::{
+        Fact, FactKind,
+        store::{Change, Kind, NewChange, State},
+    },
     clock::{Clock, Timestamp, chance::Chance, days},
     db::{Db, Entries, Outcome, Tx},
     document::{self, Reading},
@@ -172,6 +175,22 @@ fn look(source: &SourceId, outcome: snapshot::Outcome, sentence: &str, body: &[u
     }
 }
 
+/// What the regulator changed: two time limits.
+fn amended() -> compose::ChangeForTraining {
+    let mut change = compose::tests::change();
+    change.parts.push(compose::tests::edit(
+        &["Art. 15", "1"],
+        "The trader shall refund the price within 14 days of the return.",
+        "The trader shall refund the price within 7 days of the return.",
+        vec![Fact {
+            kind: FactKind::Duration,
+            from: Some(compose::tests::days("14", false)),
+            to: Some(compose::tests::days("7", false)),
+        }],
+    ));
+    change
+}
+
 /// Two versions of the German act, one blind source, one degraded, one never read; the change between.
 fn watch(db: &Db, clock: &Clock) -> i64 {
     let all = sources();
@@ -230,7 +249,7 @@ fn watch(db: &Db, clock: &Clock) -> i64 {
 }
 
 fn amendment(tx: &Tx<'_>, source: &SourceId, versions: (i64, i64)) -> anyhow::Result<i64> {
-    let taught = compose::tests::change();
+    let taught = amended();
     let parts = taught.parts.clone();
     let change = Change {
         id: 0,
@@ -266,7 +285,7 @@ fn amendment(tx: &Tx<'_>, source: &SourceId, versions: (i64, i64)) -> anyhow::Re
 
 /// The item of the change, its questions, and a quiz over them.
 fn teach(db: &Db, change: i64, catalogue: &Catalogue) -> (i64, i64) {
-    let taught = compose::tests::change();
+    let taught = amended();
     let content = compose::item_content(&taught);
     let setting = make::Setting {
         jurisdiction: taught.jurisdiction.clone(),
