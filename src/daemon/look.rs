@@ -18,7 +18,7 @@ use crate::{
     },
     snapshot::{
         Look, Outcome, store as looks,
-        wall::{self, Previous, Seen, Verdict},
+        wall::{self, Previous, Seen, Verdict, WallReason},
     },
     source::{
         Kind, Source,
@@ -292,10 +292,14 @@ pub(super) fn objection_to(
             Outcome::Quarantined,
         )
     };
-    if let Some(wall) = wall::sign(&seen) {
+    let failure = page.failure();
+    // A server that says by its status that it failed is believed; a challenge behind such a status is a wall.
+    let wall =
+        wall::sign(&seen).filter(|wall| failure.is_none() || wall.reason != WallReason::ErrorPage);
+    if let Some(wall) = wall {
         return Some(quarantined(wall));
     }
-    if let Some(failure) = page.failure() {
+    if let Some(failure) = failure {
         return Some((failure.reason.key(), failure.sentence, Outcome::Failed));
     }
     if let Err(unreadable) = reading {
