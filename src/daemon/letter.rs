@@ -344,12 +344,8 @@ impl Owed {
 
 /// `Monthly quiz, March 2030`.
 fn quiz_title(speaker: &Speaker, cycle: &str) -> String {
-    let (year, month) = cycle.split_once('-').unwrap_or((cycle, "1"));
-    let month: usize = month.parse().unwrap_or(1);
-    speaker.say(
-        "mail-quiz-title",
-        &[("month", month.into()), ("year", year.into())],
-    )
+    let month = speaker.month(cycle);
+    speaker.say("mail-quiz-title", &[("cycle", month.as_str().into())])
 }
 
 #[cfg(test)]

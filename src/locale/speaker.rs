@@ -73,6 +73,21 @@ impl Speaker {
         }
     }
 
+    /// A month given as `YYYY-MM`, worded; text that is no such month comes back as it is.
+    #[must_use]
+    pub fn month(&self, month: &str) -> String {
+        match NaiveDate::parse_from_str(&format!("{month}-01"), "%Y-%m-%d") {
+            Ok(day) => {
+                let (year, month) = (day.year().to_string(), day.month() as usize);
+                self.say(
+                    "month-of-year",
+                    &[("month", month.into()), ("year", year.as_str().into())],
+                )
+            }
+            Err(_) => month.to_owned(),
+        }
+    }
+
     /// A moment in the reader's zone, with the zone's name and the same moment in UTC.
     #[must_use]
     pub fn moment(&self, at: Timestamp, zone: Tz) -> String {

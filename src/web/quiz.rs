@@ -56,15 +56,15 @@ pub(super) fn sheet(view: &View<'_>, visit: &Visit, quiz: i64) -> anyhow::Result
         return verdict::sheet(view, visit, &quiz, last, next).map(Some);
     }
     Ok(Some(match next {
-        Err(Refused::Suspended) => notice(&quiz, "web-quiz-suspended"),
-        _ => notice(&quiz, "web-quiz-closed"),
+        Err(Refused::Suspended) => notice(visit, &quiz, "web-quiz-suspended"),
+        _ => notice(visit, &quiz, "web-quiz-closed"),
     }))
 }
 
-fn notice(quiz: &Quiz, sentence: &str) -> Sheet {
+fn notice(visit: &Visit, quiz: &Quiz, sentence: &str) -> Sheet {
     Sheet::new(
         "quiz_notice.html",
-        values! { cycle => quiz.cycle, sentence },
+        values! { cycle => visit.speaker.month(&quiz.cycle), sentence },
     )
 }
 
@@ -171,7 +171,7 @@ fn asking(
         .map(|form| served(view, visit, form))
         .transpose()?;
     let (Some(form), Some(served)) = (form, served.filter(|served| !served.is_empty())) else {
-        return Ok(notice(quiz, "web-quiz-nothing"));
+        return Ok(notice(visit, quiz, "web-quiz-nothing"));
     };
     let nothing = BTreeSet::new();
     let questions: Vec<Value> = served
@@ -192,7 +192,7 @@ fn asking(
         questions,
         attempt,
         attempts => visit.front.attempts_per_quiz,
-        cycle => quiz.cycle,
+        cycle => visit.speaker.month(&quiz.cycle),
         mark => visit.speaker.percentage(&verdict::digits(quiz.pass_mark * 100.0)),
         submission => form.submission(attempt),
         missing => given.missing,

@@ -68,6 +68,17 @@ pub(super) async fn check(
     Ok(held)
 }
 
+/// Verifies the log as it is and says what came of it, in one sentence.
+pub(super) async fn log_verifies(world: &World) -> anyhow::Result<String> {
+    let (db, key) = (world.office.db.clone(), world.office.signer.verifier_key());
+    let claim = blocking(move || verified(&db, &key)).await?;
+    Ok(format!(
+        "{} {}",
+        if claim.holds { "✓" } else { "✗" },
+        claim.says
+    ))
+}
+
 fn languages(found: impl Iterator<Item = String>) -> Claim {
     let found: BTreeSet<String> = found.collect();
     let wanted = ["de", "en", "es", "ja", "zh-Hans"];

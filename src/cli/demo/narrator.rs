@@ -52,6 +52,11 @@ impl<'a> Narrator<'a> {
         );
     }
 
+    /// Says `line` at the present moment of the demo's clock.
+    pub(super) fn say(&self, line: &str) {
+        println!("{}    {line}", self.stamp(self.world.office.clock.now()));
+    }
+
     /// Tells every entry of the log that is worth a sentence and was not told yet.
     pub(super) async fn tell(&mut self) -> anyhow::Result<()> {
         let (db, from) = (self.world.office.db.clone(), self.told);

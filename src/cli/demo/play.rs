@@ -186,7 +186,7 @@ async fn live(
     let telling = async {
         let mut narrator = Narrator::new(world);
         let mut acts = STORY.iter().peekable();
-        let mut told_of_quiz = false;
+        let (mut told_of_quiz, mut verified) = (false, false);
         let mut stopped = stop.subscribe();
         while !*stop.borrow() {
             while let Some(act) =
@@ -199,6 +199,10 @@ async fn live(
             if !told_of_quiz && let Some(link) = trainee::any_quiz(world) {
                 narrator.be_an_agent(&link);
                 told_of_quiz = true;
+            }
+            if !verified && acts.peek().is_none() {
+                narrator.say(&claims::log_verifies(world).await?);
+                verified = true;
             }
             let pause = tokio::time::sleep(std::time::Duration::from_millis(200));
             tokio::select! {

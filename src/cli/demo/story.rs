@@ -132,7 +132,7 @@ pub const STORY: [Act; 15] = [
         "The first of the month, 09:00 UTC: the monthly quiz goes out, asking only about law in force today.",
     ),
     act(
-        100,
+        92,
         Verb::Watch,
         "By now every push is accepted by the relay, inside its 48 hours. Check the log: audit verify.",
     ),

@@ -84,17 +84,4 @@ mail-test-subject = Test-E-Mail von { $organisation }
 mail-test-lead = E-Mails von regwatch erreichen diese Adresse. Sie brauchen nichts weiter zu tun.
 mail-test-sent = Gesendet: { $moment }.
 
-mail-quiz-title = Monatsquiz { $month ->
-   *[1] Januar
-    [2] Februar
-    [3] März
-    [4] April
-    [5] Mai
-    [6] Juni
-    [7] Juli
-    [8] August
-    [9] September
-    [10] Oktober
-    [11] November
-    [12] Dezember
-} { $year }
+mail-quiz-title = Monatsquiz { $cycle }

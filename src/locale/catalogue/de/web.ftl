@@ -25,7 +25,7 @@ web-confirmed = Danke. Sie haben am { $moment } bestätigt, dass Sie das gelesen
 web-item-suspended = Die Rechtslage hat sich erneut geändert; dieser Text stimmt vielleicht nicht mehr. Sie brauchen jetzt nichts zu tun und bekommen eine neue Mail, sobald es geklärt ist.
 web-item-closed = Sie brauchen das nicht mehr zu bestätigen.
 
-web-quiz-title = Monatliches Quiz { $cycle }
+web-quiz-title = Monatsquiz { $cycle }
 web-quiz-lead = { $n ->
     [one] Eine Frage.
    *[other] { $n } Fragen.

@@ -84,17 +84,4 @@ mail-test-subject = Test mail from { $organisation }
 mail-test-lead = Mail from regwatch reaches this address. There is nothing you need to do.
 mail-test-sent = It was sent on { $moment }.
 
-mail-quiz-title = Monthly quiz, { $month ->
-   *[1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-    [12] December
-} { $year }
+mail-quiz-title = Monthly quiz, { $cycle }

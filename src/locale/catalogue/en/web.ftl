@@ -25,7 +25,7 @@ web-confirmed = Thank you. You confirmed on { $moment } that you have read and u
 web-item-suspended = The law behind this has changed again, so this text may no longer be right. You need do nothing now; you get a new mail when it is settled.
 web-item-closed = You no longer need to confirm this.
 
-web-quiz-title = Monthly quiz { $cycle }
+web-quiz-title = Monthly quiz, { $cycle }
 web-quiz-lead = { $n ->
     [one] One question.
    *[other] { $n } questions.

@@ -84,17 +84,4 @@ mail-test-subject = Correo de prueba de { $organisation }
 mail-test-lead = El correo de regwatch llega a esta dirección. No tiene que hacer nada.
 mail-test-sent = Se envió el { $moment }.
 
-mail-quiz-title = Cuestionario mensual, { $month ->
-   *[1] enero
-    [2] febrero
-    [3] marzo
-    [4] abril
-    [5] mayo
-    [6] junio
-    [7] julio
-    [8] agosto
-    [9] septiembre
-    [10] octubre
-    [11] noviembre
-    [12] diciembre
-} de { $year }
+mail-quiz-title = Cuestionario mensual, { $cycle }

@@ -25,7 +25,7 @@ web-confirmed = Gracias. Usted confirmó que lo ha leído y entendido: { $moment
 web-item-suspended = La norma correspondiente ha vuelto a cambiar, por lo que este texto puede haber dejado de ser correcto. No tiene que hacer nada ahora; recibirá otro correo cuando esté aclarado.
 web-item-closed = Ya no tiene que confirmar esto.
 
-web-quiz-title = Cuestionario mensual { $cycle }
+web-quiz-title = Cuestionario mensual, { $cycle }
 web-quiz-lead = { $n ->
     [one] Una pregunta.
    *[other] { $n } preguntas.

@@ -84,17 +84,4 @@ mail-test-subject = Message d’essai de { $organisation }
 mail-test-lead = Les messages de regwatch arrivent à cette adresse. Vous n’avez rien à faire.
 mail-test-sent = Envoyé le { $moment }.
 
-mail-quiz-title = Quiz mensuel, { $month ->
-   *[1] janvier
-    [2] février
-    [3] mars
-    [4] avril
-    [5] mai
-    [6] juin
-    [7] juillet
-    [8] août
-    [9] septembre
-    [10] octobre
-    [11] novembre
-    [12] décembre
-} { $year }
+mail-quiz-title = Quiz mensuel, { $cycle }

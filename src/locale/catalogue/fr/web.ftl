@@ -25,7 +25,7 @@ web-confirmed = Merci. Vous avez confirmé avoir lu et compris : { $moment }. Vo
 web-item-suspended = Le droit concerné a de nouveau changé ; ce texte n’est peut-être plus exact. Vous n’avez rien à faire pour l’instant ; un nouveau courriel vous préviendra.
 web-item-closed = Vous n’avez plus à confirmer ce texte.
 
-web-quiz-title = Questionnaire mensuel { $cycle }
+web-quiz-title = Quiz mensuel, { $cycle }
 web-quiz-lead = { $n ->
     [one] Une question.
    *[other] { $n } questions.

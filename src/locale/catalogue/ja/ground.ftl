@@ -119,3 +119,5 @@ place = { $code ->
     [KE] ケニア
    *[other] { $code }
 }
+
+month-of-year = { $year }年{ $month }月

@@ -72,4 +72,4 @@ mail-test-subject = { $organisation }からのテストメール
 mail-test-lead = regwatchからのメールはこのアドレスに届いています。ご対応は不要です。
 mail-test-sent = 送信日時：{ $moment }。
 
-mail-quiz-title = { $year }年{ $month }月の月例クイズ
+mail-quiz-title = { $cycle }の月例クイズ

@@ -119,3 +119,5 @@ place = { $code ->
     [KE] 肯尼亚
    *[other] { $code }
 }
+
+month-of-year = { $year }年{ $month }月

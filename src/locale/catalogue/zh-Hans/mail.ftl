@@ -72,4 +72,4 @@ mail-test-subject = 来自{ $organisation }的测试邮件
 mail-test-lead = regwatch的邮件可以送达此邮箱。您无需进行任何操作。
 mail-test-sent = 发送时间：{ $moment }。
 
-mail-quiz-title = { $year }年{ $month }月测验
+mail-quiz-title = { $cycle }测验

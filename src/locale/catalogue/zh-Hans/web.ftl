@@ -25,7 +25,7 @@ web-confirmed = 谢谢。您已于{ $moment }确认阅读并理解本内容，�
 web-item-suspended = 相关法规再次变更，本内容可能已不准确。您现在无需操作；确定后会再发邮件通知您。
 web-item-closed = 您无需再确认此内容。
 
-web-quiz-title = { $cycle } 月度测验
+web-quiz-title = { $cycle }测验
 web-quiz-lead = { $n ->
    *[other] 共{ $n }题。
 }得分达到{ $mark }即为通过。只需几分钟，可以查阅资料。
