@@ -177,16 +177,13 @@ fn located(file: &str, problem: &RosterProblem) -> String {
 }
 
 fn said(report: &import::Report) -> String {
-    if !report.changes_anything() {
-        return format!(
-            "Nothing changed: {} agents are as the file says already.",
-            report.unchanged
-        );
-    }
     let mut text = format!(
         "{} added, {} changed, {} unchanged, {} deactivated",
         report.added, report.changed, report.unchanged, report.deactivated
     );
+    if !report.changes_anything() {
+        text.push_str("; nothing changed");
+    }
     for (count, what) in [
         (report.returned, "active again"),
         (report.waived, "assignments no longer owed"),
@@ -217,7 +214,9 @@ fn list(db: &Db, market: Option<&str>, limit: Option<usize>, form: Form) -> anyh
         ];
         form.rows(&header, &shown, cells)?;
         if shown.is_empty() {
-            complain("Nobody here yet; `regwatch agent import roster.csv` adds people.");
+            complain(
+                "regwatch: nobody is on this list; `regwatch agent import roster.csv` adds people",
+            );
         }
     }
     if more {

@@ -208,7 +208,7 @@ fn database(home: &Path) -> anyhow::Result<Db> {
     let path = home.join("regwatch.db");
     if !path.exists() {
         let what = format!(
-            "there is no regwatch.db in {}; `regwatch run` or `regwatch poll` makes it, or name the home folder with --home",
+            "there is no regwatch.db in {}; `regwatch agent import` or `regwatch run` makes it, or name the home folder with --home",
             home.display()
         );
         return Err(Misuse(what).into());

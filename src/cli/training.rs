@@ -131,7 +131,9 @@ fn list(home: &Path, state: Option<ItemState>, limit: usize, form: Form) -> anyh
         ]
     })?;
     if rows.is_empty() && !form.json {
-        complain("No training item here; the daemon writes one for each substantive change.");
+        complain(
+            "regwatch: there is no training item; the daemon writes one for each substantive change",
+        );
     }
     Ok(Exit::Done)
 }

@@ -151,7 +151,7 @@ fn list(home: &Path, form: Form) -> anyhow::Result<Exit> {
         ]
     })?;
     if accounts.is_empty() && !form.json {
-        complain("Nobody may sign in yet; `regwatch user add NAME` makes an account.");
+        complain("regwatch: nobody may sign in yet; `regwatch user add NAME` makes an account");
     }
     Ok(Exit::Done)
 }
