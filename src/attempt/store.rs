@@ -5,11 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use serde::Serialize;
 
 use super::{Answer, Attempt, AttemptPolicy, Key, Refused, Verdict, grade};
 use crate::{
     assignment::{
-        Assignment, What,
+        AgentId, Assignment, What,
         form::{self, Form},
         standing::store::finish,
         store as assignments,
@@ -275,6 +276,57 @@ pub fn of_assignment(view: &View<'_>, assignment: i64) -> anyhow::Result<Vec<Att
     let mut statement = view.conn.prepare_cached(&sql)?;
     let rows = statement.query_map([assignment], attempt)?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What one agent made of a quiz so far.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AgentResult {
+    /// The agent.
+    pub agent: AgentId,
+    /// Their assignment of the quiz.
+    pub assignment: i64,
+    /// Where it stands: `open done suspended waived`.
+    pub state: String,
+    /// By when they are to pass.
+    pub due_at: Timestamp,
+    /// How many attempts they made.
+    pub attempts: u32,
+    /// The best of them: the one that passed, else the one with most points, else the earlier.
+    pub best: Option<Attempt>,
+}
+
+/// Hands what each agent made of quiz `quiz` to `hand`, by the agents' numbers, for at most `most` agents.
+///
+/// # Errors
+/// When the database fails, or `hand` does.
+pub fn each_of_quiz(
+    view: &View<'_>,
+    quiz: i64,
+    most: usize,
+    hand: &mut dyn FnMut(AgentResult) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    // The columns of the attempt stand first, so that one reader serves both statements.
+    let mut statement = view.conn.prepare_cached(
+        "SELECT b.id, b.assignment, b.n, b.submitted_at, b.points, b.out_of, b.pass_mark, b.verdict, b.language,
+           s.agent, s.id, s.state, s.due_at, (SELECT count(*) FROM attempt WHERE assignment = s.id)
+         FROM assignment s LEFT JOIN attempt b ON b.id =
+           (SELECT id FROM attempt WHERE assignment = s.id ORDER BY verdict = 'passed' DESC, points DESC, n LIMIT 1)
+         WHERE s.quiz = ?1 ORDER BY s.agent LIMIT ?2",
+    )?;
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let mut rows = statement.query((quiz, most))?;
+    while let Some(row) = rows.next()? {
+        let attempted: Option<i64> = row.get(0)?;
+        hand(AgentResult {
+            agent: AgentId(row.get(9)?),
+            assignment: row.get(10)?,
+            state: row.get(11)?,
+            due_at: Timestamp::from_millis(row.get(12)?),
+            attempts: row.get(13)?,
+            best: attempted.map(|_| attempt(row)).transpose()?,
+        })?;
+    }
+    Ok(())
 }
 
 /// The answers of an attempt, in the order of their questions.

@@ -4,19 +4,34 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Exit, output::Form};
+use serde_json::{Value, json};
+
+use super::{
+    Exit, Misuse, complain, database, office,
+    output::{Form, Progress, plain},
+};
+use crate::{
+    assignment::{
+        Agent, AgentId,
+        agent::store::{self as agents, Query},
+        import::{self, Intake, Untakeable},
+        roster::{RosterDefaults, RosterProblem, RosterRow, read_roster},
+    },
+    audit::Actor,
+    config::Config,
+    daemon::Office,
+    db::Db,
+    source::MarketId,
+};
+
+/// How many agents are read from the database at once.
+const PAGE: u32 = 1_000;
 
 /// Import the roster, or list agents
 ///
-/// The file is CSV as spreadsheets save it. Columns, in any order: external_id,
-/// email, name, language, timezone, markets (several with ; between them),
-/// team, manager, role, status, leave_from, leave_to, hired_on; only email,
-/// name and markets are required. All rows are taken or none; importing again
-/// is harmless.
-///
 /// Examples:
 ///   regwatch agent import roster.csv
-///   regwatch agent import everyone.csv --full
+///   regwatch agent list --market eu
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, disable_help_subcommand = true)]
 pub(super) struct Args {
@@ -27,8 +42,20 @@ pub(super) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     /// Import a roster from a CSV file
+    ///
+    /// The file is CSV as spreadsheets save it. Columns, in any order: external_id,
+    /// email, name, language, timezone, markets (several with ; between them),
+    /// team, manager, role, status, leave_from, leave_to, hired_on; only email,
+    /// name and markets are required. All rows are taken or none; every mistake is
+    /// named with its row and column, and the exit code is 2. Importing the same
+    /// file again changes nothing.
+    ///
+    /// Examples:
+    ///   regwatch agent import roster.csv
+    ///   regwatch agent import everyone.csv --full
+    #[command(verbatim_doc_comment)]
     Import {
-        /// The CSV file
+        /// The CSV file; - for standard input
         #[arg(value_name = "FILE")]
         file: PathBuf,
         /// The file names everyone: agents missing from it become inactive
@@ -37,18 +64,237 @@ enum What {
         #[command(flatten)]
         form: Form,
     },
-    /// List agents
+    /// List agents in the order of their numbers
+    ///
+    /// The number is what the log, the pages and the mail queue know an agent by.
+    ///
+    /// Example:
+    ///   regwatch agent list --market us-ca --json
+    #[command(verbatim_doc_comment)]
     List {
+        /// Only those who serve this market
+        #[arg(long, value_name = "ID")]
+        market: Option<String>,
+        /// At most so many [default: 1000; with --json, all]
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
         #[command(flatten)]
         form: Form,
     },
 }
 
 impl Args {
-    pub(super) fn execute(&self, _home: &Path) -> anyhow::Result<Exit> {
+    pub(super) fn execute(&self, home: &Path) -> anyhow::Result<Exit> {
         match &self.what {
-            What::Import { .. } => anyhow::bail!("\"agent import\" is not wired yet"),
-            What::List { .. } => anyhow::bail!("\"agent list\" is not wired yet"),
+            What::Import { file, full, form } => import_file(home, file, *full, *form),
+            What::List {
+                market,
+                limit,
+                form,
+            } => list(&database(home)?, market.as_deref(), *limit, *form),
         }
     }
+}
+
+/// Why nothing was imported: the lines to print, each with file, row and column.
+#[derive(Debug)]
+pub(super) struct Refused(pub(super) Vec<String>);
+
+fn import_file(home: &Path, file: &Path, full: bool, form: Form) -> anyhow::Result<Exit> {
+    let bytes = super::extract::bytes(file).map_err(|error| Misuse(format!("{error:#}")))?;
+    let office = office(home)?;
+    match import_bytes(&office, &bytes, &file.display().to_string(), full)? {
+        Ok(report) => {
+            form.one(&report, said)?;
+            Ok(Exit::Done)
+        }
+        Err(Refused(lines)) => {
+            for line in &lines {
+                complain(&plain(line));
+            }
+            complain("regwatch: nothing was imported; mend the file and import it again");
+            Ok(Exit::Wrong)
+        }
+    }
+}
+
+/// Imports the roster in `bytes`, which people know as `file`.
+///
+/// # Errors
+/// When the database fails; a roster that is not taken is a value.
+pub(super) fn import_bytes(
+    office: &Office,
+    bytes: &[u8],
+    file: &str,
+    full: bool,
+) -> anyhow::Result<Result<import::Report, Refused>> {
+    let rows = match rows(&office.config, bytes) {
+        Ok(rows) => rows,
+        Err(problems) => {
+            let line = |problem: &RosterProblem| located(file, problem);
+            return Ok(Err(Refused(problems.iter().map(line).collect())));
+        }
+    };
+    if full && rows.is_empty() {
+        let line = format!("{file}: names nobody, and --full would make every agent inactive");
+        return Ok(Err(Refused(vec![line])));
+    }
+    let intake = Intake {
+        full,
+        training_due_within: office.config.policy.training_due_within,
+    };
+    let progress = Progress::of("importing", Some(rows.len() as u64));
+    let imported = office.db.write(&Actor::CommandLine, |tx| {
+        import::store::import(tx, &rows, intake, &|_| progress.advance(1))
+    });
+    match imported {
+        Ok(report) => Ok(Ok(report)),
+        Err(error) => match error.downcast_ref::<Untakeable>() {
+            Some(untakeable) => Ok(Err(Refused(vec![format!("{file}:{untakeable}")]))),
+            None => Err(error),
+        },
+    }
+}
+
+fn rows(config: &Config, bytes: &[u8]) -> Result<Vec<RosterRow>, Vec<RosterProblem>> {
+    let markets: Vec<MarketId> = config.markets.iter().map(|m| m.id.clone()).collect();
+    let defaults = RosterDefaults {
+        markets: &markets,
+        language: &config.daemon.language,
+        timezone: config.daemon.timezone,
+    };
+    read_roster(bytes, defaults)
+}
+
+/// `roster.csv:row 7, column email: not an e-mail address; …`
+fn located(file: &str, problem: &RosterProblem) -> String {
+    let RosterProblem { row, column, what } = problem;
+    if column.is_empty() {
+        format!("{file}:row {row}: {what}")
+    } else {
+        format!("{file}:row {row}, column {column}: {what}")
+    }
+}
+
+fn said(report: &import::Report) -> String {
+    let mut text = format!(
+        "{} added, {} changed, {} unchanged, {} deactivated",
+        report.added, report.changed, report.unchanged, report.deactivated
+    );
+    if !report.changes_anything() {
+        text.push_str("; nothing changed");
+    }
+    for (count, what) in [
+        (report.returned, "active again"),
+        (report.waived, "assignments no longer owed"),
+        (report.reopened, "assignments owed again"),
+        (report.moved, "due dates moved"),
+    ] {
+        if count > 0 {
+            text.push_str(&format!("\n{count} {what}"));
+        }
+    }
+    text
+}
+
+fn list(db: &Db, market: Option<&str>, limit: Option<usize>, form: Form) -> anyhow::Result<Exit> {
+    let most = limit.unwrap_or(if form.json { usize::MAX } else { 1_000 });
+    let mut shown: Vec<Value> = Vec::new();
+    let more = each_page(db, market, most, |page| {
+        if form.json {
+            form.rows(&[], &page, |_| Vec::new())?;
+        } else {
+            shown.extend(page);
+        }
+        Ok(())
+    })?;
+    if !form.json {
+        let header = [
+            "id", "external", "name", "status", "language", "timezone", "markets", "team",
+        ];
+        form.rows(&header, &shown, cells)?;
+        if shown.is_empty() {
+            complain(
+                "regwatch: nobody is on this list; `regwatch agent import roster.csv` adds people",
+            );
+        }
+    }
+    if more {
+        complain(&format!(
+            "regwatch: there are more than {most}; --limit N shows more"
+        ));
+    }
+    Ok(Exit::Done)
+}
+
+/// Hands the agents over as JSON, page by page, at most `most`; tells whether there are more.
+pub(super) fn each_page(
+    db: &Db,
+    market: Option<&str>,
+    most: usize,
+    mut hand: impl FnMut(Vec<Value>) -> anyhow::Result<()>,
+) -> anyhow::Result<bool> {
+    let market: Option<MarketId> = market
+        .map(str::parse)
+        .transpose()
+        .map_err(|error| Misuse(format!("--market: {error}")))?;
+    let mut query = Query {
+        market,
+        limit: PAGE,
+        ..Query::default()
+    };
+    let mut left = most;
+    loop {
+        let mut page = db.read(|view| agents::list(view, &query))?;
+        let last = page.len() < PAGE as usize;
+        let Some(AgentId(after)) = page.last().map(|agent| agent.id) else {
+            return Ok(false);
+        };
+        let more = page.len() > left;
+        page.truncate(left);
+        left -= page.len();
+        query.after = after;
+        hand(page.iter().map(agent_json).collect())?;
+        if more || last {
+            return Ok(more);
+        }
+    }
+}
+
+fn agent_json(agent: &Agent) -> Value {
+    json!({
+        "id": agent.id,
+        "external_id": agent.external_id,
+        "email": agent.email.as_ref().map(|email| email.as_str()),
+        "name": agent.name,
+        "language": agent.language,
+        "timezone": agent.timezone.name(),
+        "markets": agent.markets,
+        "team": agent.team,
+        "manager": agent.manager,
+        "role": agent.role,
+        "status": agent.status,
+        "leave": agent.leave,
+        "hired_on": agent.hired_on,
+    })
+}
+
+fn cells(agent: &Value) -> Vec<String> {
+    let text = |key: &str| plain(agent[key].as_str().unwrap_or("–")).into_owned();
+    let markets: Vec<&str> = agent["markets"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    vec![
+        agent["id"].to_string(),
+        text("external_id"),
+        text("name"),
+        text("status"),
+        text("language"),
+        text("timezone"),
+        markets.join(" "),
+        text("team"),
+    ]
 }

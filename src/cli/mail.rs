@@ -1,15 +1,36 @@
 //! `mail`: the outbox and the way to the relay.
 //!
-//! Refuses to send training mail by hand.
+//! Refuses to send training mail by hand, and to print an address: agents are numbers here.
 
 use std::path::Path;
 
-use super::{Exit, output::Form};
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use serde_json::{Value, json};
+
+use super::{
+    Exit, Misuse, database, office,
+    output::{Form, plain},
+    runtime,
+};
+use crate::{
+    assignment::email::EmailAddress,
+    clock::Timestamp,
+    daemon::Office,
+    db::View,
+    mail::{
+        DeliveryOutcome, EnvelopeState, MessageId, Template,
+        diagnosis::{self, Step},
+        evidence::{self, Line},
+        letter,
+        message::{Addressee, Message, compose},
+    },
+};
 
 /// Send a test mail, or list what waits in the outbox
 ///
-/// Example:
+/// Examples:
 ///   regwatch mail test me@example.com
+///   regwatch mail queue --state bounced
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, disable_help_subcommand = true)]
 pub(super) struct Args {
@@ -20,6 +41,13 @@ pub(super) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     /// Send one test mail and say what the relay answered
+    ///
+    /// Goes the way every mail goes, and tells each step of it in plain words. The
+    /// exit code is 1 when the relay did not take the mail.
+    ///
+    /// Example:
+    ///   regwatch mail test me@example.com
+    #[command(verbatim_doc_comment)]
     Test {
         /// Where to send it
         #[arg(value_name = "ADDRESS")]
@@ -27,18 +55,258 @@ enum What {
         #[command(flatten)]
         form: Form,
     },
-    /// List what waits to be delivered
+    /// List what waits to be delivered, newest first
+    ///
+    /// Agents appear as the numbers `regwatch agent list` shows.
+    ///
+    /// Examples:
+    ///   regwatch mail queue
+    ///   regwatch mail queue --state bounced --json
+    #[command(verbatim_doc_comment)]
     Queue {
+        /// Only what stands there
+        #[arg(long, value_name = "STATE", conflicts_with = "all",
+              value_parser = PossibleValuesParser::new(EnvelopeState::ALL.map(EnvelopeState::word)).map(standing))]
+        state: Option<EnvelopeState>,
+        /// What was delivered or given up, too
+        #[arg(long)]
+        all: bool,
+        /// At most so many
+        #[arg(long, value_name = "N", default_value_t = 100)]
+        limit: usize,
         #[command(flatten)]
         form: Form,
     },
 }
 
+/// The state called `word`, one of the possible values.
+fn standing(word: String) -> EnvelopeState {
+    EnvelopeState::from_word(&word).unwrap_or(EnvelopeState::Queued)
+}
+
 impl Args {
-    pub(super) fn execute(&self, _home: &Path) -> anyhow::Result<Exit> {
+    pub(super) fn execute(&self, home: &Path) -> anyhow::Result<Exit> {
         match &self.what {
-            What::Test { .. } => anyhow::bail!("\"mail test\" is not wired yet"),
-            What::Queue { .. } => anyhow::bail!("\"mail queue\" is not wired yet"),
+            What::Test { address, form } => {
+                let office = office(home)?;
+                let tried = test(&office, address)?;
+                form.one(&tried.json(), |_| tried.text())?;
+                Ok(if tried.accepted() {
+                    Exit::Done
+                } else {
+                    Exit::Failed
+                })
+            }
+            What::Queue {
+                state,
+                all,
+                limit,
+                form,
+            } => queue(home, Wanted::of(*state, *all), *limit, *form),
         }
     }
+}
+
+/// A test mail that was tried.
+pub(super) struct Tried {
+    by: String,
+    message_id: MessageId,
+    steps: Vec<Step>,
+    outcome: DeliveryOutcome,
+}
+
+/// Sends one test mail to `address` the way the configuration names.
+pub(super) fn test(office: &Office, address: &str) -> anyhow::Result<Tried> {
+    let to: EmailAddress = address
+        .parse()
+        .map_err(|error| Misuse(format!("ADDRESS is {error}")))?;
+    let mail = written(office, to, office.clock.now())?;
+    let (steps, outcome) = runtime()?.block_on(async {
+        let told = diagnosis::diagnose(&office.transport, &mail).await;
+        office.transport.close().await;
+        told
+    });
+    Ok(Tried {
+        by: office.transport.name(),
+        message_id: mail.message_id,
+        steps,
+        outcome,
+    })
+}
+
+fn written(office: &Office, to: EmailAddress, now: Timestamp) -> anyhow::Result<Message> {
+    let speaker = office.catalogue.speaker(&office.config.daemon.language);
+    let letter = letter::test(&speaker, &office.config.mail.organisation, now);
+    let addressee = Addressee {
+        to,
+        name: String::new(),
+        // Envelopes count from one, so no letter of the outbox has this number.
+        message_id: MessageId::fixed(0, office.mail_domain(), now, "test"),
+        thread: None,
+    };
+    compose(&letter, &office.sender, &addressee, now)
+}
+
+impl Tried {
+    pub(super) fn accepted(&self) -> bool {
+        matches!(self.outcome, DeliveryOutcome::Accepted { .. })
+    }
+
+    pub(super) fn json(&self) -> Value {
+        let (code, enhanced, reply) = self.outcome.answer();
+        json!({
+            "accepted": self.accepted(),
+            "outcome": self.outcome.word(),
+            "relay": self.by,
+            "code": code,
+            "status": enhanced,
+            "reply": reply,
+            "message_id": self.message_id,
+            "steps": self.steps,
+        })
+    }
+
+    fn text(&self) -> String {
+        let mut lines: Vec<String> = self
+            .steps
+            .iter()
+            .map(|step| {
+                let mark = if step.ok { "ok" } else { "FAILED" };
+                format!("{mark:<7} {:<10} {}", step.step, plain(&step.detail))
+            })
+            .collect();
+        let end = if self.accepted() {
+            format!("Accepted, as {}", self.message_id)
+        } else {
+            format!("Not accepted: {}", self.outcome.word())
+        };
+        lines.push(end);
+        lines.join("\n")
+    }
+}
+
+/// Which envelopes are listed.
+#[derive(Clone, Copy)]
+pub(super) enum Wanted {
+    /// What waits or is being tried.
+    Waiting,
+    /// What stands in one state.
+    Standing(EnvelopeState),
+    /// Everything.
+    All,
+}
+
+impl Wanted {
+    fn of(state: Option<EnvelopeState>, all: bool) -> Self {
+        match state {
+            Some(state) => Self::Standing(state),
+            None if all => Self::All,
+            None => Self::Waiting,
+        }
+    }
+}
+
+fn queue(home: &Path, wanted: Wanted, limit: usize, form: Form) -> anyhow::Result<Exit> {
+    let db = database(home)?;
+    let (lines, counts) =
+        db.read(|view| Ok((lines(view, wanted, limit)?, evidence::counts(view)?)))?;
+    let header = [
+        "id",
+        "to",
+        "letter",
+        "about",
+        "state",
+        "tries",
+        "next try",
+        "deadline",
+        "last answer",
+    ];
+    if form.json || !lines.is_empty() {
+        form.rows(&header, &lines, cells)?;
+    }
+    if !form.json {
+        let counts: Vec<String> = counts
+            .iter()
+            .map(|(state, count)| format!("{count} {}", state.word()))
+            .collect();
+        let all = if counts.is_empty() {
+            "The outbox is empty: no mail was ever queued.".to_owned()
+        } else {
+            format!("{} shown; in all {}", lines.len(), counts.join(", "))
+        };
+        form.one(&all, Clone::clone)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// The envelopes that are wanted, newest first, as JSON without any address.
+pub(super) fn lines(view: &View<'_>, wanted: Wanted, limit: usize) -> anyhow::Result<Vec<Value>> {
+    let mut found = match wanted {
+        Wanted::Standing(state) => evidence::listing(view, Some(state), limit)?,
+        Wanted::All => evidence::listing(view, None, limit)?,
+        Wanted::Waiting => {
+            let mut both = evidence::listing(view, Some(EnvelopeState::Queued), limit)?;
+            both.extend(evidence::listing(view, Some(EnvelopeState::Leased), limit)?);
+            both.sort_by_key(|line| std::cmp::Reverse(line.id));
+            both
+        }
+    };
+    found.truncate(limit);
+    found.iter().map(|line| line_json(line, view.now)).collect()
+}
+
+fn line_json(line: &Line, now: Timestamp) -> anyhow::Result<Value> {
+    let mut json = serde_json::to_value(line)?;
+    json["recipient"] = line
+        .agent
+        .map_or_else(
+            || outsider(line.template).to_owned(),
+            |id| format!("agent/{id}"),
+        )
+        .into();
+    json["late"] = line.late(now).into();
+    Ok(json)
+}
+
+/// Who gets a letter that goes to nobody on the roster.
+const fn outsider(template: Template) -> &'static str {
+    match template {
+        Template::SourceBlind | Template::SlaAtRisk | Template::ReviewRequested => "officer",
+        Template::Overdue => "manager",
+        Template::Push
+        | Template::QuizInvitation
+        | Template::Reminder
+        | Template::Result
+        | Template::Test => "other",
+    }
+}
+
+fn cells(line: &Value) -> Vec<String> {
+    let text = |value: &Value| plain(value.as_str().unwrap_or("–")).into_owned();
+    let waits = matches!(line["state"].as_str(), Some("queued" | "leased"));
+    let last = &line["last"];
+    let answer = match (last["code"].as_u64(), last["reply"].as_str()) {
+        (_, None) => "–".to_owned(),
+        (None, Some(reply)) => plain(reply).into_owned(),
+        (Some(code), Some(reply)) => format!("{code} {}", plain(reply)),
+    };
+    vec![
+        line["id"].to_string(),
+        text(&line["recipient"]),
+        text(&line["template"]),
+        text(&line["cause"]),
+        text(&line["state"]),
+        line["tries"].to_string(),
+        if waits {
+            text(&line["next_try_at"])
+        } else {
+            "–".to_owned()
+        },
+        format!(
+            "{}{}",
+            text(&line["deadline"]),
+            if line["late"] == true { " LATE" } else { "" }
+        ),
+        answer,
+    ]
 }

@@ -30,6 +30,7 @@ pub mod demo;
 mod exit;
 mod extract;
 mod init;
+mod lesson;
 mod logs;
 mod mail;
 mod man;
@@ -38,6 +39,7 @@ mod poll;
 mod quiz;
 mod rehearse;
 mod rendering;
+mod results;
 mod run;
 mod serving;
 mod source;
@@ -206,7 +208,7 @@ fn database(home: &Path) -> anyhow::Result<Db> {
     let path = home.join("regwatch.db");
     if !path.exists() {
         let what = format!(
-            "there is no regwatch.db in {}; `regwatch run` or `regwatch poll` makes it, or name the home folder with --home",
+            "there is no regwatch.db in {}; `regwatch agent import` or `regwatch run` makes it, or name the home folder with --home",
             home.display()
         );
         return Err(Misuse(what).into());
