@@ -9,4 +9,6 @@ mod law;
 
 mod office;
 
+mod real_law;
+
 mod structure;

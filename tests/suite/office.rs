@@ -55,23 +55,24 @@ pub(crate) struct TestOffice {
 impl TestOffice {
     /// Opens the office that `plan` declares, with its roster imported and its pages served.
     pub(crate) async fn open(plan: Plan) -> Self {
-        Self::open_at(
-            plan,
-            BEGIN.parse().expect("a moment"),
-            tempfile::tempdir().expect("a folder"),
-        )
-        .await
+        let begin = BEGIN.parse().expect("a moment");
+        let home = tempfile::tempdir().expect("a folder");
+        Self::open_over(plan, begin, home, Regulators::open()).await
     }
 
-    /// As [`TestOffice::open`], at another moment and over a home folder that may have a history.
-    pub(crate) async fn open_at(plan: Plan, at: Timestamp, home: tempfile::TempDir) -> Self {
+    /// As [`TestOffice::open`], at another moment, over a home folder and regulators with a history.
+    pub(crate) async fn open_over(
+        plan: Plan,
+        at: Timestamp,
+        home: tempfile::TempDir,
+        regulators: Regulators,
+    ) -> Self {
         let clock = Clock::manual(at);
         let (post, relay) = Catcher::start(clock.clone()).await.expect("a catcher");
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0))
             .await
             .expect("a free port");
         let public_url = format!("http://{}", listener.local_addr().expect("an address"));
-        let regulators = Regulators::open();
         let office = started(&plan, &home, &clock, relay, &public_url, &regulators);
         take_roster(&office, &plan);
         daemon::begin(&office).await.expect("it begins");
