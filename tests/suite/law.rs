@@ -68,8 +68,8 @@ pub(crate) fn act(amended: &[(&str, &str)]) -> String {
 pub(crate) fn dressed(banner: &str, articles: &str) -> String {
     format!(
         "<!doctype html><html lang=\"en\"><head><title>Union Act 3/2029 on fair dealing</title></head><body>\
-         <nav><a href=\"/\">Home</a></nav><main><h1>Union Act 3/2029 on fair dealing</h1>{banner}\
-         <div class=\"law\">{articles}</div></main><footer>Office for Fair Dealing, Port Aurel</footer></body></html>"
+         <nav><a href=\"/\">Home</a></nav><main>{banner}\
+         <div class=\"law\"><h1>Union Act 3/2029 on fair dealing</h1>{articles}</div></main><footer>Office for Fair Dealing, Port Aurel</footer></body></html>"
     )
 }
 

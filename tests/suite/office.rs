@@ -151,6 +151,21 @@ impl TestOffice {
         })
     }
 
+    /// Every ticket that was mailed to `address`.
+    pub(crate) fn tickets_of(&self, address: &str) -> Vec<String> {
+        let mails = self.inbox(address);
+        let links = mails
+            .iter()
+            .filter_map(|mail| ticket_link(mail.text.as_deref()?).map(str::to_owned));
+        links.collect()
+    }
+
+    /// Asks for the head of a page only, as scanners do; the status that came.
+    pub(crate) async fn peeks(&self, link: &str) -> u16 {
+        let answer = self.browser.head(link).send().await.expect("an answer");
+        answer.status().as_u16()
+    }
+
     /// Follows a link, as a browser does.
     pub(crate) async fn opens(&self, link: &str) -> Page {
         let answer = self.browser.get(link).send().await.expect("an answer");

@@ -2,41 +2,17 @@
 //!
 //! Refuses shortcuts: every step is the daemon's or an agent's own.
 
-use std::time::Duration;
-
 use regwatch::{change::store::State, clock::days, snapshot::Outcome};
 
+use super::{HOUR, union_plan};
 use crate::{
     law::act,
-    office::{
-        TestOffice,
-        plan::{OFFICER, Plan, Watched},
-        subjects,
-    },
+    office::{TestOffice, plan::OFFICER, subjects},
 };
-
-const HOUR: Duration = Duration::from_secs(3600);
-
-fn plan() -> Plan {
-    Plan::default()
-        .market("union", &["EU"])
-        .market("dach", &["DE", "AT"])
-        .market("japan", &["JP"])
-        .agent("ana@shop.example", "es", "union")
-        .agent("bernd@shop.example", "de", "dach")
-        .agent("wei@shop.example", "zh-Hans", "union;dach")
-        .agent("emi@shop.example", "ja", "japan")
-        .source(
-            Watched::document("union-act", "EU", "en")
-                .with("instrument", "\"act-3-2029\"")
-                .with("topics", "[\"consumer\", \"privacy\"]")
-                .with("anchor", "\"Union Act 3/2029\""),
-        )
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_amendment_walks_from_the_regulators_page_to_the_agents_verdict_and_the_proof() {
-    let office = TestOffice::open(plan()).await;
+    let office = TestOffice::open(union_plan()).await;
     office.regulator("union-act").publishes(act(&[]));
     office.settles().await;
     assert_eq!(office.looks("union-act")[0].outcome, Outcome::First);
