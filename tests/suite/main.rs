@@ -3,4 +3,12 @@
 //! Every module tells a part of the story in the words of the domain; `README.md` beside this file says how
 //! to write one. Nothing here needs the internet.
 
+mod journey;
+
+mod law;
+
+mod office;
+
+mod real_law;
+
 mod structure;

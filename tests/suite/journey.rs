@@ -1,0 +1,36 @@
+//! The walk from the regulator's page to the proof, as agents, officers and auditors live through it.
+//!
+//! Refuses to look inside where a person could not: it reads mails, pages and the log.
+
+use std::time::Duration;
+
+use crate::office::plan::{Plan, Watched};
+
+mod deadline;
+
+mod doubt;
+
+mod learner;
+
+mod walk;
+
+/// An hour.
+pub(crate) const HOUR: Duration = Duration::from_secs(3600);
+
+/// One act of the Union; agents who are bound by it in three languages, and one who is not.
+pub(crate) fn union_plan() -> Plan {
+    Plan::default()
+        .market("union", &["EU"])
+        .market("dach", &["DE", "AT"])
+        .market("japan", &["JP"])
+        .agent("ana@shop.example", "es", "union")
+        .agent("bernd@shop.example", "de", "dach")
+        .agent("wei@shop.example", "zh-Hans", "union;dach")
+        .agent("emi@shop.example", "ja", "japan")
+        .source(
+            Watched::document("union-act", "EU", "en")
+                .with("instrument", "\"act-3-2029\"")
+                .with("topics", "[\"consumer\", \"privacy\"]")
+                .with("anchor", "\"Union Act 3/2029\""),
+        )
+}

@@ -1,0 +1,174 @@
+//! What a test declares of its world: markets, agents, sources, policy; and the home folder it becomes.
+//!
+//! Refuses defaults that hide: whatever differs from the starter configuration stands in the test.
+
+use std::{fmt::Write as _, net::SocketAddr, path::Path};
+
+/// One `[[source]]`.
+#[derive(Clone, Debug)]
+pub(crate) struct Watched {
+    pub(crate) id: String,
+    pub(crate) url: Option<String>,
+    kind: &'static str,
+    jurisdiction: String,
+    language: String,
+    more: Vec<(String, String)>,
+}
+
+impl Watched {
+    fn new(id: &str, kind: &'static str, jurisdiction: &str, language: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            url: None,
+            kind,
+            jurisdiction: jurisdiction.to_owned(),
+            language: language.to_owned(),
+            more: Vec::new(),
+        }
+    }
+
+    /// A consolidated text.
+    pub(crate) fn document(id: &str, jurisdiction: &str, language: &str) -> Self {
+        Self::new(id, "document", jurisdiction, language)
+    }
+
+    /// A feed.
+    pub(crate) fn feed(id: &str, jurisdiction: &str, language: &str) -> Self {
+        Self::new(id, "feed", jurisdiction, language)
+    }
+
+    /// A listing page.
+    pub(crate) fn listing(id: &str, jurisdiction: &str, language: &str) -> Self {
+        Self::new(id, "listing", jurisdiction, language)
+    }
+
+    /// The same source with one more line; `value` is written as TOML.
+    pub(crate) fn with(mut self, key: &str, value: &str) -> Self {
+        self.more.push((key.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The same source at another address than the test's own regulators.
+    pub(crate) fn at(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
+    }
+
+    fn toml(&self, url: &str) -> String {
+        let mut lines = format!(
+            "\n[[source]]\nid = \"{id}\"\nname = \"Source {id}\"\nkind = \"{}\"\nurl = \"{url}\"\n\
+             jurisdiction = \"{}\"\nlanguage = \"{}\"\nallow_private = true\n",
+            self.kind,
+            self.jurisdiction,
+            self.language,
+            id = self.id,
+        );
+        for (key, value) in &self.more {
+            writeln!(lines, "{key} = {value}").expect("a string takes lines");
+        }
+        lines
+    }
+}
+
+/// Everything that a home folder holds.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plan {
+    markets: Vec<(String, Vec<String>)>,
+    roster: Vec<String>,
+    pub(crate) sources: Vec<Watched>,
+    policy: Vec<String>,
+    fetch: Vec<String>,
+    waiting_is_fine: bool,
+}
+
+/// The officer whom every plan names.
+pub(crate) const OFFICER: &str = "officer@shop.example";
+
+impl Plan {
+    /// A market with its jurisdictions.
+    pub(crate) fn market(mut self, id: &str, jurisdictions: &[&str]) -> Self {
+        let places = jurisdictions.iter().map(|&place| place.to_owned());
+        self.markets.push((id.to_owned(), places.collect()));
+        self
+    }
+
+    /// An agent; several markets with `;` between them.
+    pub(crate) fn agent(mut self, email: &str, language: &str, markets: &str) -> Self {
+        let name = email.split('@').next().unwrap_or(email);
+        self.roster
+            .push(format!("{email},{name},{language},{markets}"));
+        self
+    }
+
+    /// A source.
+    pub(crate) fn source(mut self, source: Watched) -> Self {
+        self.sources.push(source);
+        self
+    }
+
+    /// A line of `[policy]`.
+    pub(crate) fn policy(mut self, line: &str) -> Self {
+        self.policy.push(line.to_owned());
+        self
+    }
+
+    /// A line of `[fetch]`.
+    pub(crate) fn fetch(mut self, line: &str) -> Self {
+        self.fetch.push(line.to_owned());
+        self
+    }
+
+    /// Mail may still wait when the test ends.
+    pub(crate) fn mail_may_wait(mut self) -> Self {
+        self.waiting_is_fine = true;
+        self
+    }
+
+    pub(crate) const fn may_mail_wait(&self) -> bool {
+        self.waiting_is_fine
+    }
+
+    /// The roster as `agent import` reads it.
+    pub(crate) fn roster(&self) -> String {
+        let mut text = "email,name,language,markets\n".to_owned();
+        for row in &self.roster {
+            text.push_str(row);
+            text.push('\n');
+        }
+        text
+    }
+
+    /// Writes both files of the configuration into `home`; `url` tells where a source is.
+    pub(crate) fn write(
+        &self,
+        home: &Path,
+        relay: Option<SocketAddr>,
+        public_url: &str,
+        url: &dyn Fn(&str) -> String,
+    ) {
+        let mut settings = "[daemon]\ntimezone = \"UTC\"\n".to_owned();
+        for (id, places) in &self.markets {
+            let line = format!(
+                "\n[[market]]\nid = \"{id}\"\nname = \"Market {id}\"\njurisdictions = {places:?}\n"
+            );
+            settings.push_str(&line);
+        }
+        let relay = relay.map_or(String::new(), |to| format!("relay = \"smtp://{to}\"\n"));
+        let rest = format!(
+            "\n[policy]\n{}\n\n[fetch]\nhost_gap = \"0s\"\n{}\n\n[mail]\norganisation = \"Harbour Lane Shop\"\n\
+             from = \"Training <training@shop.example>\"\nofficers = [\"{OFFICER}\"]\n{relay}\n\
+             [web]\npublic_url = \"{public_url}\"\n",
+            self.policy.join("\n"),
+            self.fetch.join("\n"),
+        );
+        settings.push_str(&rest);
+        let mut sources = String::new();
+        for source in &self.sources {
+            let at = source.url.clone().unwrap_or_else(|| url(&source.id));
+            sources.push_str(&source.toml(&at));
+        }
+        std::fs::write(home.join("regwatch.toml"), settings).expect("written");
+        std::fs::write(home.join("sources.toml"), sources).expect("written");
+        std::fs::write(home.join("roster.csv"), self.roster()).expect("written");
+    }
+}
