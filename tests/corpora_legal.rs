@@ -123,7 +123,7 @@ fn labels(comparison: &Comparison) -> Labels {
         let label = |path: &[String]| fold(path.first().map_or("(top)", String::as_str));
         let moved = matches!(edit.op, Op::Renumbering | Op::Move);
         let whole = edit.path.0.len() <= 1;
-        if !edit.substantive && !(moved && whole) {
+        if !(edit.substantive || moved && whole) {
             continue;
         }
         let is = label(&edit.path.0);

@@ -42,6 +42,8 @@ pub mod publish;
 
 pub mod quiz;
 
+mod observe;
+
 mod record;
 
 pub mod rehearse;

@@ -1,0 +1,292 @@
+//! What a look means for versions and changes: a baseline, the same text, a change seen, confirmed or gone.
+//!
+//! Refuses to tell anyone: a change is only recorded here, and counts once it is read twice.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+
+use super::{
+    look::{Difference, Finding, Reread, Sighting},
+    office::Office,
+    suspend::suspend,
+};
+use crate::{
+    audit::{Action, Digest, Draft},
+    change::store::{self as changes, Change, Kind as ChangeKind, NewChange, Part, State},
+    clock::Timestamp,
+    db::Tx,
+    document::{
+        Reading,
+        store::{self as versions, Cause, NewVersion, Standing},
+    },
+    source::{Kind, Source},
+};
+
+/// How soon a source that could not be read is asked again for a second reading, at the least.
+const SECOND_TRY: Duration = Duration::from_secs(60);
+
+/// The change of this source that waits for its second reading, when this look shows its very text. A text
+/// read under another recipe than the pending one's is another text.
+pub(super) fn waiting(
+    tx: &Tx<'_>,
+    source: &Source,
+    sighting: &Sighting,
+) -> anyhow::Result<Option<Change>> {
+    let (Finding::Different { text, .. }, Reread::NotNeeded) =
+        (&sighting.finding, &sighting.reread)
+    else {
+        return Ok(None);
+    };
+    let pending = versions::pending(tx, &source.id)?;
+    if pending.is_some_and(|version| version.text_digest == *text) {
+        changes::pending_of(tx, &source.id)
+    } else {
+        Ok(None)
+    }
+}
+
+/// A look that is recorded, and what it has to be applied to.
+pub(super) struct Seen<'a> {
+    pub(super) office: &'a Office,
+    pub(super) tx: &'a Tx<'a>,
+    pub(super) source: &'a Source,
+    pub(super) sighting: &'a Sighting,
+    /// When the source was last read before this look.
+    pub(super) last_unseen: Timestamp,
+}
+
+impl Seen<'_> {
+    /// The look shows the text of `pending` again: it is confirmed once its time has come.
+    pub(super) fn again(&self, pending: &Change, drafts: &mut Vec<Draft>) -> anyhow::Result<()> {
+        if self.tx.now < pending.confirm_at {
+            return Ok(());
+        }
+        changes::confirm(self.tx, pending.id)?;
+        versions::promote_pending(self.tx, &pending.source)?;
+        let subject = format!("change/{}", pending.id);
+        drafts.push(
+            Draft::new(Action::ChangeConfirmed, subject).with("source", pending.source.as_str()),
+        );
+        drafts.extend(suspend(self.tx, pending)?);
+        Ok(())
+    }
+
+    /// Applies what was found; returns the change seen for the first time, if there is one.
+    pub(super) fn apply(
+        &self,
+        drafts: &mut Vec<Draft>,
+    ) -> anyhow::Result<Option<(Change, Vec<Part>)>> {
+        self.read_again(drafts)?;
+        match &self.sighting.finding {
+            Finding::Overtaken => {}
+            Finding::NotRead => self.put_off()?,
+            Finding::Same => self.flap(drafts)?,
+            Finding::First { reading, text } => {
+                let new = self.version(reading, *text, None, Cause::First, Standing::Baseline)?;
+                versions::insert(self.tx, &new)?;
+            }
+            Finding::ReadByUs { reading, text } => self.replace_by_ours(reading, *text, drafts)?,
+            Finding::Different {
+                reading,
+                text,
+                comparison,
+            } => {
+                return self.different(reading, *text, comparison, drafts).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Stores the baseline as our present extractor and recipe read it: a difference of ours, nobody's training.
+    fn read_again(&self, drafts: &mut Vec<Draft>) -> anyhow::Result<()> {
+        let (Reread::As(reading), true) =
+            (&self.sighting.reread, self.sighting.look.outcome.is_read())
+        else {
+            return Ok(());
+        };
+        let old = versions::baseline(self.tx, &self.source.id)?
+            .context("a baseline that was read again is gone")?;
+        self.flap(drafts)?;
+        let text = versions::text_digest(reading)?;
+        let mut new = self.version(reading, text, Some(old.id), Cause::Ours, Standing::Baseline)?;
+        new.snapshot = old.snapshot;
+        let id = versions::insert(self.tx, &new)?;
+        drafts.push(
+            Draft::new(
+                Action::VersionReadAgain,
+                format!("source/{}", self.source.id),
+            )
+            .with("version", id)
+            .with("differs", text != old.text_digest),
+        );
+        Ok(())
+    }
+
+    /// Takes a text as the baseline in place of one whose bytes our present recipe cannot read any more.
+    fn replace_by_ours(
+        &self,
+        reading: &Reading,
+        text: Digest,
+        drafts: &mut Vec<Draft>,
+    ) -> anyhow::Result<()> {
+        self.flap(drafts)?;
+        let new = self.version(
+            reading,
+            text,
+            self.sighting.baseline,
+            Cause::Ours,
+            Standing::Baseline,
+        )?;
+        let id = versions::insert(self.tx, &new)?;
+        drafts.push(
+            Draft::new(
+                Action::VersionReadAgain,
+                format!("source/{}", self.source.id),
+            )
+            .with("version", id)
+            .with(
+                "differs",
+                "the old bytes cannot be read with the present recipe",
+            ),
+        );
+        Ok(())
+    }
+
+    /// A source that cannot be read cannot confirm: its pending change waits for the next try.
+    fn put_off(&self) -> anyhow::Result<()> {
+        match changes::pending_of(self.tx, &self.source.id)? {
+            Some(pending) => {
+                let wait = self.office.config.policy.confirm_after.max(SECOND_TRY);
+                changes::put_off(self.tx, pending.id, wait)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The text is the baseline's, or a third one: what was seen once in between is gone.
+    fn flap(&self, drafts: &mut Vec<Draft>) -> anyhow::Result<()> {
+        if let Some(pending) = changes::pending_of(self.tx, &self.source.id)? {
+            changes::flap(self.tx, pending.id)?;
+            versions::drop_pending(self.tx, &self.source.id)?;
+            drafts.push(
+                Draft::new(Action::ChangeFlapped, format!("change/{}", pending.id))
+                    .with("source", self.source.id.as_str()),
+            );
+        }
+        Ok(())
+    }
+
+    fn version<'b>(
+        &'b self,
+        reading: &'b Reading,
+        text: Digest,
+        previous: Option<i64>,
+        cause: Cause,
+        standing: Standing,
+    ) -> anyhow::Result<NewVersion<'b>> {
+        let look = &self.sighting.look;
+        Ok(NewVersion {
+            source: &self.source.id,
+            look: look.id,
+            snapshot: look
+                .body_digest
+                .context("a look that read something has bytes")?,
+            previous,
+            cause,
+            standing,
+            text_digest: text,
+            extractor: look.extractor,
+            recipe: &look.recipe,
+            language: self.source.language.tag(),
+            reading,
+        })
+    }
+
+    fn different(
+        &self,
+        reading: &Reading,
+        text: Digest,
+        difference: &Difference,
+        drafts: &mut Vec<Draft>,
+    ) -> anyhow::Result<(Change, Vec<Part>)> {
+        self.flap(drafts)?;
+        let source = &self.source.id;
+        let old =
+            versions::baseline_id(self.tx, source)?.context("a difference without a baseline")?;
+        let new = self.version(
+            reading,
+            text,
+            Some(old),
+            Cause::Regulator,
+            Standing::Pending,
+        )?;
+        let version = versions::insert(self.tx, &new)?;
+        let mut change = self.change(reading, difference, (old, version));
+        if self.source.kind == Kind::Document && versions::was_baseline(self.tx, source, &text)? {
+            change.kind = ChangeKind::Reversion;
+        }
+        let parts = difference.parts.clone();
+        change.id = changes::insert(
+            self.tx,
+            &NewChange {
+                change: &change,
+                parts: &parts,
+            },
+        )?;
+        drafts.push(
+            Draft::new(Action::ChangeObserved, format!("change/{}", change.id))
+                .with("source", source.as_str())
+                .with("look", self.sighting.look.id)
+                .with("kind", change.kind.word())
+                .with("substantive", change.substantive)
+                .with("severity", change.severity)
+                .with("edits", parts.len())
+                .with("text", text.to_string())
+                .with("snapshot", new.snapshot.to_string())
+                .with("last_unseen_at", change.last_unseen_at.to_string())
+                .with("push_by", change.push_by.to_string()),
+        );
+        Ok((change, parts))
+    }
+
+    fn change(&self, reading: &Reading, difference: &Difference, versions: (i64, i64)) -> Change {
+        let (policy, source, now) = (&self.office.config.policy, self.source, self.tx.now);
+        let kind = if source.kind == Kind::Document {
+            ChangeKind::Amendment
+        } else {
+            ChangeKind::Publication
+        };
+        let title = if reading.title.is_empty() {
+            &source.name
+        } else {
+            &reading.title
+        };
+        Change {
+            id: 0,
+            source: source.id.clone(),
+            jurisdiction: source.jurisdiction.clone(),
+            instrument: source
+                .instrument
+                .clone()
+                .unwrap_or_else(|| source.id.as_str().to_owned()),
+            title: title.clone(),
+            url: source.url.to_string(),
+            language: source.language.tag().to_owned(),
+            kind,
+            state: State::Pending,
+            substantive: difference.substantive,
+            severity: difference.severity,
+            topics: difference.topics.clone(),
+            published: reading.published.clone(),
+            in_force_from: None,
+            observed_at: now,
+            last_unseen_at: self.last_unseen,
+            confirm_at: now.plus(policy.confirm_after),
+            confirmed_at: None,
+            push_by: now.plus(policy.push_within),
+            dismissed_because: String::new(),
+            versions,
+        }
+    }
+}
