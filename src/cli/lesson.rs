@@ -131,7 +131,7 @@ fn block_text(block: &LessonBlock) -> String {
             let rule = "─".repeat(crate::training::width::columns(&text));
             format!("{text}\n{rule}")
         }
-        LessonBlock::Paragraph { text } => plain(text).into_owned(),
+        LessonBlock::Paragraph { text } | LessonBlock::Notice { text } => plain(text).into_owned(),
         LessonBlock::List { items } => {
             let items: Vec<String> = items
                 .iter()

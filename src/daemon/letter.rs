@@ -104,7 +104,6 @@ impl Wording<'_> {
                     lesson,
                     due: assignment.due_at,
                     url: &url,
-                    reviewed: item.reviewed,
                     note: &item.note,
                 };
                 letter::push(&self.speaker, &reader, &push)

@@ -105,7 +105,9 @@ pub fn lay_out(letter: &Letter, sender: &Sender) -> anyhow::Result<Laid> {
 fn piece(block: &LessonBlock) -> Value {
     match block {
         LessonBlock::Heading { text } => context! { kind => "heading", text },
-        LessonBlock::Paragraph { text } => context! { kind => "paragraph", text },
+        LessonBlock::Paragraph { text } | LessonBlock::Notice { text } => {
+            context! { kind => "paragraph", text }
+        }
         LessonBlock::List { items } => context! { kind => "list", items },
         LessonBlock::Fact {
             label,

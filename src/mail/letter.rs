@@ -100,8 +100,6 @@ pub struct Push<'a> {
     pub due: Timestamp,
     /// The reader's own page.
     pub url: &'a str,
-    /// Whether an officer has looked at it.
-    pub reviewed: bool,
     /// The officer's note; may be empty.
     pub note: &'a str,
 }
@@ -177,10 +175,18 @@ pub fn push(speaker: &Speaker, reader: &Reader<'_>, push: &Push<'_>) -> Letter {
             &[("title", title.into()), ("date", day.as_str().into())],
         )
     });
-    let mut notices = Vec::new();
-    if !push.reviewed {
-        notices.push(speaker.tell("mail-push-unreviewed"));
-    }
+    let (noticed, blocks): (Vec<LessonBlock>, Vec<LessonBlock>) = lesson
+        .blocks
+        .iter()
+        .cloned()
+        .partition(|block| matches!(block, LessonBlock::Notice { .. }));
+    let mut notices: Vec<String> = noticed
+        .into_iter()
+        .filter_map(|block| match block {
+            LessonBlock::Notice { text } => Some(text),
+            _ => None,
+        })
+        .collect();
     if !push.note.trim().is_empty() {
         notices.push(speaker.say("mail-note", &[("note", push.note.trim().into())]));
     }
@@ -188,7 +194,7 @@ pub fn push(speaker: &Speaker, reader: &Reader<'_>, push: &Push<'_>) -> Letter {
         heading: lesson.title.clone(),
         lead: lesson.lead.clone(),
         notices,
-        blocks: lesson.blocks.clone(),
+        blocks,
         due: at(speaker, "mail-push-due", push.due, reader.zone),
         ..blank(speaker, reader, subject, ("mail-push-button", push.url))
     }

@@ -25,7 +25,9 @@ const LAW_COLUMNS: usize = 12;
 pub fn lesson(item: &Item, speaker: &Speaker, rules: &[Rule], places: &[String]) -> Lesson {
     let mut blocks = Vec::new();
     if !item.reviewed {
-        blocks.push(paragraph(speaker.tell("lesson-unreviewed")));
+        blocks.push(LessonBlock::Notice {
+            text: speaker.tell("lesson-unreviewed"),
+        });
     }
     blocks.push(heading(speaker.tell("lesson-what-changed")));
     for point in &item.content.points {
@@ -270,7 +272,7 @@ mod tests {
             .blocks
             .iter()
             .flat_map(|block| match block {
-                LessonBlock::Heading { text } | LessonBlock::Paragraph { text } => {
+                LessonBlock::Heading { text } | LessonBlock::Paragraph { text } | LessonBlock::Notice { text } => {
                     vec![text.clone()]
                 }
                 LessonBlock::List { items } => items.clone(),

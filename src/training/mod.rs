@@ -122,6 +122,11 @@ pub enum LessonBlock {
         /// The words.
         text: String,
     },
+    /// What must be seen before the rest: that no officer has reviewed it.
+    Notice {
+        /// The words.
+        text: String,
+    },
     /// A set of paragraphs as a list.
     List {
         /// One each.

@@ -103,7 +103,6 @@ fn push(language: &str, lesson: &Lesson) -> Letter {
         lesson,
         due: "2027-03-03T20:00:00Z".parse().expect("a moment"),
         url: TICKET,
-        reviewed: false,
         note: "Ask your team lead when a customer insists.",
     };
     letter::push(&speaker, &reader, &push)

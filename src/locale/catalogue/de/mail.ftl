@@ -15,7 +15,6 @@ mail-why-officer = Sie erhalten diese E-Mail, weil Sie für Compliance zuständi
 mail-why-test = Sie erhalten diese E-Mail, weil jemand geprüft hat, ob E-Mails Ihre Adresse erreichen.
 
 mail-push-subject = { $title } – lesen bis { $date }
-mail-push-unreviewed = Diese Zusammenfassung wurde automatisch erstellt und vom Compliance-Team noch nicht geprüft. Maßgeblich ist der amtliche Text.
 mail-push-due = Bitte lesen und bestätigen Sie dies bis { $moment }.
 mail-push-button = Lesen und bestätigen
 

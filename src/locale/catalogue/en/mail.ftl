@@ -15,7 +15,6 @@ mail-why-officer = You receive this mail because you look after compliance.
 mail-why-test = You receive this mail because somebody tested whether mail reaches your address.
 
 mail-push-subject = { $title } – read by { $date }
-mail-push-unreviewed = This summary was made automatically and no compliance officer has reviewed it yet. The official text decides.
 mail-push-due = Please read this and confirm it by { $moment }.
 mail-push-button = Read and confirm
 

@@ -15,7 +15,6 @@ mail-why-officer = Recibe este correo porque se ocupa del cumplimiento normativo
 mail-why-test = Recibe este correo porque alguien ha comprobado si el correo llega a su dirección.
 
 mail-push-subject = { $title } – leer hasta el { $date }
-mail-push-unreviewed = Este resumen se ha elaborado automáticamente y el equipo de cumplimiento aún no lo ha revisado. Prevalece el texto oficial.
 mail-push-due = Léalo y confírmelo, por favor, a más tardar el { $moment }.
 mail-push-button = Leer y confirmar
 

@@ -15,7 +15,6 @@ mail-why-officer = Vous recevez ce message parce que vous êtes responsable de l
 mail-why-test = Vous recevez ce message parce que quelqu’un a vérifié que le courrier arrive à votre adresse.
 
 mail-push-subject = { $title } – à lire d’ici le { $date }
-mail-push-unreviewed = Ce résumé a été établi automatiquement et l’équipe conformité ne l’a pas encore relu. Seul le texte officiel fait foi.
 mail-push-due = Merci de le lire et de le confirmer au plus tard le { $moment }.
 mail-push-button = Lire et confirmer
 

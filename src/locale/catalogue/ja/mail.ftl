@@ -15,7 +15,6 @@ mail-why-officer = このメールは、コンプライアンス担当の方に�
 mail-why-test = このメールは、お使いのアドレスにメールが届くかどうかを確認するために送信されました。
 
 mail-push-subject = { $title } – { $date }までに確認
-mail-push-unreviewed = この要約は自動で作成されたもので、コンプライアンス担当による確認がまだ済んでいません。正式な条文が優先します。
 mail-push-due = 次の日時までに読んで確認してください：{ $moment }。
 mail-push-button = 読んで確認する
 

@@ -15,7 +15,6 @@ mail-why-officer = 您收到这封邮件，是因为您负责合规工作。
 mail-why-test = 您收到这封邮件，是因为有人在测试邮件能否送达您的邮箱。
 
 mail-push-subject = { $title } – 请于{ $date }前阅读
-mail-push-unreviewed = 本摘要由系统自动生成，尚未经合规人员审核，请以官方文本为准。
 mail-push-due = 请在以下时间之前阅读并确认：{ $moment }。
 mail-push-button = 阅读并确认
 
