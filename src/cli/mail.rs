@@ -176,7 +176,7 @@ impl Tried {
             })
             .collect();
         let end = if self.accepted() {
-            format!("Accepted, as {}", self.message_id)
+            format!("Accepted under Message-ID {}", self.message_id)
         } else {
             format!("Not accepted: {}", self.outcome.word())
         };

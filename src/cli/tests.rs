@@ -4,6 +4,9 @@ use clap::CommandFactory;
 
 use super::*;
 
+mod commands;
+mod quiz_and_mail;
+
 fn ends(words: &[&str]) -> ExitCode {
     run(["regwatch"].iter().chain(words).map(OsString::from))
 }
@@ -40,7 +43,7 @@ fn every_promised_command_is_there_and_says_what_it_does() {
         ("quiz", "issue preview results"),
         ("mail", "test queue"),
         ("audit", "search show verify"),
-        ("user", "add list"),
+        ("user", "add list reset"),
     ] {
         let command = cli.find_subcommand(name).expect("promised above");
         for part in parts.split(' ') {
@@ -67,20 +70,25 @@ fn the_words_of_the_design_are_understood() {
         "change list",
         "change show 3 --json",
         "training list",
-        "training show 1",
+        "training list --state draft",
+        "training show 1 --language de",
         "agent import roster.csv --full",
-        "agent list",
+        "agent list --market eu --json",
         "quiz issue",
-        "quiz preview",
+        "quiz preview --language de --market eu",
         "quiz results --json",
+        "quiz results 3",
         "mail test ana@example.com",
-        "mail queue",
+        "mail queue --state bounced",
+        "mail queue --all",
         "audit search quiz",
         "audit show 5",
         "audit verify --json",
         "backup out.db",
         "user add ana@example.com",
+        "user add ana --role auditor --password-stdin",
         "user list",
+        "user reset ana",
         "check --json --home /tmp",
         "--home /tmp init",
         "completions bash",
@@ -131,4 +139,71 @@ fn a_closed_pipe_is_no_failure() {
         failure(&Misuse("no such source".to_owned()).into()),
         Exit::Wrong
     );
+}
+
+/// Every command and every part of one.
+fn everything(command: &clap::Command, into: &mut Vec<clap::Command>) {
+    into.push(command.clone());
+    for part in command.get_subcommands() {
+        everything(part, into);
+    }
+}
+
+#[test]
+fn every_command_is_there_and_its_help_renders() {
+    let mut cli = Cli::command();
+    cli.build();
+    let mut all = Vec::new();
+    everything(&cli, &mut all);
+    assert!(all.len() > 35, "{} commands", all.len());
+    for mut command in all {
+        for help in [command.render_help(), command.render_long_help()] {
+            let help = help.to_string();
+            assert!(help.contains("Usage:"), "{help}");
+            assert!(!help.contains("not wired"), "{help}");
+        }
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli");
+    for file in std::fs::read_dir(folder).expect("a folder") {
+        let file = file.expect("an entry").path();
+        let own = file.ends_with("tests.rs") || file.is_dir();
+        let text = if own {
+            String::new()
+        } else {
+            std::fs::read_to_string(&file).expect("read")
+        };
+        assert!(
+            !text.contains("not wired"),
+            "{} is not done",
+            file.display()
+        );
+    }
+}
+
+#[test]
+fn every_example_in_the_help_is_understood() {
+    let mut cli = Cli::command();
+    cli.build();
+    let mut all = Vec::new();
+    everything(&cli, &mut all);
+    let mut tried = 0;
+    for mut command in all {
+        let help = command.render_long_help().to_string();
+        for line in help
+            .lines()
+            .filter_map(|line| line.strip_prefix("  regwatch "))
+        {
+            // What is told beside an example stands two spaces away; a shell reads the rest.
+            let words = line.split("  ").next().unwrap_or(line);
+            for part in words.split(" && ") {
+                let part = part.strip_prefix("regwatch ").unwrap_or(part);
+                let words = part.split(" < ").next().unwrap_or(part).split_whitespace();
+                if let Err(error) = Cli::try_parse_from(std::iter::once("regwatch").chain(words)) {
+                    panic!("the help gives the example `{line}`: {error}");
+                }
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 20, "{tried} examples");
 }

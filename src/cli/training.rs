@@ -21,7 +21,7 @@ use crate::{
         Item, ItemState, Lesson,
         lesson::lesson,
         question::{Question, store as questions},
-        store as items,
+        store as items, width,
     },
 };
 
@@ -127,7 +127,8 @@ fn list(home: &Path, state: Option<ItemState>, limit: usize, form: Form) -> anyh
             text("jurisdiction"),
             row["severity"].to_string(),
             text("push_by"),
-            text("title"),
+            // A listing's title can be a whole sentence; `show` and --json have all of it.
+            width::clip(&text("title"), 80),
         ]
     })?;
     if rows.is_empty() && !form.json {

@@ -235,6 +235,32 @@ fn results_count_first_attempts_for_accuracy_and_the_best_for_passing() {
 }
 
 #[test]
+fn what_an_agent_made_of_a_quiz_is_the_best_attempt_and_nothing_before_the_first() {
+    let office = examined();
+    send(&office, &page(2, 1, 2)).expect("taken");
+    send(&office, &page(2, 2, 5)).expect("taken");
+    let found = |most| {
+        let mut all = Vec::new();
+        office.read(|view| {
+            each_of_quiz(view, 1, most, &mut |one| {
+                all.push(one);
+                Ok(())
+            })
+        });
+        all
+    };
+    let all = found(9);
+    assert_eq!((all.len(), found(1).len()), (2, 1));
+    assert_eq!(
+        (all[0].agent.0, all[0].attempts, &all[0].best),
+        (1, 0, &None)
+    );
+    let best = all[1].best.as_ref().expect("an attempt");
+    assert_eq!((best.n, best.verdict), (2, Verdict::Passed));
+    assert_eq!((all[1].attempts, all[1].state.as_str()), (2, "done"));
+}
+
+#[test]
 fn forms_that_ask_a_doubtful_question_are_found_while_they_are_open() {
     let office = examined();
     let asking =
