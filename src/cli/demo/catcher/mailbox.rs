@@ -166,7 +166,7 @@ impl Mailbox {
         self.kept().script.drops = n;
     }
 
-    /// Turns every connection away with 421 until told otherwise.
+    /// Turns every connection away with 421, those that stand included, until told otherwise.
     pub fn close(&self, closed: bool) {
         self.kept().script.closed = closed;
     }

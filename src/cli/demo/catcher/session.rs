@@ -28,6 +28,9 @@ const PATIENCE: u32 = 20;
 /// How long the other side may be silent.
 const SILENCE: Duration = Duration::from_secs(120);
 
+/// What a closed relay says to everybody.
+const CLOSED: &str = "421 4.3.2 catcher.invalid is closed for now";
+
 /// The envelope being put together.
 #[derive(Debug, Default)]
 struct Envelope {
@@ -53,9 +56,7 @@ pub(super) async fn converse(socket: TcpStream, mailbox: &Mailbox) -> io::Result
         mailbox: mailbox.clone(),
     };
     if mailbox.is_closed() {
-        return wire
-            .say("421 4.3.2 catcher.invalid is closed for now")
-            .await;
+        return wire.say(CLOSED).await;
     }
     wire.say("220 catcher.invalid ESMTP regwatch demo").await?;
     let (mut envelope, mut nonsense) = (Envelope::default(), 0);
@@ -63,6 +64,10 @@ pub(super) async fn converse(socket: TcpStream, mailbox: &Mailbox) -> io::Result
         let Some(line) = wire.line().await? else {
             return Ok(());
         };
+        // A relay that closes takes leave of whoever is connected, too (RFC 5321, 3.8).
+        if mailbox.is_closed() {
+            return wire.say(CLOSED).await;
+        }
         let heard = line.map_or(Err(Nonsense::Arguments), |line| command::read(&line));
         let (reply, next) = match heard {
             Ok(command) => obey(command, &mut envelope, mailbox),
