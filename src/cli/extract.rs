@@ -27,7 +27,7 @@ use crate::{
 ///
 /// Examples:
 ///   regwatch extract law.html --json
-///   curl -s https://regulator.example/feed | regwatch extract - --type application/rss+xml
+///   regwatch extract - --type application/rss+xml < feed.xml
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {

@@ -20,7 +20,7 @@ use crate::{
 ///
 /// Examples:
 ///   regwatch source list --json
-///   regwatch source try https://regulator.example/news
+///   regwatch source try eu-gdpr
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, disable_help_subcommand = true)]
 pub(super) struct Args {
