@@ -20,6 +20,7 @@ use crate::{
     },
     clock::{Timestamp, days},
     daemon::evidence,
+    db::Db,
 };
 
 /// Search, show or verify the audit log
@@ -96,19 +97,7 @@ impl Args {
                     limit: i64::from(*limit),
                     ..Query::default()
                 };
-                let found = db.read(|view| log::search(view.conn, &query))?;
-                form.rows(&["entry", "at", "who", "what", "of"], &found, |entry| {
-                    [
-                        &entry.seq.to_string(),
-                        &entry.at.to_string(),
-                        &entry.actor,
-                        &entry.action,
-                        &entry.subject,
-                    ]
-                    .map(|cell| plain(cell).into_owned())
-                    .to_vec()
-                })?;
-                Ok(Exit::Done)
+                list(&db, &query, *form)
             }
             What::Show { id, form } => {
                 let found = db.read(|view| {
@@ -136,6 +125,22 @@ impl Args {
             }
         }
     }
+}
+
+fn list(db: &Db, query: &Query, form: Form) -> anyhow::Result<Exit> {
+    let found = db.read(|view| log::search(view.conn, query))?;
+    form.rows(&["entry", "at", "who", "what", "of"], &found, |entry| {
+        [
+            &entry.seq.to_string(),
+            &entry.at.to_string(),
+            &entry.actor,
+            &entry.action,
+            &entry.subject,
+        ]
+        .map(|cell| plain(cell).into_owned())
+        .to_vec()
+    })?;
+    Ok(Exit::Done)
 }
 
 fn start_of(day: NaiveDate) -> Timestamp {
