@@ -110,19 +110,7 @@ impl Args {
                 form.one(&shown, |_| text(&entry, size, &root, &path))?;
                 Ok(Exit::Done)
             }
-            What::Verify { form } => {
-                let key = evidence::verifier_key(&db)?;
-                let verifier = key.as_deref().map(Verifier::parse).transpose()?;
-                let report = db.read(|view| {
-                    verify::verify(view.conn, verifier.as_ref(), &evidence::rows_of)
-                })?;
-                form.one(&report, |report| verdict(report, key.as_deref()))?;
-                Ok(if report.faults.is_empty() {
-                    Exit::Done
-                } else {
-                    Exit::NeedsPerson
-                })
-            }
+            What::Verify { form } => verified(&db, *form),
         }
     }
 }
