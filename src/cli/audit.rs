@@ -131,6 +131,19 @@ fn list(db: &Db, query: &Query, form: Form) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
+fn verified(db: &Db, form: Form) -> anyhow::Result<Exit> {
+    let key = evidence::verifier_key(db)?;
+    let verifier = key.as_deref().map(Verifier::parse).transpose()?;
+    let report =
+        db.read(|view| verify::verify(view.conn, verifier.as_ref(), &evidence::rows_of))?;
+    form.one(&report, |report| verdict(report, key.as_deref()))?;
+    Ok(if report.faults.is_empty() {
+        Exit::Done
+    } else {
+        Exit::NeedsPerson
+    })
+}
+
 fn start_of(day: NaiveDate) -> Timestamp {
     day.and_time(NaiveTime::MIN).and_utc().into()
 }
