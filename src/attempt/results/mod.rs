@@ -54,8 +54,17 @@ impl Share {
             hits,
             of,
             share: Some(p),
-            low: ((middle - half) / scale).clamp(0.0, 1.0),
-            high: ((middle + half) / scale).clamp(0.0, 1.0),
+            // The ends are exact in algebra and off by rounding in floating point.
+            low: if hits == 0 {
+                0.0
+            } else {
+                ((middle - half) / scale).clamp(0.0, 1.0)
+            },
+            high: if hits == of {
+                1.0
+            } else {
+                ((middle + half) / scale).clamp(0.0, 1.0)
+            },
         }
     }
 }
