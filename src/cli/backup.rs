@@ -13,6 +13,10 @@ use super::{
 
 /// Copy the database to a file while the daemon runs
 ///
+/// The copy is whole and compact, and verifies like the original. It holds
+/// personal data and the key that signs the log. To restore it, stop the daemon,
+/// put it in the place of regwatch.db without the -wal and -shm files, and start.
+///
 /// Example:
 ///   regwatch backup /backup/regwatch-2027-01-31.db
 #[derive(Debug, clap::Args)]

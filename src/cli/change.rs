@@ -1,6 +1,6 @@
 //! `change`: what changed in the law.
 //!
-//! Refuses to dismiss anything: that is an officer's act on the web.
+//! Refuses to dismiss anything: a command reads, an officer decides.
 
 use std::path::Path;
 
@@ -24,7 +24,7 @@ pub(super) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum What {
-    /// List changes, newest first
+    /// List changes of substance, newest first
     List {
         /// Editorial changes too
         #[arg(long)]
@@ -35,7 +35,7 @@ enum What {
         #[command(flatten)]
         form: Form,
     },
-    /// Show one change with its edits
+    /// Show one change with its edits and what they mean
     Show {
         /// The number of the change
         id: i64,

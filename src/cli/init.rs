@@ -17,7 +17,7 @@ use crate::config::starter;
 ///
 /// Writes regwatch.toml, sources.toml and roster.csv with comments. The folder
 /// works as it is: a handful of official sources, four markets, and mails as
-/// files in spool/. Files that are already there are never touched.
+/// files in spool/. When one of the three is there already, nothing is written.
 ///
 /// Example:
 ///   regwatch --home /srv/regwatch init
@@ -63,12 +63,22 @@ impl Args {
             out,
             "  roster.csv     who works for you: replace the examples"
         )?;
-        writeln!(
-            out,
-            "Then: regwatch check · regwatch agent import roster.csv · regwatch run"
-        )?;
+        write!(out, "{}", next_steps(home))?;
         Ok(Exit::Done)
     }
+}
+
+/// The commands that follow, as they are typed from here.
+fn next_steps(home: &Path) -> String {
+    let (at, roster) = if home == Path::new(".") {
+        (String::new(), "roster.csv".to_owned())
+    } else {
+        let roster = home.join("roster.csv").display().to_string();
+        (format!(" --home {}", home.display()), roster)
+    };
+    format!(
+        "Then:\n  regwatch{at} check\n  regwatch{at} agent import {roster}\n  regwatch{at} user add NAME\n  regwatch{at} run\n"
+    )
 }
 
 fn write_new(path: &Path, content: &str) -> io::Result<()> {
@@ -86,5 +96,18 @@ fn take_back(written: &[std::path::PathBuf]) {
                 path.display()
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_commands_work_from_where_init_was_typed() {
+        assert!(next_steps(Path::new(".")).contains("regwatch agent import roster.csv\n"));
+        let elsewhere = next_steps(Path::new("/srv/regwatch"));
+        let import = "regwatch --home /srv/regwatch agent import /srv/regwatch/roster.csv\n";
+        assert!(elsewhere.contains(import), "{elsewhere}");
     }
 }

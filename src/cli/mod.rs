@@ -58,8 +58,9 @@ pub use exit::{Exit, Misuse};
     arg_required_else_help = true,
     disable_help_subcommand = true,
     after_help = "\
-Exit codes: 0 done · 1 the work failed · 2 the words or the configuration
-are wrong · 3 something needs a person. REGWATCH_LOG filters the logs.",
+Exit codes: 0 done · 1 the work failed · 2 the command line or the
+configuration is wrong · 3 something needs a person. REGWATCH_LOG filters
+the logs; --help says more.",
     after_long_help = "\
 A home folder holds sources.toml (what to watch), regwatch.toml (markets,
 policy, mail, web), the database regwatch.db and, while no relay is
@@ -70,10 +71,12 @@ Examples:
   regwatch --home /srv/regwatch init  write a starter folder
   regwatch check && regwatch run      validate the configuration, then watch
 
-Exit codes: 0 done · 1 the work failed · 2 the words or the configuration
-are wrong (the message says file, line and what to do) · 3 something needs
-a person (quarantine, verification failure).
-Logs go to stderr; REGWATCH_LOG filters them (error, warn, info, debug)."
+Exit codes: 0 done · 1 the work failed · 2 the command line or the
+configuration is wrong (the message says file, line and what to do) · 3
+something needs a person (quarantine, verification failure).
+Logs go to stderr; REGWATCH_LOG filters them (error, warn, info, debug).
+`regwatch completions SHELL` and `regwatch man` print shell completions and
+the manual page."
 )]
 struct Cli {
     /// The home folder with the configuration and the database [default: the current folder]

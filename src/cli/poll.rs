@@ -20,6 +20,10 @@ use crate::{
 
 /// Look at the due, the named or all sources once, now
 ///
+/// What a look shows is recorded as the daemon records it. A change counts after
+/// a second reading (confirm_after in regwatch.toml); training is the daemon's
+/// work. The exit code is 3 when a look was quarantined.
+///
 /// Examples:
 ///   regwatch poll                    what is due
 ///   regwatch poll eu-gdpr fr-cnil    these two, due or not

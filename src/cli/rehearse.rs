@@ -25,9 +25,10 @@ const FOLDER: &str = "rehearsal";
 
 /// Rehearse many days of the daemon in seconds
 ///
-/// Runs the real daemon against the configured sources on a copy of the
-/// database; the clock jumps to the next due moment and mail goes to the spool
-/// only. Prints what happened day by day and a table at the end.
+/// Runs the real daemon against the configured sources, which are really
+/// fetched, on a copy of the database; the clock jumps to the next due moment.
+/// Copy and mails lie in the home folder's rehearsal/, which each rehearsal
+/// replaces. Prints a row for each day and a summary at the end.
 ///
 /// Example:
 ///   regwatch rehearse --days 45 --seed 7

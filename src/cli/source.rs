@@ -1,4 +1,4 @@
-//! `source`: the sources and their health; one look on trial.
+//! `source`: the sources and their health; one look on trial; blindness acknowledged.
 //!
 //! Refuses to change the configuration.
 
@@ -7,20 +7,23 @@ use std::path::Path;
 use serde_json::json;
 
 use super::{
-    Exit, Misuse, configuration, office,
+    Exit, Misuse, configuration, database, office,
     output::{Form, plain},
     runtime,
 };
 use crate::{
+    audit::{Action, Actor, Draft},
     daemon::trial,
-    source::{Source, store as sources},
+    db::{Db, Entries, Outcome},
+    source::{Source, SourceId, store as sources},
 };
 
-/// List sources with their health, or try one without keeping anything
+/// List sources with their health, try one, or acknowledge that one is blind
 ///
 /// Examples:
 ///   regwatch source list --json
 ///   regwatch source try eu-gdpr
+///   regwatch source ack eu-gdpr
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, disable_help_subcommand = true)]
 pub(super) struct Args {
@@ -39,10 +42,26 @@ enum What {
         form: Form,
     },
     /// Look at one source once, print what was understood, keep nothing
+    ///
+    /// The exit code is 3 when nothing could be read, or what came is not to be
+    /// believed.
+    #[command(verbatim_doc_comment)]
     Try {
         /// A source of the configuration, or any address
         #[arg(value_name = "URL|ID")]
         target: String,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Acknowledge that a source is blind, so that its alert is not mailed again
+    ///
+    /// The source stays blind until it is read again; a later blindness is mailed
+    /// anew.
+    #[command(verbatim_doc_comment)]
+    Ack {
+        /// The source
+        #[arg(value_name = "ID")]
+        id: String,
         #[command(flatten)]
         form: Form,
     },
@@ -53,6 +72,7 @@ impl Args {
         match &self.what {
             What::List { jurisdiction, form } => list(home, jurisdiction.as_deref(), *form),
             What::Try { target, form } => attempt(home, target, *form),
+            What::Ack { id, form } => acknowledge(&database(home)?, id, *form),
         }
     }
 }
@@ -137,4 +157,33 @@ fn attempt(home: &Path, target: &str, form: Form) -> anyhow::Result<Exit> {
     } else {
         Exit::Done
     })
+}
+
+fn acknowledge(db: &Db, id: &str, form: Form) -> anyhow::Result<Exit> {
+    let unknown = || {
+        Misuse(format!(
+            "there is no source \"{}\"; `regwatch source list` names them",
+            plain(id)
+        ))
+    };
+    let source: SourceId = id.parse().map_err(|_| unknown())?;
+    let standing = db
+        .read(|view| sources::find(view, &source))?
+        .ok_or_else(unknown)?;
+    let noted = db.write(&Actor::CommandLine, |tx| {
+        if !sources::acknowledge(tx, &source, &Actor::CommandLine.to_string())? {
+            return Ok(Outcome::Nothing(false));
+        }
+        let draft = Draft::new(Action::SourceAcknowledged, format!("source/{source}"))
+            .with("since", standing.since.to_string());
+        Ok(Outcome::Done(true, Entries::one(draft)))
+    })?;
+    let done = json!({"id": source, "acknowledged": noted});
+    form.one(&done, |_| match noted {
+        true => {
+            format!("{source} is acknowledged as blind; its alert rests until it is read again.")
+        }
+        false => format!("{source} has no blindness to acknowledge; nothing was written."),
+    })?;
+    Ok(Exit::Done)
 }

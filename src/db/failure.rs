@@ -20,10 +20,10 @@ pub(super) fn explain(error: anyhow::Error, path: &Path) -> anyhow::Error {
     };
     let advice = match code {
         ErrorCode::NotADatabase => {
-            "is no SQLite database, or its start is damaged; restore a backup (see OPERATIONS.md)"
+            "is no SQLite database, or its start is damaged; restore a backup (see deploy/OPERATIONS.md)"
         }
         ErrorCode::DatabaseCorrupt => {
-            "is damaged; stop the daemon and restore a backup (see OPERATIONS.md)"
+            "is damaged; stop the daemon and restore a backup (see deploy/OPERATIONS.md)"
         }
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => {
             "is locked by another program; stop it and try again"

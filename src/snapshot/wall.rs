@@ -193,7 +193,7 @@ fn quarantine(reason: WallReason, what: impl std::fmt::Display) -> Quarantine {
         }
         WallReason::ErrorPage | WallReason::ErrorStatus => "it is looked at again",
         WallReason::RedirectedAway => "correct the source's url if the page has moved",
-        _ => "accept it if the page is right, or correct the source's recipe",
+        _ => "look at the page and correct the source's url, anchor or recipe",
     };
     Quarantine {
         reason,

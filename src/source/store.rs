@@ -284,6 +284,20 @@ pub fn went_blind(tx: &Tx<'_>, id: &SourceId) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Notes that someone knows of a blind source, so that its alert rests until it is read again. Returns
+/// whether there was anything to acknowledge: a source that is not blind, or known about already, is left alone.
+///
+/// # Errors
+/// When the database fails.
+pub fn acknowledge(tx: &Tx<'_>, id: &SourceId, by: &str) -> anyhow::Result<bool> {
+    let noted = tx.conn.execute(
+        "UPDATE source SET acknowledged_at = ?2, acknowledged_by = ?3
+         WHERE id = ?1 AND health = 'blind' AND acknowledged_at IS NULL",
+        params![id.as_str(), tx.now.millis(), by],
+    )?;
+    Ok(noted > 0)
+}
+
 /// Notes that officers were told that a source is blind.
 ///
 /// # Errors
@@ -294,4 +308,43 @@ pub fn alerted(tx: &Tx<'_>, id: &SourceId) -> anyhow::Result<()> {
         params![id.as_str(), tx.now.millis()],
     )?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        audit::{Action, Actor, Draft},
+        clock::{Clock, chance::Chance},
+        db::{Db, Entries, Outcome},
+    };
+
+    #[test]
+    fn only_blindness_that_nobody_knows_of_can_be_acknowledged() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let clock = Clock::manual(Timestamp::from_millis(1_000));
+        let path = folder.path().join("regwatch.db");
+        let db = Db::open(&path, clock, Chance::seeded(1)).expect("fresh");
+        let id: SourceId = "eu-gdpr".parse().expect("an id");
+        let noted = db
+            .write(&Actor::CommandLine, |tx| {
+                tx.conn.execute(
+                    "INSERT INTO source (id, jurisdiction, enabled, health, since, next_look_at)
+                     VALUES (?, 'EU', 1, 'degraded', 0, 0)",
+                    [id.as_str()],
+                )?;
+                let degraded = acknowledge(tx, &id, "command-line")?;
+                went_blind(tx, &id)?;
+                let blind = acknowledge(tx, &id, "command-line")?;
+                let again = acknowledge(tx, &id, "account/1")?;
+                let entry = Draft::new(Action::SourceAcknowledged, "source/eu-gdpr");
+                let noted = [degraded, blind, again];
+                Ok(Outcome::Done(noted, Entries::one(entry)))
+            })
+            .expect("written");
+        assert_eq!(noted, [false, true, false]);
+        let standing = db.read(|view| find(view, &id)).expect("read");
+        let acknowledged = standing.and_then(|standing| standing.acknowledged_at);
+        assert_eq!(acknowledged, Some(Timestamp::from_millis(1_000)));
+    }
 }
