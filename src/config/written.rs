@@ -113,7 +113,10 @@ pub(super) fn selector(text: &str) -> Result<String, Wrong> {
     match Selector::parse(text) {
         Ok(_) => Ok(text.to_owned()),
         Err(error) => {
-            let what = format!("\"{}\" is no CSS selector: {error}", text.escape_debug());
+            // The library's message may have several lines; its last one says what is wrong.
+            let error = error.to_string();
+            let reason = error.lines().last().unwrap_or_default();
+            let what = format!("\"{}\" is no CSS selector: {reason}", text.escape_debug());
             Err(Wrong::new(what, "write one such as main article"))
         }
     }
@@ -246,6 +249,8 @@ mod tests {
         assert!(
             selector("main article > p:nth-child(2)").is_ok() && selector("main >>> [").is_err()
         );
+        let wrong = selector("main >").expect_err("nothing to combine with");
+        assert!(!wrong.what.contains('\n'), "{wrong:?}");
         assert!(pointer("/a~1b/0").is_ok() && pointer("a").is_err() && pointer("/a~2").is_err());
         assert!(
             pattern("Page last updated .*").is_ok()

@@ -39,8 +39,10 @@ pub struct Db(Arc<Handle>);
 #[derive(Debug)]
 struct Handle {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    // Fields are dropped in order: the writer goes last, because a connection that only reads cannot fold
+    // the write-ahead log into the file when it is the last to close.
     readers: Vec<Mutex<Connection>>,
+    writer: Mutex<Connection>,
     clock: Clock,
     chance: Chance,
 }

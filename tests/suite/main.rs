@@ -3,6 +3,8 @@
 //! Every module tells a part of the story in the words of the domain; `README.md` beside this file says how
 //! to write one. Nothing here needs the internet.
 
+mod bad_input;
+
 mod corpora;
 
 mod journey;

@@ -157,7 +157,7 @@ impl Plan {
         let rest = format!(
             "\n[policy]\n{}\n\n[fetch]\nhost_gap = \"0s\"\n{}\n\n[mail]\norganisation = \"Harbour Lane Shop\"\n\
              from = \"Training <training@shop.example>\"\nofficers = [\"{OFFICER}\"]\n{relay}\n\
-             [web]\npublic_url = \"{public_url}\"\n",
+             [web]\nlisten = \"127.0.0.1:0\"\npublic_url = \"{public_url}\"\n",
             self.policy.join("\n"),
             self.fetch.join("\n"),
         );
