@@ -45,24 +45,26 @@ pub(super) fn explain(error: anyhow::Error, path: &Path) -> anyhow::Error {
     error.context(format!("{file} {advice}"))
 }
 
-/// Whether the database itself failed, so that the daemon must stop; a refused row is a fault of one job only.
+/// Whether the database or the log itself failed, so that the daemon must stop; a refused row is a fault of
+/// one job only.
 #[must_use]
 pub fn is_fatal(error: &anyhow::Error) -> bool {
-    matches!(
-        code(error),
-        Some(
-            ErrorCode::NotADatabase
-                | ErrorCode::DatabaseCorrupt
-                | ErrorCode::DatabaseBusy
-                | ErrorCode::DatabaseLocked
-                | ErrorCode::DiskFull
-                | ErrorCode::ReadOnly
-                | ErrorCode::PermissionDenied
-                | ErrorCode::CannotOpen
-                | ErrorCode::SystemIoFailure
+    let refused_row = |code| {
+        matches!(
+            code,
+            ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch | ErrorCode::TooBig
         )
-    )
+    };
+    error.downcast_ref::<LogFailed>().is_some()
+        || code(error).is_some_and(|code| !refused_row(code))
 }
+
+/// The audit log could not take its entry, so nothing of the step was kept.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "the audit log cannot grow; run `regwatch audit verify`, then restore a backup (see OPERATIONS.md)"
+)]
+pub struct LogFailed;
 
 fn code(error: &anyhow::Error) -> Option<ErrorCode> {
     error
@@ -72,6 +74,34 @@ fn code(error: &anyhow::Error) -> Option<ErrorCode> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_log_that_cannot_grow_is_fatal_and_says_what_to_do() {
+        use crate::{
+            audit::{Action, Actor, Draft},
+            db::{Entries, Outcome},
+        };
+        let dir = tempfile::tempdir().expect("a folder");
+        let db = open(&dir.path().join("regwatch.db")).expect("fresh");
+        let raw = rusqlite::Connection::open(dir.path().join("regwatch.db")).expect("opens");
+        raw.execute("DELETE FROM audit_node", []).expect("damaged");
+        let mut failed = false;
+        for _ in 0..2 {
+            let draft = Draft::new(Action::SecretMade, "secret/x");
+            let done = db.write(&Actor::CommandLine, |_| {
+                Ok(Outcome::Done((), Entries::one(draft)))
+            });
+            if let Err(error) = done {
+                assert!(is_fatal(&error), "{error:#}");
+                assert!(
+                    format!("{error:#}").contains("restore a backup"),
+                    "{error:#}"
+                );
+                failed = true;
+            }
+        }
+        assert!(failed, "a log without its nodes was taken for whole");
+    }
+
     use crate::{
         clock::{Clock, Timestamp, chance::Chance},
         db::{Db, is_fatal},

@@ -27,7 +27,7 @@ pub mod pack;
 
 pub mod secret;
 
-pub use failure::is_fatal;
+pub use failure::{LogFailed, is_fatal};
 
 /// How many connections read beside the writer.
 const READERS: usize = 4;
@@ -173,7 +173,8 @@ impl Db {
             match write(&tx)? {
                 Outcome::Nothing(value) => Ok(value),
                 Outcome::Done(value, Entries(drafts)) => {
-                    audit::log::append(&transaction, now, actor, &drafts, &self.0.chance)?;
+                    audit::log::append(&transaction, now, actor, &drafts, &self.0.chance)
+                        .context(failure::LogFailed)?;
                     transaction
                         .commit()
                         .context("the transaction was not committed; nothing of it is kept")?;
