@@ -15,4 +15,6 @@ mod office;
 
 mod real_law;
 
+mod rehearsal;
+
 mod structure;
