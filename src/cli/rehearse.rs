@@ -23,6 +23,9 @@ use crate::{
 /// The folder below the home folder that holds the copy and its spool.
 const FOLDER: &str = "rehearsal";
 
+/// How often, in real time, a regulator is asked for real; in between its last answer is given again.
+const ONCE_IN: Duration = Duration::from_secs(60);
+
 /// Rehearse many days of the daemon in seconds
 ///
 /// Runs the real daemon against the configured sources, which are really
@@ -66,6 +69,7 @@ impl Args {
         }
         config.home.clone_from(&folder);
         config.mail.relay = None;
+        config.fetch.repeat_within = Some(ONCE_IN);
         config.daemon.heartbeat = None;
         let clock = Clock::manual(Clock::system().now());
         let office = Office::open(config, clock, Chance::seeded(self.seed))?;

@@ -164,6 +164,8 @@ pub struct FetchPolicy {
     pub total_timeout: Duration,
     /// How many redirects are followed.
     pub max_redirects: usize,
+    /// How long an answer is given again instead of asking; no file sets it, rehearsals do.
+    pub repeat_within: Option<Duration>,
 }
 
 impl FetchPolicy {
@@ -180,6 +182,7 @@ impl FetchPolicy {
             connect_timeout: span_or(section, "connect_timeout", Duration::from_secs(10)),
             total_timeout: span_or(section, "total_timeout", minutes(1)),
             max_redirects: count(section.whole("max_redirects", 0..21, 10)),
+            repeat_within: None,
         };
         for (key, span) in [
             ("connect_timeout", policy.connect_timeout),

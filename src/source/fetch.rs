@@ -22,6 +22,11 @@ use super::{
 };
 use crate::{clock::Clock, locale::Language};
 
+mod memory;
+
+use memory::Memory;
+pub(super) use memory::is_this_machine;
+
 const ACCEPT: &str = "text/html, application/xhtml+xml, application/xml;q=0.9, \
     application/json;q=0.9, application/pdf;q=0.9, */*;q=0.8";
 
@@ -42,6 +47,9 @@ pub struct FetchSettings {
     pub total_timeout: Duration,
     /// Most redirects in one look.
     pub max_redirects: usize,
+    /// In rehearsals: how long, in real time, the last answer of another machine is given again instead of
+    /// asking; servers of this machine are then asked each time, without a gap. `None` in earnest.
+    pub repeat_within: Option<Duration>,
 }
 
 impl Default for FetchSettings {
@@ -54,6 +62,7 @@ impl Default for FetchSettings {
             connect_timeout: Duration::from_secs(10),
             total_timeout: Duration::from_secs(60),
             max_redirects: 10,
+            repeat_within: None,
         }
     }
 }
@@ -142,6 +151,7 @@ pub struct Fetcher {
     settings: Arc<FetchSettings>,
     clock: Clock,
     turns: Arc<Turns>,
+    memory: Arc<Memory>,
     guarded: Client,
     open: Client,
 }
@@ -173,7 +183,12 @@ impl Fetcher {
         Ok(Self {
             guarded: client(false)?,
             open: client(true)?,
-            turns: Arc::new(Turns::new(settings.host_gap, settings.concurrency)),
+            turns: Arc::new(Turns::new(
+                settings.host_gap,
+                settings.repeat_within.is_some(),
+                settings.concurrency,
+            )),
+            memory: Arc::new(Memory::new(settings.repeat_within)),
             settings: Arc::new(settings),
             clock,
         })
@@ -188,6 +203,9 @@ impl Fetcher {
         source: &Source,
         validators: &Validators,
     ) -> Result<Fetched, Failure> {
+        if let Some(answer) = self.memory.recall(&source.id, &source.url) {
+            return answer;
+        }
         let mut visit = Visit {
             url: source.url.clone(),
             seen: HashSet::new(),
@@ -195,8 +213,10 @@ impl Fetcher {
             busy: Duration::ZERO,
             turn: None,
         };
-        let result = self.walk(source, validators, &mut visit).await;
-        result.map_err(|failure| failure.after(millis(visit.busy)))
+        let walked = self.walk(source, validators, &mut visit).await;
+        let answer = walked.map_err(|failure| failure.after(millis(visit.busy)));
+        self.memory.keep(&source.id, &source.url, &answer);
+        answer
     }
 
     async fn walk(

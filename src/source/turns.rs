@@ -15,6 +15,8 @@ use tokio::{
 };
 use url::Url;
 
+use super::fetch::is_this_machine;
+
 /// When the last request to a host ended.
 type LastEnd = Option<Instant>;
 
@@ -24,6 +26,8 @@ pub(super) struct Turns {
     hosts: Mutex<HashMap<String, Arc<tokio::sync::Mutex<LastEnd>>>>,
     places: Arc<Semaphore>,
     gap: Duration,
+    /// Whether servers of this machine are asked without a gap.
+    at_home_at_once: bool,
 }
 
 /// The right to ask one host; given back when dropped.
@@ -35,11 +39,12 @@ pub(super) struct Turn {
 }
 
 impl Turns {
-    pub(super) fn new(gap: Duration, concurrency: usize) -> Self {
+    pub(super) fn new(gap: Duration, at_home_at_once: bool, concurrency: usize) -> Self {
         Self {
             hosts: Mutex::default(),
             places: Arc::new(Semaphore::new(concurrency.clamp(1, Semaphore::MAX_PERMITS))),
             gap,
+            at_home_at_once,
         }
     }
 
@@ -54,7 +59,8 @@ impl Turns {
             .or_default()
             .clone();
         let last_end = slot.lock_owned().await;
-        if let Some(end) = *last_end {
+        let spaced = !(self.at_home_at_once && is_this_machine(url));
+        if let Some(end) = last_end.filter(|_| spaced) {
             tokio::time::sleep_until(end + self.gap).await;
         }
         // The semaphore is never closed, so a place always comes.

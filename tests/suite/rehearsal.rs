@@ -21,8 +21,8 @@ fn root_of_the_log(home: &std::path::Path) -> Value {
     verified.lines()[0]["root"].clone()
 }
 
-#[test]
-fn forty_five_days_are_rehearsed_on_a_copy_with_mail_to_the_spool_only() {
+/// A home with one act and three agents, two of whom it binds, looked at once and amended since.
+fn amended_since_the_last_look() -> (tempfile::TempDir, Regulators) {
     let (home, regulators) = (tempfile::tempdir().expect("a folder"), Regulators::open());
     regulators.answer("act", Answer::page(law::act(&[])));
     let plan = Plan::default()
@@ -32,55 +32,37 @@ fn forty_five_days_are_rehearsed_on_a_copy_with_mail_to_the_spool_only() {
         .agent("bo@shop.example", "zh-Hans", "union")
         .agent("cy@shop.example", "en", "elsewhere")
         .source(Watched::document("act", "EU", "en"));
+    let url = |id: &str| regulators.url(id);
     // A relay that nobody listens at: a rehearsal that mailed for real would say so.
-    plan.write(
-        home.path(),
-        "127.0.0.1:9".parse().ok(),
-        "http://127.0.0.1:1",
-        &|id| regulators.url(id),
-    );
-    regwatch(
-        home.path(),
-        &[
-            "agent",
-            "import",
-            &home.path().join("roster.csv").display().to_string(),
-        ],
-    )
-    .ended(0);
+    let relay = "127.0.0.1:9".parse().ok();
+    plan.write(home.path(), relay, "http://127.0.0.1:1", &url);
+    let roster = home.path().join("roster.csv").display().to_string();
+    regwatch(home.path(), &["agent", "import", &roster]).ended(0);
     regwatch(home.path(), &["poll", "--all"]).ended(0);
-    let before = root_of_the_log(home.path());
-    regulators.answer(
-        "act",
-        Answer::page(law::act(&[("within 30 days", "within 15 working days")])),
-    );
-    let asked = regulators.asked("act");
+    let amended = law::act(&[("within 30 days", "within 15 working days")]);
+    regulators.answer("act", Answer::page(amended));
+    (home, regulators)
+}
 
-    let rehearsed = regwatch(
-        home.path(),
-        &["rehearse", "--days", "45", "--seed", "7", "--json"],
-    );
+#[test]
+fn forty_five_days_are_rehearsed_on_a_copy_with_mail_to_the_spool_only() {
+    let (home, regulators) = amended_since_the_last_look();
+    let (before, asked) = (root_of_the_log(home.path()), regulators.asked("act"));
+    let words = ["rehearse", "--days", "45", "--seed", "7", "--json"];
+    let rehearsed = regwatch(home.path(), &words);
     rehearsed.ended(0);
-
     let mut told = rehearsed.lines();
     let summary = told.pop().expect("a summary");
     assert_eq!(told.len(), 45);
-    assert_eq!(
-        (&summary["changes"], &summary["pushes"], &summary["late"]),
-        (&1.into(), &2.into(), &0.into())
-    );
+    let counts = (&summary["changes"], &summary["pushes"], &summary["late"]);
+    assert_eq!(counts, (&1.into(), &2.into(), &0.into()));
     assert!(summary["quizzes"].as_u64() >= Some(1), "{summary}");
-    let promised = 48 * 3600 * 1000;
+    let in_time = |ms| ms > 0 && ms <= 48 * 3600 * 1000;
     assert!(
-        summary["worst_ms"]
-            .as_u64()
-            .is_some_and(|ms| ms > 0 && ms <= promised),
+        summary["worst_ms"].as_u64().is_some_and(in_time),
         "{summary}"
     );
-    assert!(
-        regulators.asked("act") > asked + 45,
-        "the source is really fetched"
-    );
+    assert!(regulators.asked("act") > asked + 45, "it is really fetched");
     let spool = std::fs::read_dir(home.path().join("rehearsal/spool")).expect("a spool");
     assert!(spool.count() >= 2, "mails lie in the spool");
     assert_eq!(
