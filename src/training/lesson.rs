@@ -272,7 +272,9 @@ mod tests {
             .blocks
             .iter()
             .flat_map(|block| match block {
-                LessonBlock::Heading { text } | LessonBlock::Paragraph { text } | LessonBlock::Notice { text } => {
+                LessonBlock::Heading { text }
+                | LessonBlock::Paragraph { text }
+                | LessonBlock::Notice { text } => {
                     vec![text.clone()]
                 }
                 LessonBlock::List { items } => items.clone(),

@@ -5,11 +5,15 @@
 
 mod bad_input;
 
+mod browser;
+
 mod journey;
 
 mod law;
 
 mod office;
+
+mod postfix;
 
 mod real_law;
 
