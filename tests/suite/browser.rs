@@ -3,7 +3,7 @@
 //! Refuses to pretend: without `REGWATCH_BROWSER` (the path of Chromium) it says that it was not run.
 
 use std::{
-    io::{BufRead as _, BufReader},
+    io::{BufRead, BufReader, Read as _},
     path::Path,
     process::{Child, Command, Stdio},
 };
@@ -38,22 +38,24 @@ impl Browser {
             .stdout(Stdio::piped())
             .spawn()
             .expect("chromedriver starts");
-        let out = BufReader::new(driver.stdout.take().expect("piped"));
-        let port = out.lines().map_while(Result::ok).find_map(|line| {
-            let told = line.split("started successfully on port ").nth(1)?;
-            Some(told.trim_end_matches('.').to_owned())
-        });
-        let base = format!("http://127.0.0.1:{}", port.expect("it says its port"));
+        let mut said = BufReader::new(driver.stdout.take().expect("piped"));
+        let port = port_in(&mut said).expect("it says its port");
+        // Whatever it says further is read away, so that it never waits for a reader.
+        std::thread::spawn(move || drop(said.read_to_end(&mut Vec::new())));
+        let base = format!("http://127.0.0.1:{port}");
         let mut browser = Self {
             driver,
-            client: reqwest::Client::new(),
+            client: reqwest::Client::builder()
+                .timeout(std::time::Duration::from_secs(20))
+                .build()
+                .expect("a client"),
             session: base.clone(),
         };
         let options = json!({
             "binary": chromium,
             "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
             "prefs": {"profile.managed_default_content_settings.javascript": 2},
-            "mobileEmulation": {"deviceMetrics": {"width": WIDTH, "height": 740, "pixelRatio": 2.0}},
+            "mobileEmulation": {"deviceMetrics": {"width": WIDTH, "height": 740, "pixelRatio": 2.0, "touch": false}},
         });
         let wanted = json!({"capabilities": {"alwaysMatch": {"goog:chromeOptions": options}}});
         let made = browser.post("/session", &wanted).await;
@@ -121,10 +123,19 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // The driver takes its browser along; that it may be gone already changes nothing.
-        drop(self.driver.kill());
+        // Asked to end, the driver takes its browser along; that it may be gone already changes nothing.
+        let mut ask = Command::new("kill");
+        drop(ask.arg(self.driver.id().to_string()).status());
         drop(self.driver.wait());
     }
+}
+
+/// The port that the driver says it listens on.
+fn port_in(said: &mut impl BufRead) -> Option<String> {
+    said.lines().map_while(Result::ok).find_map(|line| {
+        let told = line.split("started successfully on port ").nth(1)?;
+        Some(told.trim_end_matches('.').to_owned())
+    })
 }
 
 async fn value(request: reqwest::RequestBuilder) -> Value {

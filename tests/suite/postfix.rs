@@ -5,7 +5,7 @@
 use std::{
     net::SocketAddr,
     path::Path,
-    process::{Command, Output},
+    process::{Command, Stdio},
 };
 
 use regwatch::{
@@ -46,13 +46,16 @@ impl Postfix {
         let master =
             std::fs::read_to_string("/usr/share/postfix/master.cf.dist").expect("Debian ships it");
         std::fs::write(home.join("master.cf"), master_cf(&master, at)).expect("written");
-        postfix.control("start");
+        // What it starts lives on, so nothing of ours may be left in its hands.
+        let mut start = Command::new(&postfix.program);
+        start.arg("-c").arg(home).arg("start");
+        start
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let started = start.status().expect("postfix is there");
+        assert!(started.success(), "{}", postfix.log());
         postfix
-    }
-
-    fn control(&self, word: &str) -> Output {
-        let mut command = Command::new(&self.program);
-        run(command.arg("-c").arg(self.folder.path()).arg(word))
     }
 
     fn log(&self) -> String {
@@ -69,11 +72,10 @@ impl Drop for Postfix {
     }
 }
 
-fn run(command: &mut Command) -> Output {
+fn run(command: &mut Command) {
     let output = command.output().expect("the program starts");
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{command:?}: {said}");
-    output
 }
 
 fn main_cf(home: &Path, next: SocketAddr) -> String {
