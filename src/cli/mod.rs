@@ -26,6 +26,7 @@ mod change;
 mod check;
 mod compare;
 mod completions;
+mod decision;
 pub mod demo;
 mod exit;
 mod extract;

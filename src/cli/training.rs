@@ -1,6 +1,6 @@
 //! `training`: what agents are taught.
 //!
-//! Refuses to publish anything.
+//! Refuses to publish anything by itself: an officer decides here, the daemon does it.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use serde_json::{Value, json};
 
 use super::{
-    Exit, Misuse, complain, configuration, database,
+    Exit, Misuse, complain, configuration, database, decision,
     lesson::{Asked, Voice, lesson_text},
     output::{Form, plain},
 };
@@ -21,7 +21,8 @@ use crate::{
         Item, ItemState, Lesson,
         lesson::lesson,
         question::{Question, store as questions},
-        store as items, width,
+        store::{self as items, Decision},
+        width,
     },
 };
 
@@ -35,11 +36,15 @@ const STATES: [(&str, ItemState); 6] = [
     ("withdrawn", ItemState::Withdrawn),
 ];
 
-/// List what agents are taught, or show one training item
+/// List what agents are taught, show one training item, or decide about it
+///
+/// An item that nobody decides about goes out by itself, marked as not reviewed.
 ///
 /// Examples:
 ///   regwatch training list --state draft
 ///   regwatch training show 4 --language de
+///   regwatch training approve 4
+///   regwatch training dismiss 5 --because "concerns wholesale only"
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, disable_help_subcommand = true)]
 pub(super) struct Args {
@@ -80,6 +85,30 @@ enum What {
         #[command(flatten)]
         form: Form,
     },
+    /// Let an item go out at once, as reviewed
+    Approve {
+        /// The number of the item
+        #[arg(value_name = "ID")]
+        id: i64,
+    },
+    /// Decide that an item is not to be taught
+    Dismiss {
+        /// The number of the item
+        #[arg(value_name = "ID")]
+        id: i64,
+        /// Why; it stands in the log
+        #[arg(long, value_name = "REASON")]
+        because: String,
+    },
+    /// Take back an item that was taught: nobody owes it any more
+    Withdraw {
+        /// The number of the item
+        #[arg(value_name = "ID")]
+        id: i64,
+        /// Why; it stands in the log
+        #[arg(long, value_name = "REASON")]
+        because: String,
+    },
 }
 
 /// The state called `word`, one of the possible values.
@@ -101,6 +130,21 @@ fn word(state: ItemState) -> &'static str {
 impl Args {
     pub(super) fn execute(&self, home: &Path) -> anyhow::Result<Exit> {
         match &self.what {
+            What::Approve { id } => decision::decide(home, *id, &Decision::Approve),
+            What::Dismiss { id, because } => decision::decide(
+                home,
+                *id,
+                &Decision::Dismiss {
+                    because: because.clone(),
+                },
+            ),
+            What::Withdraw { id, because } => decision::decide(
+                home,
+                *id,
+                &Decision::Withdraw {
+                    because: because.clone(),
+                },
+            ),
             What::List { state, limit, form } => list(home, *state, *limit, *form),
             What::Show { id, language, form } => {
                 let voice = Voice::of(language)?;

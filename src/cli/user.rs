@@ -77,7 +77,7 @@ enum What {
 /// What an account may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Role {
-    /// Reads everything and acts
+    /// Reads everything; decides about training on the command line
     Officer,
     /// Reads everything
     Auditor,

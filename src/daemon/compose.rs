@@ -82,11 +82,7 @@ fn compose(office: &Office, tx: &Tx<'_>, change: &Change) -> anyhow::Result<(Dra
         &for_item(&new.content, &setting, &office.catalogue),
     )?;
     request_review(office, tx, item, &new)?;
-    let draft = Draft::new(Action::ItemsDrafted, subject)
-        .with("item", item)
-        .with("questions", asked.len())
-        .with("publish_at", new.publish_at.to_string())
-        .with("push_by", new.push_by.to_string());
+    let draft = items::drafted(item, &new, &asked)?;
     Ok((
         draft,
         outbox::queued_entry(tx, &format!("item/{item}"))?

@@ -166,8 +166,13 @@ pub fn decide(tx: &Tx<'_>, id: i64, decision: &Decision, by: &str) -> anyhow::Re
             ("withdrawn", id)
         }
     };
+    let reason = match decision {
+        Decision::Dismiss { because } | Decision::Withdraw { because } => because.as_str(),
+        Decision::Approve | Decision::Edit { .. } => "",
+    };
     let entry = Draft::new(Action::ItemDecided, format!("item/{id}"))
         .with("decision", verb)
+        .with("because", reason)
         .with("change", item.change)
         .with("item", stands);
     Ok(Decided::Done(stands, entry))

@@ -8,6 +8,8 @@ use crate::office::plan::{Plan, Watched};
 
 mod deadline;
 
+mod decision;
+
 mod doubt;
 
 mod learner;

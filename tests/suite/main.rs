@@ -5,6 +5,8 @@
 
 mod bad_input;
 
+mod browser;
+
 mod corpora;
 
 mod journey;
@@ -12,6 +14,8 @@ mod journey;
 mod law;
 
 mod office;
+
+mod postfix;
 
 mod real_law;
 

@@ -185,6 +185,15 @@ impl Table {
                 .find(|line| line["source"] == pair.source() && !line["change"].is_null());
             let change = line.map(|line| &line["change"]);
             let found = change.map(labels::found).unwrap_or_default();
+            let spared = labels::cosmetic(&pair.case);
+            let touched = change.map(labels::touched).unwrap_or_default();
+            let beyond: Vec<_> = touched
+                .into_iter()
+                .filter(|label| !expected.contains_key(label) && !spared.contains(label))
+                .collect();
+            if !beyond.is_empty() {
+                faults.push(format!("{}: unchanged, yet reported: {beyond:?}", pair.id));
+            }
             let exact = found == expected && change.is_some_and(|c| c["substantive"] == true);
             rows.push(format!(
                 "{:<46} {:<11} {:>8} {:>6}  {}",

@@ -128,7 +128,8 @@ fn sentences(
     } else if is(Action::SourceRecovered) {
         format!("{id} can be read again: no longer blind")
     } else if is(Action::ItemsDrafted) {
-        let n = number("questions");
+        let n = entry.detail["questions"].as_array().map_or(0, Vec::len);
+        let id = number("change");
         let questions = if n == 1 {
             "one question".to_owned()
         } else {

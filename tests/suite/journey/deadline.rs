@@ -163,3 +163,67 @@ async fn new_and_edited_notices_of_a_feed_are_taught() {
     let mails = office.inbox("dan@shop.example");
     assert_eq!(mails.len(), 2, "{:?}", subjects(&mails));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_line_of_a_listing_is_taught() {
+    let plan = Plan::default()
+        .market("austria", &["AT"])
+        .agent("eva@shop.example", "de", "austria")
+        .source(Watched::listing("liste", "AT", "de").with("topics", "[\"consumer\"]"));
+    let office = TestOffice::open(plan).await;
+    let page = |notices: &[&str]| {
+        let rows: String = notices
+            .iter()
+            .enumerate()
+            .map(|(n, title)| format!("<li><a href=\"/n/{n}\">{title}</a> <time datetime=\"2030-02-0{}\">{}. Februar 2030</time></li>", n + 1, n + 1))
+            .collect();
+        format!(
+            "<html><head><title>Kundmachungen</title></head><body><main><h1>Kundmachungen</h1><ul>{rows}</ul></main></body></html>"
+        )
+    };
+    let old = [
+        "Verordnung über die Auszeichnung von Preisen im Fernabsatz",
+        "Richtlinie zur Beantwortung von Auskunftsbegehren",
+        "Kundmachung über die Höhe von Verzugszinsen",
+    ];
+    office.regulator("liste").publishes(page(&old));
+    office.settles().await;
+    let fresh = "Novelle: Rücktrittsfrist bei Fernabsatzverträgen beträgt 30 Tage";
+    office
+        .regulator("liste")
+        .publishes(page(&[old[0], old[1], old[2], fresh]));
+    office.passes(days(2)).await;
+    let mails = office.inbox("eva@shop.example");
+    assert_eq!(mails.len(), 1, "{:?}", subjects(&mails));
+    assert!(
+        mails[0]
+            .text
+            .as_deref()
+            .is_some_and(|text| text.contains("Rücktrittsfrist"))
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mail_that_no_relay_takes_waits_over_a_restart_and_is_not_lost() {
+    let mut office = TestOffice::open(union_plan().mail_may_wait()).await;
+    office.post.close(true);
+    office.regulator("union-act").publishes(act(&[]));
+    office.settles().await;
+    office.regulator("union-act").publishes(act(&[SHORTER]));
+    office.passes(days(3)).await;
+    office.restarts_with(|_| ()).await;
+    office.passes(days(2)).await;
+    assert_eq!(office.post.received(), 0);
+    let waiting: Vec<_> = deliveries(&office)
+        .iter()
+        .map(|delivery| delivery.state)
+        .collect();
+    assert_eq!(waiting, [EnvelopeState::Queued; 3]);
+    office.post.close(false);
+    office.passes(days(1)).await;
+    assert!(
+        deliveries(&office)
+            .iter()
+            .all(|delivery| delivery.state == EnvelopeState::Accepted)
+    );
+}

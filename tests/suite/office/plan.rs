@@ -79,6 +79,7 @@ pub(crate) struct Plan {
     policy: Vec<String>,
     fetch: Vec<String>,
     waiting_is_fine: bool,
+    relay: Option<SocketAddr>,
 }
 
 /// The officer whom every plan names.
@@ -124,6 +125,12 @@ impl Plan {
         self
     }
 
+    /// Mail goes through the relay at `address` instead of straight into the test's own.
+    pub(crate) fn through(mut self, address: SocketAddr) -> Self {
+        self.relay = Some(address);
+        self
+    }
+
     pub(crate) const fn may_mail_wait(&self) -> bool {
         self.waiting_is_fine
     }
@@ -153,7 +160,10 @@ impl Plan {
             );
             settings.push_str(&line);
         }
-        let relay = relay.map_or(String::new(), |to| format!("relay = \"smtp://{to}\"\n"));
+        let relay = self
+            .relay
+            .or(relay)
+            .map_or(String::new(), |to| format!("relay = \"smtp://{to}\"\n"));
         let rest = format!(
             "\n[policy]\n{}\n\n[fetch]\nhost_gap = \"0s\"\n{}\n\n[mail]\norganisation = \"Harbour Lane Shop\"\n\
              from = \"Training <training@shop.example>\"\nofficers = [\"{OFFICER}\"]\n{relay}\n\

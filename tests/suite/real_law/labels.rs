@@ -44,6 +44,24 @@ pub(super) fn found(change: &Value) -> Labels {
     both.chain(gone).chain(come).collect()
 }
 
+/// Labels of provisions that are said to differ in any way, editorial ones included. What stands above the
+/// first article (the law's title, the list of its revisions) is no provision.
+pub(super) fn touched(change: &Value) -> BTreeSet<String> {
+    let edits = change["edits"].as_array().expect("edits");
+    let both = edits
+        .iter()
+        .flat_map(|edit| [&edit["path"], &edit["old_path"]]);
+    let provisions = both.filter(|path| !steps(path).is_empty());
+    provisions.map(|path| top(&steps(path))).collect()
+}
+
+/// Labels whose wording the case says to differ only in ways that are not law.
+pub(super) fn cosmetic(case: &Value) -> BTreeSet<String> {
+    let labels = case["expected"]["cosmetic_only"].as_array();
+    let label = |label: &Value| fold(label.as_str().expect("a label"));
+    labels.into_iter().flatten().map(label).collect()
+}
+
 fn steps(path: &Value) -> Vec<&str> {
     let steps = path.as_array().expect("a path");
     steps

@@ -1,0 +1,206 @@
+//! A quiz taken in a real browser, on a phone's width, without JavaScript.
+//!
+//! Refuses to pretend: without `REGWATCH_BROWSER` (the path of Chromium) it says that it was not run.
+
+use std::{
+    io::{BufRead, BufReader, Read as _},
+    path::Path,
+    process::{Child, Command, Stdio},
+};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use regwatch::clock::days;
+use serde_json::{Value, json};
+
+use crate::{
+    journey::union_plan,
+    law::act,
+    office::{TestOffice, page::Page},
+};
+
+/// The width of a small phone, in CSS pixels.
+const WIDTH: u32 = 360;
+
+/// One window of a browser, driven over WebDriver (W3C); both end when it is dropped.
+struct Browser {
+    driver: Child,
+    client: reqwest::Client,
+    /// The address of the session.
+    session: String,
+}
+
+impl Browser {
+    /// Opens a window without JavaScript; the driver stands beside the browser.
+    async fn open(chromium: &str) -> Self {
+        let beside = Path::new(chromium).with_file_name("chromedriver");
+        let mut driver = Command::new(beside)
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("chromedriver starts");
+        let mut said = BufReader::new(driver.stdout.take().expect("piped"));
+        let port = port_in(&mut said).expect("it says its port");
+        // Whatever it says further is read away, so that it never waits for a reader.
+        std::thread::spawn(move || drop(said.read_to_end(&mut Vec::new())));
+        let base = format!("http://127.0.0.1:{port}");
+        let mut browser = Self {
+            driver,
+            client: reqwest::Client::builder()
+                .timeout(std::time::Duration::from_secs(20))
+                .build()
+                .expect("a client"),
+            session: base.clone(),
+        };
+        let options = json!({
+            "binary": chromium,
+            "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+            "prefs": {"profile.managed_default_content_settings.javascript": 2},
+            "mobileEmulation": {"deviceMetrics": {"width": WIDTH, "height": 740, "pixelRatio": 2.0, "touch": false}},
+        });
+        let wanted = json!({"capabilities": {"alwaysMatch": {"goog:chromeOptions": options}}});
+        let made = browser.post("/session", &wanted).await;
+        let id = made["sessionId"].as_str().expect("a session");
+        browser.session = format!("{base}/session/{id}");
+        browser
+    }
+
+    async fn post(&self, path: &str, body: &Value) -> Value {
+        let request = self.client.post(format!("{}{path}", self.session));
+        let request = request
+            .header("content-type", "application/json")
+            .body(body.to_string());
+        value(request).await
+    }
+
+    async fn get(&self, path: &str) -> Value {
+        value(self.client.get(format!("{}{path}", self.session))).await
+    }
+
+    async fn goes(&self, url: &str) {
+        self.post("/url", &json!({"url": url})).await;
+    }
+
+    /// The first element that `css` selects.
+    async fn element(&self, css: &str) -> String {
+        let found = self
+            .post("/element", &json!({"using": "css selector", "value": css}))
+            .await;
+        let id = found
+            .as_object()
+            .and_then(|found| found.values().next()?.as_str());
+        id.unwrap_or_else(|| panic!("no {css}: {found}")).to_owned()
+    }
+
+    async fn clicks(&self, css: &str) {
+        let element = self.element(css).await;
+        self.post(&format!("/element/{element}/click"), &json!({}))
+            .await;
+    }
+
+    async fn text(&self, css: &str) -> String {
+        let element = self.element(css).await;
+        let text = self.get(&format!("/element/{element}/text")).await;
+        text.as_str().expect("a text").to_owned()
+    }
+
+    /// How wide the page lies, in CSS pixels.
+    async fn width_of(&self, css: &str) -> f64 {
+        let element = self.element(css).await;
+        let rect = self.get(&format!("/element/{element}/rect")).await;
+        rect["width"].as_f64().expect("a number") + rect["x"].as_f64().expect("a number")
+    }
+
+    /// Saves what is seen as `target/NAME.png`.
+    async fn photographs(&self, name: &str) {
+        let shot = self.get("/screenshot").await;
+        let png = STANDARD
+            .decode(shot.as_str().expect("base64"))
+            .expect("base64");
+        let path = format!("{}/target/{name}.png", env!("CARGO_MANIFEST_DIR"));
+        std::fs::write(path, png).expect("target/ takes a file");
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // Asked to end, the driver takes its browser along; that it may be gone already changes nothing.
+        let mut ask = Command::new("kill");
+        drop(ask.arg(self.driver.id().to_string()).status());
+        drop(self.driver.wait());
+    }
+}
+
+/// The port that the driver says it listens on.
+fn port_in(said: &mut impl BufRead) -> Option<String> {
+    said.lines().map_while(Result::ok).find_map(|line| {
+        let told = line.split("started successfully on port ").nth(1)?;
+        Some(told.trim_end_matches('.').to_owned())
+    })
+}
+
+async fn value(request: reqwest::RequestBuilder) -> Value {
+    let text = request
+        .send()
+        .await
+        .expect("an answer")
+        .text()
+        .await
+        .expect("a text");
+    let answer: Value = serde_json::from_str(&text).expect("JSON");
+    assert!(answer["value"]["error"].is_null(), "{text}");
+    answer["value"].clone()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_quiz_is_taken_on_a_phone_without_javascript() {
+    let Ok(chromium) = std::env::var("REGWATCH_BROWSER") else {
+        println!("browser: not run, because REGWATCH_BROWSER is not set");
+        return;
+    };
+    let office = TestOffice::open(union_plan()).await;
+    office.regulator("union-act").publishes(act(&[]));
+    office.settles().await;
+    office.regulator("union-act").publishes(act(&[(
+        "within 30 days of the request",
+        "within 10 days of the request",
+    )]));
+    office.passes(days(12)).await;
+    let browser = Browser::open(&chromium).await;
+    browser
+        .goes("data:text/html,<noscript>without</noscript><p>page</p>")
+        .await;
+    assert!(
+        browser.text("body").await.contains("without"),
+        "JavaScript is off"
+    );
+    takes(&office, &browser, "wei@shop.example").await;
+}
+
+async fn takes(office: &TestOffice, browser: &Browser, agent: &str) {
+    let link = office.ticket_of(agent);
+    let page: Page = office.opens(&link).await;
+    let answers = office.right_answers(&page);
+    assert!(!answers.is_empty(), "{}", page.words());
+    browser.goes(&link).await;
+    browser.photographs("quiz-360").await;
+    assert!(
+        browser.width_of("main").await <= f64::from(WIDTH),
+        "it lies within a phone's width"
+    );
+    for (field, choice) in answers {
+        browser
+            .clicks(&format!("input[name=\"{field}\"][value=\"{choice}\"]"))
+            .await;
+    }
+    browser.clicks("main form button").await;
+    let verdict = browser.text("main").await;
+    browser.photographs("verdict-360").await;
+    assert!(verdict.contains('✓'), "{verdict}");
+    assert!(!verdict.contains('✗'), "{verdict}");
+    assert!(browser.width_of("main").await <= f64::from(WIDTH));
+    let done = office.opens(&link).await;
+    assert!(
+        done.questions().is_empty(),
+        "the verdict stands behind the link"
+    );
+}
