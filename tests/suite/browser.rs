@@ -103,7 +103,7 @@ impl Browser {
         text.as_str().expect("a text").to_owned()
     }
 
-    /// How wide the page lies, in CSS pixels.
+    /// Where the right edge lies, in CSS pixels.
     async fn width_of(&self, css: &str) -> f64 {
         let element = self.element(css).await;
         let rect = self.get(&format!("/element/{element}/rect")).await;
