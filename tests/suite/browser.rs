@@ -4,6 +4,7 @@
 
 use std::{
     io::{BufRead, BufReader, Read as _},
+    os::unix::process::CommandExt as _,
     path::Path,
     process::{Child, Command, Stdio},
 };
@@ -13,9 +14,8 @@ use regwatch::clock::days;
 use serde_json::{Value, json};
 
 use crate::{
-    journey::union_plan,
-    law::act,
-    office::{TestOffice, page::Page},
+    journey::{amended, union_plan},
+    office::TestOffice,
 };
 
 /// The width of a small phone, in CSS pixels.
@@ -35,6 +35,7 @@ impl Browser {
         let beside = Path::new(chromium).with_file_name("chromedriver");
         let mut driver = Command::new(beside)
             .arg("--port=0")
+            .process_group(0)
             .stdout(Stdio::piped())
             .spawn()
             .expect("chromedriver starts");
@@ -61,6 +62,10 @@ impl Browser {
         let made = browser.post("/session", &wanted).await;
         let id = made["sessionId"].as_str().expect("a session");
         browser.session = format!("{base}/session/{id}");
+        // An element that is not there yet is waited for: a page needs its time to come.
+        browser
+            .post("/timeouts", &json!({"implicit": 15_000}))
+            .await;
         browser
     }
 
@@ -123,9 +128,9 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // Asked to end, the driver takes its browser along; that it may be gone already changes nothing.
-        let mut ask = Command::new("kill");
-        drop(ask.arg(self.driver.id().to_string()).status());
+        // Driver and browser are a group of their own; that it may be gone already changes nothing.
+        let group = format!("-{}", self.driver.id());
+        drop(Command::new("kill").args(["--", &group]).status());
         drop(self.driver.wait());
     }
 }
@@ -157,30 +162,21 @@ async fn a_quiz_is_taken_on_a_phone_without_javascript() {
         println!("browser: not run, because REGWATCH_BROWSER is not set");
         return;
     };
-    let office = TestOffice::open(union_plan()).await;
-    office.regulator("union-act").publishes(act(&[]));
-    office.settles().await;
-    office.regulator("union-act").publishes(act(&[(
-        "within 30 days of the request",
-        "within 10 days of the request",
-    )]));
+    let office = amended(union_plan()).await;
     office.passes(days(12)).await;
     let browser = Browser::open(&chromium).await;
     browser
         .goes("data:text/html,<noscript>without</noscript><p>page</p>")
         .await;
-    assert!(
-        browser.text("body").await.contains("without"),
-        "JavaScript is off"
-    );
+    let shown = browser.text("body").await;
+    assert!(shown.contains("without"), "JavaScript is off");
     takes(&office, &browser, "wei@shop.example").await;
 }
 
 async fn takes(office: &TestOffice, browser: &Browser, agent: &str) {
     let link = office.ticket_of(agent);
-    let page: Page = office.opens(&link).await;
-    let answers = office.right_answers(&page);
-    assert!(!answers.is_empty(), "{}", page.words());
+    let answers = office.right_answers(&office.opens(&link).await);
+    assert!(!answers.is_empty(), "there is something to answer");
     browser.goes(&link).await;
     browser.photographs("quiz-360").await;
     assert!(
@@ -193,14 +189,12 @@ async fn takes(office: &TestOffice, browser: &Browser, agent: &str) {
             .await;
     }
     browser.clicks("main form button").await;
+    browser.element("main ol.answers").await;
     let verdict = browser.text("main").await;
     browser.photographs("verdict-360").await;
     assert!(verdict.contains('✓'), "{verdict}");
     assert!(!verdict.contains('✗'), "{verdict}");
     assert!(browser.width_of("main").await <= f64::from(WIDTH));
     let done = office.opens(&link).await;
-    assert!(
-        done.questions().is_empty(),
-        "the verdict stands behind the link"
-    );
+    assert!(done.questions().is_empty(), "the verdict stands there now");
 }

@@ -4,7 +4,13 @@
 
 use std::time::Duration;
 
-use crate::office::plan::{Plan, Watched};
+use crate::{
+    law::act,
+    office::{
+        TestOffice,
+        plan::{Plan, Watched},
+    },
+};
 
 mod deadline;
 
@@ -18,6 +24,21 @@ mod walk;
 
 /// An hour.
 pub(crate) const HOUR: Duration = Duration::from_secs(3600);
+
+/// The amendment of most tests: a shorter time to answer a request.
+pub(crate) const SHORTER: (&str, &str) = (
+    "within 30 days of the request",
+    "within 10 days of the request",
+);
+
+/// An office that knows the act, whose regulator has just published [`SHORTER`].
+pub(crate) async fn amended(plan: Plan) -> TestOffice {
+    let office = TestOffice::open(plan).await;
+    office.regulator("union-act").publishes(act(&[]));
+    office.settles().await;
+    office.regulator("union-act").publishes(act(&[SHORTER]));
+    office
+}
 
 /// One act of the Union; agents who are bound by it in three languages, and one who is not.
 pub(crate) fn union_plan() -> Plan {

@@ -14,9 +14,8 @@ use regwatch::{
 };
 
 use crate::{
-    journey::{HOUR, union_plan},
-    law::act,
-    office::{TestOffice, regulator::nobody},
+    journey::{HOUR, amended, union_plan},
+    office::regulator::nobody,
 };
 
 /// A Postfix with a configuration, a queue and a log of its own; it stops when it is dropped.
@@ -119,13 +118,7 @@ async fn a_push_arrives_whole_through_a_real_mail_server() {
     let (sink, next) = Catcher::start(Clock::system()).await.expect("a catcher");
     let at = nobody();
     let postfix = Postfix::start(program, at, next);
-    let office = TestOffice::open(union_plan().through(at)).await;
-    office.regulator("union-act").publishes(act(&[]));
-    office.settles().await;
-    office.regulator("union-act").publishes(act(&[(
-        "within 30 days of the request",
-        "within 10 days of the request",
-    )]));
+    let office = amended(union_plan().through(at)).await;
     office.passes(days(1) + 7 * HOUR).await;
     // A review request to the officer and three pushes.
     let patience = std::time::Duration::from_secs(60);

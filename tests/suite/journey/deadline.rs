@@ -11,7 +11,7 @@ use regwatch::{
     training::store as items,
 };
 
-use super::{HOUR, union_plan};
+use super::{HOUR, SHORTER, amended, union_plan};
 use crate::{
     law::{act, feed},
     office::{
@@ -21,17 +21,9 @@ use crate::{
     },
 };
 
-const SHORTER: (&str, &str) = (
-    "within 30 days of the request",
-    "within 10 days of the request",
-);
-
 /// An office that saw an amendment, 23 hours before its item goes out.
-async fn amended() -> TestOffice {
-    let office = TestOffice::open(union_plan()).await;
-    office.regulator("union-act").publishes(act(&[]));
-    office.settles().await;
-    office.regulator("union-act").publishes(act(&[SHORTER]));
+async fn seen() -> TestOffice {
+    let office = amended(union_plan()).await;
     office.passes(7 * HOUR).await;
     assert_eq!(office.inbox(OFFICER).len(), 1, "a review is asked for");
     office
@@ -46,7 +38,7 @@ fn deliveries(office: &TestOffice) -> Vec<evidence::Evidence> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_relay_that_is_down_for_half_a_day_is_alarming_and_still_in_time() {
-    let office = amended().await;
+    let office = seen().await;
     office.post.close(true);
     office.passes(36 * HOUR).await;
     assert_eq!(office.post.received(), 1, "nothing got through");
@@ -75,7 +67,7 @@ async fn a_relay_that_is_down_for_half_a_day_is_alarming_and_still_in_time() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mailbox_that_defers_for_thirty_hours_is_served_late_and_named() {
-    let office = amended().await;
+    let office = seen().await;
     office
         .post
         .refuse("ana@shop.example", 451, "4.3.0", "try again later");
@@ -101,7 +93,7 @@ async fn a_mailbox_that_defers_for_thirty_hours_is_served_late_and_named() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_connection_lost_after_the_data_repeats_the_mail_under_its_message_id() {
-    let office = amended().await;
+    let office = seen().await;
     office.post.drop_connection_after_data(1);
     office.passes(days(1)).await;
     let mails = office.post.messages();

@@ -11,16 +11,11 @@ use regwatch::{
     source::store::Health,
 };
 
-use super::{HOUR, union_plan};
+use super::{HOUR, SHORTER, union_plan};
 use crate::{
     law::{WALL, act, dressed},
     office::{TestOffice, plan::OFFICER, regulator::Answer, subjects},
 };
-
-const SHORTER: (&str, &str) = (
-    "within 30 days of the request",
-    "within 10 days of the request",
-);
 
 async fn watching() -> TestOffice {
     let office = TestOffice::open(union_plan()).await;

@@ -10,13 +10,9 @@ use regwatch::{
     training::{ItemState, question::store as questions, store as items},
 };
 
-use super::{HOUR, union_plan};
+use super::{HOUR, amended, union_plan};
 use crate::{law::act, office::TestOffice};
 
-const SHORTER: (&str, &str) = (
-    "within 30 days of the request",
-    "within 10 days of the request",
-);
 const SHORTEST: (&str, &str) = (
     "within 30 days of the request",
     "within 5 days of the request",
@@ -24,10 +20,7 @@ const SHORTEST: (&str, &str) = (
 
 /// An office whose agents were told of one amendment.
 async fn taught() -> TestOffice {
-    let office = TestOffice::open(union_plan()).await;
-    office.regulator("union-act").publishes(act(&[]));
-    office.settles().await;
-    office.regulator("union-act").publishes(act(&[SHORTER]));
+    let office = amended(union_plan()).await;
     office.passes(days(2)).await;
     office
 }
