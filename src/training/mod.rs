@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 pub mod compose;
 
+pub mod decision;
+
 pub mod lesson;
 
 pub mod question;
