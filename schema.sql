@@ -448,10 +448,11 @@ CREATE TABLE attempt (
   UNIQUE (assignment, n)
 ) STRICT;
 
--- What was answered to each question of an attempt; `chosen` is a JSON array of choice ids.
+-- What was answered to each question of an attempt, in the order asked; `chosen` is a JSON array of choice ids.
 CREATE TABLE answer (
   attempt  INTEGER NOT NULL REFERENCES attempt (id),
   question INTEGER NOT NULL REFERENCES question (id),
+  ord      INTEGER NOT NULL,
   chosen   TEXT NOT NULL,
   correct  INTEGER NOT NULL,
   points   REAL NOT NULL,

@@ -167,9 +167,9 @@ fn record(
         ..attempt
     };
     let mut insert = tx.conn.prepare_cached(
-        "INSERT INTO answer (attempt, question, chosen, correct, points, misconception) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO answer (attempt, ord, question, chosen, correct, points, misconception) VALUES (?, ?, ?, ?, ?, ?, ?)",
     )?;
-    for answer in &answers {
+    for (ord, answer) in answers.iter().enumerate() {
         let chosen = serde_json::to_string(&answer.chosen)?;
         let Answer {
             question,
@@ -180,6 +180,7 @@ fn record(
         } = answer;
         insert.execute(params![
             attempt.id,
+            ord,
             question,
             chosen,
             correct,
@@ -335,7 +336,7 @@ pub fn each_of_quiz(
 /// When the database fails or an answer in it is damaged.
 pub fn answers_of(view: &View<'_>, attempt: i64) -> anyhow::Result<Vec<Answer>> {
     let mut statement = view.conn.prepare_cached(
-        "SELECT question, chosen, correct, points, misconception FROM answer WHERE attempt = ? ORDER BY question",
+        "SELECT question, chosen, correct, points, misconception FROM answer WHERE attempt = ? ORDER BY ord",
     )?;
     let rows = statement.query_map([attempt], |row| {
         let answer = Answer {

@@ -12,7 +12,23 @@ const EU_MEMBERS: [&str; 27] = [
     "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE",
 ];
 
-/// ISO 3166-1 alpha-2, ISO 3166-2 for states and provinces, `EU`, or `INTL`.
+/// Countries and territories, ISO 3166-1 alpha-2, and Kosovo's customary code.
+const COUNTRIES: &str = "\
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN \
+    BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ \
+    DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL \
+    GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM \
+    JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME \
+    MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP \
+    NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD \
+    SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO \
+    TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
+
+/// The states of the European Economic Area that are not members of the Union.
+const EEA_BEYOND_THE_UNION: [&str; 3] = ["IS", "LI", "NO"];
+
+/// ISO 3166-1 alpha-2, ISO 3166-2 for states and provinces, `EU`, `EEA` (law of the Union that holds in the
+/// whole European Economic Area), or `INTL`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Jurisdiction(String);
@@ -20,7 +36,7 @@ pub struct Jurisdiction(String);
 /// The text is no jurisdiction's code.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "\"{0}\" is no jurisdiction; write DE, US-CA, EU or INTL (ISO 3166-1 alpha-2, ISO 3166-2 for states)"
+    "\"{0}\" is no jurisdiction; write DE, US-CA, EU, EEA or INTL (ISO 3166-1 alpha-2, ISO 3166-2 for states)"
 )]
 pub struct NotAJurisdiction(String);
 
@@ -35,9 +51,15 @@ impl Jurisdiction {
     /// Union's in its members. `INTL` binds nobody by itself.
     #[must_use]
     pub fn binds(&self, place: &Self) -> bool {
-        self == place
-            || (self.0 == "EU" && EU_MEMBERS.contains(&place.country()))
-            || (place.0.len() > 2 && self.0 == place.country())
+        let member = EU_MEMBERS.contains(&place.country());
+        match self.as_str() {
+            "EU" => self == place || member,
+            "EEA" => {
+                let beyond = EEA_BEYOND_THE_UNION.contains(&place.country());
+                self == place || place.as_str() == "EU" || member || beyond
+            }
+            country => self == place || (place.0.contains('-') && country == place.country()),
+        }
     }
 
     /// The country part: `US` of `US-CA`.
@@ -50,21 +72,17 @@ impl FromStr for Jurisdiction {
     type Err = NotAJurisdiction;
 
     fn from_str(code: &str) -> Result<Self, Self::Err> {
-        let upper = |s: &str| {
-            !s.is_empty()
-                && s.bytes()
+        let country =
+            |code: &str| code.len() == 2 && COUNTRIES.split(' ').any(|known| known == code);
+        let part = |part: &str| {
+            (1..=3).contains(&part.len())
+                && part
+                    .bytes()
                     .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         };
         let known = match code.split_once('-') {
-            None => {
-                code == "INTL"
-                    || (code.len() == 2
-                        && upper(code)
-                        && code.bytes().all(|b| b.is_ascii_uppercase()))
-            }
-            Some((country, part)) => {
-                country.len() == 2 && upper(country) && part.len() <= 3 && upper(part)
-            }
+            None => ["EU", "EEA", "INTL"].contains(&code) || country(code),
+            Some((state, rest)) => country(state) && part(rest),
         };
         if known {
             Ok(Self(code.to_owned()))
@@ -189,6 +207,8 @@ mod tests {
         assert!(code("EU").binds(&code("DE")) && !code("DE").binds(&code("EU")));
         assert!(code("US").binds(&code("US-CA")) && !code("US-CA").binds(&code("US-NY")));
         assert!(!code("INTL").binds(&code("DE")) && !code("EU").binds(&code("CH")));
+        assert!(code("EEA").binds(&code("NO")) && code("EEA").binds(&code("DE")));
+        assert!(!code("EU").binds(&code("NO")) && !code("EEA").binds(&code("CH")));
     }
 
     #[test]
@@ -198,11 +218,24 @@ mod tests {
         assert!(!market(&["DE"]).is_concerned_by(&code("FR")));
         assert!(market(&["CA"]).is_concerned_by(&code("CA-QC")));
         assert!(!market(&["EU"]).is_concerned_by(&code("INTL")));
+        assert!(market(&["EU"]).is_concerned_by(&code("EEA")));
+        assert!(market(&["NO"]).is_concerned_by(&code("EEA")));
     }
 
     #[test]
     fn what_is_no_code_is_refused() {
-        for bad in ["", "eu", "Germany", "U", "US-", "US-california", "12"] {
+        for bad in [
+            "",
+            "eu",
+            "Germany",
+            "U",
+            "US-",
+            "US-california",
+            "12",
+            "XX",
+            "UK",
+            "EU-DE",
+        ] {
             assert!(bad.parse::<Jurisdiction>().is_err(), "{bad} was taken");
         }
     }
