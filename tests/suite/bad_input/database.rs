@@ -120,6 +120,18 @@ fn a_second_daemon_on_the_same_home_is_turned_away() {
 }
 
 #[test]
+fn a_broken_log_stops_the_daemon_with_a_sentence() {
+    let home = with_history();
+    let database = rusqlite::Connection::open(database(&home)).expect("opened");
+    // Every node goes: what the daemon writes has nothing to join.
+    database
+        .execute("DELETE FROM audit_node", [])
+        .expect("broken");
+    let ended = regwatch(home.path(), &["run"]);
+    says(ended.ended(1), &["audit log", "restore a backup"]);
+}
+
+#[test]
 fn a_home_that_is_a_file_or_is_not_there_is_named() {
     let home = Home::new();
     for wrong in [
