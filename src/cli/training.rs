@@ -44,7 +44,7 @@ const STATES: [(&str, ItemState); 6] = [
 ///   regwatch training list --state draft
 ///   regwatch training show 4 --language de
 ///   regwatch training approve 4
-///   regwatch training dismiss 5 --because "concerns wholesale only"
+///   regwatch training dismiss 5 --because wholesale
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, disable_help_subcommand = true)]
 pub(super) struct Args {
