@@ -192,7 +192,13 @@ pub fn feedback(content: &QuestionContent, id: &str, speaker: &Speaker) -> Optio
 pub fn citation(content: &QuestionContent, speaker: &Speaker) -> String {
     let law = Arg::from(clip(&content.law, LAW_COLUMNS));
     let path = content.path.to_string();
-    let heading = clip(content.heading.trim(), HEADING_COLUMNS);
+    // Japanese captions stand in parentheses of their own, （定義）; the citation brings its own.
+    let caption = content
+        .heading
+        .trim()
+        .trim_start_matches('（')
+        .trim_end_matches('）');
+    let heading = clip(caption, HEADING_COLUMNS);
     match (path.is_empty(), heading.is_empty()) {
         (true, true) => clip(&content.law, LAW_COLUMNS),
         (true, false) => speaker.say(
