@@ -42,7 +42,7 @@ mod rehearse;
 mod rendering;
 mod results;
 mod run;
-mod serving;
+pub mod serving;
 mod source;
 mod training;
 mod user;

@@ -14,7 +14,8 @@ use crate::{
 };
 
 /// What the pages need of `office`.
-pub(super) fn front(office: &Office) -> Front {
+#[must_use]
+pub fn front(office: &Office) -> Front {
     let config = &office.config;
     Front {
         db: office.db.clone(),

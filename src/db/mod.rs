@@ -282,6 +282,33 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn every_entry_is_proven_by_the_stored_nodes_and_no_other_is() {
+        use crate::audit::{log, merkle};
+        let (_dir, db) = scratch();
+        for _ in 0..20 {
+            db.write(&Actor::CommandLine, |_| Ok(Outcome::Done((), entry())))
+                .expect("done");
+            db.read(|view| {
+                let size = log::size(view.conn)?;
+                let root = log::root(view.conn, size)?;
+                for seq in 0..size {
+                    let proof = log::inclusion(view.conn, seq, size)?;
+                    let shown = log::find(view.conn, seq)?.expect("an entry");
+                    let holds = |leaf: &str, at: i64| {
+                        let leaf = merkle::leaf(leaf.as_bytes());
+                        let (at, size) = (at.unsigned_abs(), size.unsigned_abs());
+                        merkle::is_included(&leaf, at, size, &proof, &root)
+                    };
+                    assert!(holds(&shown.leaf, seq), "{seq} of {size}");
+                    assert!(!holds("forged", seq), "{seq} of {size}");
+                }
+                Ok(())
+            })
+            .expect("read");
+        }
+    }
+
+    #[test]
     fn erasing_a_person_keeps_the_log_verifiable() {
         let (dir, db) = scratch();
         db.write(&Actor::CommandLine, |_| Ok(Outcome::Done((), entry())))

@@ -22,7 +22,7 @@ use regwatch::{
     snapshot::{Look, store as looks},
     source::store as sources,
     training::question::store as questions,
-    web::{self, Front},
+    web,
 };
 use tokio::task::JoinHandle;
 
@@ -76,7 +76,7 @@ impl TestOffice {
         let office = started(&plan, &home, &clock, relay, &public_url, &regulators);
         take_roster(&office, &plan);
         daemon::begin(&office).await.expect("it begins");
-        let router = web::router(front(&office));
+        let router = web::router(regwatch::cli::serving::front(&office));
         let server = tokio::spawn(async move {
             web::serve(listener, router, std::future::pending())
                 .await
@@ -337,24 +337,6 @@ fn take_roster(office: &Office, plan: &Plan) {
         .db
         .write(&Actor::CommandLine, |tx| import(tx, &rows, intake, &|_| ()));
     taken.expect("imported");
-}
-
-fn front(office: &Office) -> Front {
-    let config = &office.config;
-    Front {
-        db: office.db.clone(),
-        clock: office.clock.clone(),
-        chance: office.chance.clone(),
-        catalogue: (*office.catalogue).clone(),
-        markets: config.markets.clone(),
-        sources: config.sources.clone(),
-        attempts_per_quiz: config.policy.attempts_per_quiz,
-        public_url: config.web.public_url.clone(),
-        organisation: config.mail.organisation.clone(),
-        ticket_key: *office.ticket_key,
-        timezone: config.daemon.timezone,
-        version: "test".to_owned(),
-    }
 }
 
 async fn read(answer: reqwest::Response, link: &str) -> Page {
