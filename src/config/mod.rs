@@ -17,6 +17,7 @@ mod mail;
 mod policy;
 mod problem;
 mod relay;
+mod request;
 mod section;
 mod span;
 pub mod starter;

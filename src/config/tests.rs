@@ -218,7 +218,7 @@ fn secrets_come_from_outside_and_never_show() {
         "pw-hush"
     );
     assert_eq!(
-        config.sources[0].headers,
+        config.sources[0].request.headers,
         [("X-Key".to_owned(), "key-hush".to_owned())]
     );
     assert!(!format!("{config:#?}").contains("hush"));

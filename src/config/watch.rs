@@ -10,6 +10,7 @@ use url::{Host, Url};
 
 use super::{
     relay::is_loopback,
+    request,
     section::{Section, Wrong},
     span::{in_words, span},
     written,
@@ -58,7 +59,18 @@ fn read_source(section: &Section<'_>, inherited: Inherited) -> Option<Source> {
     let enabled = section.flag("enabled", true);
     let own_host = url.as_ref().is_some_and(is_private);
     let allow_private = section.flag("allow_private", own_host);
-    let headers = headers(section);
+    let request = request::read(section);
+    let robots_override = section.text("robots_override", written::words);
+    let follow = section.flag("follow", false);
+    let pages = section.whole("pages", 1..101, 1);
+    let deletion = section.number("deletion", 0.6, deletion);
+    let one_text = kind == Some(Kind::Document);
+    for key in ["follow", "pages"] {
+        if one_text && section.has(key) {
+            let what = format!("\"{key}\" means nothing for this kind of source");
+            section.wrong(key, Wrong::new(what, "take it out"));
+        }
+    }
     Some(Source {
         id: id?,
         name: name?,
@@ -73,7 +85,11 @@ fn read_source(section: &Section<'_>, inherited: Inherited) -> Option<Source> {
         recipe,
         blind_after,
         allow_private,
-        headers,
+        request,
+        robots_override,
+        follow,
+        pages,
+        deletion,
         enabled,
     })
 }
@@ -84,9 +100,13 @@ fn kind(text: &str) -> Result<Kind, Wrong> {
         "feed" => Ok(Kind::Feed),
         "listing" => Ok(Kind::Listing),
         "api" => Ok(Kind::Api),
+        "sitemap" => Ok(Kind::Sitemap),
         other => {
             let what = format!("\"{}\" is no kind of source", other.escape_debug());
-            Err(Wrong::new(what, "write document, feed, listing or api"))
+            Err(Wrong::new(
+                what,
+                "write document, feed, listing, api or sitemap",
+            ))
         }
     }
 }
@@ -180,12 +200,17 @@ fn recipe(section: &Section<'_>, kind: Option<Kind>) -> Recipe {
         date: part("date"),
         id: section.text("row_id", written::pointer),
         summary: part("summary"),
+        next: part("next"),
     };
     let strange: &[&'static str] = match kind {
         None => &[],
-        Some(Kind::Document) => &["row", "link", "title", "date", "summary", "row_id"],
+        Some(Kind::Document) => &["row", "link", "title", "date", "summary", "row_id", "next"],
         Some(Kind::Feed) => &[
-            "pointer", "row", "link", "title", "date", "summary", "row_id",
+            "pointer", "row", "link", "title", "date", "summary", "row_id", "next",
+        ],
+        Some(Kind::Sitemap) => &[
+            "select", "remove", "pointer", "row", "link", "title", "date", "summary", "row_id",
+            "next",
         ],
         Some(Kind::Listing) => &["pointer", "row_id"],
         Some(Kind::Api) => &["select", "remove"],
@@ -197,18 +222,17 @@ fn recipe(section: &Section<'_>, kind: Option<Kind>) -> Recipe {
     recipe
 }
 
-fn headers(section: &Section<'_>) -> Vec<(String, String)> {
-    let pairs = section.pairs("headers");
-    for (name, value) in &pairs {
-        let wrongs = [
-            written::header_name(name).err(),
-            written::header_value(value).err(),
-        ];
-        for wrong in wrongs.into_iter().flatten() {
-            section.wrong("headers", wrong);
-        }
+/// The part of a text that may vanish between two looks.
+fn deletion(share: f64) -> Result<f64, Wrong> {
+    if share > 0.0 && share <= 1.0 {
+        Ok(share)
+    } else {
+        let what = format!("{share} is no part of a text");
+        Err(Wrong::new(
+            what,
+            "write one above 0 and up to 1, such as 0.6",
+        ))
     }
-    pairs
 }
 
 /// Whether the operator wrote down a private address himself: asking it is then no accident.

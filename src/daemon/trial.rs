@@ -17,7 +17,7 @@ use crate::{
     },
     locale::Language,
     source::{
-        Cadence, Kind, Recipe, Source,
+        Cadence, Kind, Recipe, Request, Source,
         fetch::{Fetched, Fetcher, Validators},
     },
 };
@@ -102,7 +102,11 @@ pub fn source_at(url: url::Url) -> Source {
         timezone: Tz::UTC,
         recipe: Recipe::default(),
         blind_after: crate::clock::days(1),
-        headers: Vec::new(),
+        request: Request::default(),
+        robots_override: None,
+        follow: false,
+        pages: 1,
+        deletion: 0.6,
         enabled: true,
     }
 }

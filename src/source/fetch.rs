@@ -426,7 +426,7 @@ fn request_headers(source: &Source, validators: &Validators, url: &Url) -> Heade
     }
     // What is meant for one server, such as a key, is not carried to another.
     if url.origin() == source.url.origin() {
-        for (name, value) in &source.headers {
+        for (name, value) in &source.request.headers {
             if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
                 put(name, value);
             }

@@ -98,6 +98,65 @@ pub enum Kind {
     Listing,
     /// A JSON interface that lists publications.
     Api,
+    /// A sitemap (sitemaps.org 0.9): addresses and when each was last modified.
+    Sitemap,
+}
+
+impl Kind {
+    /// The word as it stands in `sources.toml`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::Feed => "feed",
+            Self::Listing => "listing",
+            Self::Api => "api",
+            Self::Sitemap => "sitemap",
+        }
+    }
+
+    /// Whether it offers many publications rather than one text.
+    #[must_use]
+    pub const fn lists(self) -> bool {
+        !matches!(self, Self::Document)
+    }
+}
+
+/// The method of a request (RFC 9110 §9.3): looking is never more than these two.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Method {
+    /// Asks for the page.
+    #[default]
+    Get,
+    /// Asks with a body, as some official interfaces want it.
+    Post,
+}
+
+/// What turns an answer into a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Render {
+    /// The bytes as they came.
+    #[default]
+    Plain,
+    /// An installed Chromium runs the page's scripts and hands over what they built.
+    Browser,
+}
+
+/// How a source is asked, beyond its address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// GET, unless a body is sent.
+    pub method: Method,
+    /// The body of a POST.
+    pub body: Option<String>,
+    /// Extra headers, sent to the source's own origin only.
+    pub headers: Vec<(String, String)>,
+    /// The proxy this source alone is asked through.
+    pub proxy: Option<Url>,
+    /// Whether a browser builds the page.
+    pub render: Render,
 }
 
 /// How often a source is looked at.
@@ -136,6 +195,8 @@ pub struct Recipe {
     pub id: Option<String>,
     /// CSS or JSON Pointer, inside a row, of a summary.
     pub summary: Option<String>,
+    /// Where the next page of a listing or interface is: CSS of its link, or JSON Pointer to its address.
+    pub next: Option<String>,
 }
 
 /// A place we watch: one `[[source]]` of `sources.toml`.
@@ -167,8 +228,16 @@ pub struct Source {
     pub blind_after: Duration,
     /// Whether private and loopback addresses may be asked.
     pub allow_private: bool,
-    /// Extra request headers.
-    pub headers: Vec<(String, String)>,
+    /// How it is asked, beyond its address.
+    pub request: Request,
+    /// Why an officer has it read although robots.txt refuses it; none to heed the refusal.
+    pub robots_override: Option<String>,
+    /// Whether the documents its publications lead to are kept, too.
+    pub follow: bool,
+    /// How many pages of a listing or interface are read at the most.
+    pub pages: u32,
+    /// The part of an earlier text that may vanish between two looks, from 0 to 1.
+    pub deletion: f64,
     /// Whether it is looked at; a row kept for its history is not.
     pub enabled: bool,
 }

@@ -55,6 +55,7 @@ impl Recipe {
             ("date", &self.date),
             ("id", &self.id),
             ("summary", &self.summary),
+            ("next", &self.next),
         ];
         for (field, part) in parts {
             let Some(part) = part else { continue };
@@ -63,7 +64,7 @@ impl Recipe {
                 match kind {
                     Kind::Api => pointer(part),
                     Kind::Listing => css(part).map(drop),
-                    Kind::Document | Kind::Feed => Err(format!(
+                    Kind::Document | Kind::Feed | Kind::Sitemap => Err(format!(
                         "\"{field}\" is for sources of kind listing or api; take it out."
                     )),
                 },

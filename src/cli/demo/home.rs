@@ -32,12 +32,7 @@ fn sources(regulators: SocketAddr) -> String {
 }
 
 fn source(site: Site, regulators: SocketAddr) -> String {
-    let kind = match site.kind() {
-        Kind::Document => "document",
-        Kind::Feed => "feed",
-        Kind::Listing => "listing",
-        Kind::Api => "api",
-    };
+    let kind = site.kind().word();
     let mut fields: Vec<(&str, String)> = vec![
         ("id", quoted(site.slug())),
         (
@@ -109,7 +104,7 @@ const fn topics(site: Site) -> &'static str {
 /// How often to look, on a clock that runs about an hour a second.
 const fn every(site: Site) -> &'static str {
     match site.kind() {
-        Kind::Feed | Kind::Api => "1h",
+        Kind::Feed | Kind::Api | Kind::Sitemap => "1h",
         Kind::Listing => "3h",
         Kind::Document => "2h",
     }

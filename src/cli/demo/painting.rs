@@ -328,6 +328,7 @@ const fn form(site: Site) -> &'static str {
         Kind::Feed => "RSS feed",
         Kind::Listing => "HTML listing",
         Kind::Api => "JSON interface",
+        Kind::Sitemap => "sitemap",
     }
 }
 

@@ -161,7 +161,7 @@ fn published(
 ) -> anyhow::Result<Response> {
     Ok(match site.kind() {
         Kind::Document if site == Site::EsLey => typed("application/pdf", pdf::write(site, face)),
-        Kind::Document | Kind::Listing => {
+        Kind::Document | Kind::Listing | Kind::Sitemap => {
             match painting::page(site, Leaf::Watched, face, moment)? {
                 Some(page) => encoded(site, face, page),
                 None => missing(),

@@ -6,7 +6,7 @@ use axum::{Router, http::StatusCode, response::IntoResponse, routing::get};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use super::*;
-use crate::source::{Cadence, Kind, Recipe};
+use crate::source::{Cadence, Kind, Recipe, Request};
 
 fn fetcher(change: impl FnOnce(&mut FetchSettings)) -> Fetcher {
     let mut settings = FetchSettings {
@@ -34,7 +34,14 @@ fn source(url: &str) -> Source {
         recipe: Recipe::default(),
         blind_after: Duration::from_secs(60),
         allow_private: true,
-        headers: vec![("x-key".into(), "secret".into())],
+        request: Request {
+            headers: vec![("x-key".into(), "secret".into())],
+            ..Request::default()
+        },
+        robots_override: None,
+        follow: false,
+        pages: 1,
+        deletion: 0.6,
         enabled: true,
     }
 }

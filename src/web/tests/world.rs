@@ -25,7 +25,7 @@ use crate::{
     document::{self, Reading},
     locale::{Catalogue, Language},
     snapshot::{self, Look},
-    source::{self, Cadence, Market, Recipe, Source, SourceId},
+    source::{self, Cadence, Market, Recipe, Request, Source, SourceId},
     training::{
         self, compose,
         question::{make, store as questions},
@@ -73,7 +73,11 @@ fn source(id: &str, name: &str, place: &str) -> Source {
         recipe: Recipe::default(),
         blind_after: days(1),
         allow_private: false,
-        headers: Vec::new(),
+        request: Request::default(),
+        robots_override: None,
+        follow: false,
+        pages: 1,
+        deletion: 0.6,
         enabled: true,
     }
 }
