@@ -5,6 +5,7 @@
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
     time::Duration,
 };
 
@@ -164,6 +165,8 @@ pub struct FetchPolicy {
     pub total_timeout: Duration,
     /// How many redirects are followed.
     pub max_redirects: usize,
+    /// The Chromium that builds pages for sources with render = "browser"; searched in `PATH` by default.
+    pub browser: Option<PathBuf>,
     /// How long an answer is given again instead of asking; no file sets it, rehearsals do.
     pub repeat_within: Option<Duration>,
 }
@@ -182,6 +185,7 @@ impl FetchPolicy {
             connect_timeout: span_or(section, "connect_timeout", Duration::from_secs(10)),
             total_timeout: span_or(section, "total_timeout", minutes(1)),
             max_redirects: count(section.whole("max_redirects", 0..21, 10)),
+            browser: section.text("browser", executable),
             repeat_within: None,
         };
         for (key, span) in [
@@ -275,6 +279,19 @@ pub(super) fn span_or(section: &Section<'_>, key: &'static str, otherwise: Durat
 
 const fn minutes(n: u64) -> Duration {
     Duration::from_secs(n * 60)
+}
+
+/// A file that is there.
+fn executable(text: &str) -> Result<PathBuf, Wrong> {
+    let path = PathBuf::from(text);
+    if path.is_absolute() && path.is_file() {
+        Ok(path)
+    } else {
+        let what = format!("there is no program \"{}\"", text.escape_debug());
+        let how =
+            "write the full path of Chromium, such as /usr/bin/chromium, or leave the key out";
+        Err(Wrong::new(what, how))
+    }
 }
 
 fn pass_mark(share: f64) -> Result<f64, Wrong> {

@@ -35,7 +35,7 @@ pub(super) fn read(section: &Section<'_>) -> Request {
         render: section.text("render", render).unwrap_or_default(),
     };
     if request.render == Render::Browser {
-        for key in ["method", "body", "proxy"] {
+        for key in ["method", "body", "proxy", "headers"] {
             if section.has(key) {
                 let what = format!(
                     "\"{key}\" stands beside render = \"browser\", which visits an address"

@@ -168,6 +168,7 @@ pub fn fetch_settings(fetch: &FetchPolicy) -> FetchSettings {
         connect_timeout: fetch.connect_timeout,
         total_timeout: fetch.total_timeout,
         max_redirects: fetch.max_redirects,
+        browser: fetch.browser.clone(),
         repeat_within: fetch.repeat_within,
     }
 }

@@ -48,6 +48,12 @@ pub enum Reason {
     BadEncoding,
     /// The answer is no HTTP, or the request cannot be made.
     Protocol,
+    /// A browser is to build the page, and none is installed.
+    NoBrowser,
+    /// The browser did not start, or ended before the page was built.
+    BrowserFailed,
+    /// A browser was to build a page, and something else came.
+    NotAPage,
 }
 
 impl Reason {
@@ -69,6 +75,9 @@ impl Reason {
             Self::Status(status) => return format!("status-{status}"),
             Self::BadEncoding => "bad-encoding",
             Self::Protocol => "protocol",
+            Self::NoBrowser => "no-browser",
+            Self::BrowserFailed => "browser-failed",
+            Self::NotAPage => "not-a-page",
         }
         .to_owned()
     }
@@ -83,7 +92,8 @@ impl Reason {
             | Self::Connect
             | Self::Timeout
             | Self::Reset
-            | Self::Truncated => Outlook::Transient,
+            | Self::Truncated
+            | Self::BrowserFailed => Outlook::Transient,
             Self::Status(_)
             | Self::Tls
             | Self::TooLarge
@@ -91,7 +101,9 @@ impl Reason {
             | Self::TooManyRedirects
             | Self::BadRedirect
             | Self::BadEncoding
-            | Self::Protocol => Outlook::Permanent,
+            | Self::Protocol
+            | Self::NoBrowser
+            | Self::NotAPage => Outlook::Permanent,
         }
     }
 }
@@ -240,5 +252,14 @@ fn sentence(reason: Reason, host: &str) -> String {
         Reason::Protocol => {
             format!("{host} could not be asked, or its answer is no HTTP; check the source's url.")
         }
+        Reason::NoBrowser => format!(
+            "{host} needs a browser (render = \"browser\") and no Chromium is found; install one, or name it as [fetch].browser."
+        ),
+        Reason::BrowserFailed => format!(
+            "The browser that was to build the page of {host} did not start or broke off; it is tried again."
+        ),
+        Reason::NotAPage => format!(
+            "{host} sent no HTML page for a browser to build; take render out of the source."
+        ),
     }
 }

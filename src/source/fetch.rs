@@ -2,7 +2,7 @@
 //!
 //! Refuses to judge what came: every answer with a body is handed on, whatever its status.
 
-use std::{collections::HashSet, sync::Arc, time::Duration};
+use std::{collections::HashSet, path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use chrono::DateTime;
@@ -15,7 +15,8 @@ use tokio::time::Instant;
 use url::Url;
 
 use super::{
-    Source,
+    Render, Source,
+    browser::Chromium,
     failure::{Failure, Reason},
     guard::{self, Resolver},
     turns::{Turn, Turns},
@@ -47,6 +48,8 @@ pub struct FetchSettings {
     pub total_timeout: Duration,
     /// Most redirects in one look.
     pub max_redirects: usize,
+    /// The Chromium that builds pages for sources that ask for one; without it the folders of `PATH` are searched.
+    pub browser: Option<PathBuf>,
     /// In rehearsals: how long, in real time, the last answer of another machine is given again instead of
     /// asking; servers of this machine are then asked each time, without a gap. `None` in earnest.
     pub repeat_within: Option<Duration>,
@@ -62,6 +65,7 @@ impl Default for FetchSettings {
             connect_timeout: Duration::from_secs(10),
             total_timeout: Duration::from_secs(60),
             max_redirects: 10,
+            browser: None,
             repeat_within: None,
         }
     }
@@ -152,6 +156,7 @@ pub struct Fetcher {
     clock: Clock,
     turns: Arc<Turns>,
     memory: Arc<Memory>,
+    chromium: Arc<Chromium>,
     guarded: Client,
     open: Client,
 }
@@ -189,6 +194,7 @@ impl Fetcher {
                 settings.concurrency,
             )),
             memory: Arc::new(Memory::new(settings.repeat_within)),
+            chromium: Arc::new(Chromium::at(settings.browser.as_deref())),
             settings: Arc::new(settings),
             clock,
         })
@@ -213,10 +219,23 @@ impl Fetcher {
             busy: Duration::ZERO,
             turn: None,
         };
-        let walked = self.walk(source, validators, &mut visit).await;
-        let answer = walked.map_err(|failure| failure.after(millis(visit.busy)));
+        let answer = match source.request.render {
+            Render::Browser => self.build(source, &mut visit).await,
+            Render::Plain => {
+                let walked = self.walk(source, validators, &mut visit).await;
+                walked.map_err(|failure| failure.after(millis(visit.busy)))
+            }
+        };
         self.memory.keep(&source.id, &source.url, &answer);
         answer
+    }
+
+    /// Has a browser build the page; its own requests beside the page's wait for no turn.
+    async fn build(&self, source: &Source, visit: &mut Visit) -> Result<Fetched, Failure> {
+        self.admit(source, visit)?;
+        let _turn = self.turns.wait_for(&visit.url).await;
+        let page = self.chromium.visit(source, &self.settings).await?;
+        Ok(Fetched::Body(Box::new(page)))
     }
 
     async fn walk(
@@ -435,7 +454,7 @@ fn request_headers(source: &Source, validators: &Validators, url: &Url) -> Heade
     headers
 }
 
-fn accept_language(language: &Language) -> String {
+pub(super) fn accept_language(language: &Language) -> String {
     let (tag, primary) = (language.tag(), language.primary());
     if tag == primary {
         format!("{tag}, *;q=0.5")

@@ -78,6 +78,38 @@ pub fn check_literal(url: &Url) -> Result<(), PrivateAddress> {
     if public { Ok(()) } else { Err(PrivateAddress) }
 }
 
+/// Why a host is not asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// It has no address.
+    Unknown,
+    /// It is, or has only, internal addresses.
+    Private,
+}
+
+/// The addresses of `host`, a name or a literal, without internal ones unless `allow_private`.
+pub(super) async fn addresses(
+    host: &str,
+    port: u16,
+    allow_private: bool,
+) -> Result<Vec<SocketAddr>, Refusal> {
+    let found: Vec<SocketAddr> = tokio::net::lookup_host((host, port))
+        .await
+        .map_err(|_| Refusal::Unknown)?
+        .collect();
+    if found.is_empty() {
+        return Err(Refusal::Unknown);
+    }
+    let allowed: Vec<SocketAddr> = found
+        .into_iter()
+        .filter(|at| allow_private || is_public(at.ip()))
+        .collect();
+    if allowed.is_empty() {
+        return Err(Refusal::Private);
+    }
+    Ok(allowed)
+}
+
 /// The system's resolver, with internal addresses taken out of its answers.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Resolver {
@@ -88,21 +120,11 @@ impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
         let allow_private = self.allow_private;
         Box::pin(async move {
-            let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0))
-                .await
-                .map_err(|_| NoAddress)?
-                .collect();
-            if found.is_empty() {
-                return Err(NoAddress.into());
+            match addresses(name.as_str(), 0, allow_private).await {
+                Ok(allowed) => Ok(Box::new(allowed.into_iter()) as Addrs),
+                Err(Refusal::Unknown) => Err(NoAddress.into()),
+                Err(Refusal::Private) => Err(PrivateAddress.into()),
             }
-            let allowed: Vec<SocketAddr> = found
-                .into_iter()
-                .filter(|at| allow_private || is_public(at.ip()))
-                .collect();
-            if allowed.is_empty() {
-                return Err(PrivateAddress.into());
-            }
-            Ok(Box::new(allowed.into_iter()) as Addrs)
         })
     }
 }

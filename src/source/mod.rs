@@ -10,6 +10,7 @@ use url::Url;
 
 use crate::locale::Language;
 
+mod browser;
 pub mod failure;
 pub mod fetch;
 pub mod guard;

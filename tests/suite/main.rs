@@ -21,4 +21,6 @@ mod real_law;
 
 mod rehearsal;
 
+mod rendering;
+
 mod structure;
