@@ -9,6 +9,8 @@ mod browser;
 
 mod corpora;
 
+mod hostile;
+
 mod journey;
 
 mod law;
