@@ -25,4 +25,6 @@ mod rehearsal;
 
 mod rendering;
 
+mod seeds;
+
 mod structure;
