@@ -98,10 +98,12 @@ impl Work<'_> {
         match item.pair {
             Pair::New(node) => {
                 let provision = self.new.provision(node);
+                let (old, new) = self.enclosing(item);
+                let elsewhere = readdressed(&provision.path, new, old);
                 let edit = self.push(Draft {
                     op: Op::Insertion,
                     path: &provision.path,
-                    old_path: None,
+                    old_path: elsewhere.as_ref(),
                     heading: &provision.heading,
                     before: String::new(),
                     after: self.new.folded(node),
@@ -110,9 +112,11 @@ impl Work<'_> {
             }
             Pair::Old(node) => {
                 let provision = self.old.provision(node);
+                let (old, new) = self.enclosing(item);
+                let elsewhere = readdressed(&provision.path, old, new);
                 let edit = self.push(Draft {
                     op: Op::Repeal,
-                    path: &provision.path,
+                    path: elsewhere.as_ref().unwrap_or(&provision.path),
                     old_path: Some(&provision.path),
                     heading: &provision.heading,
                     before: self.old.folded(node),
@@ -129,13 +133,14 @@ impl Work<'_> {
         let run = item.run.and_then(|run| self.tell(run));
         let above = item.above.and_then(|above| self.carriers[above]);
         if item.shown == Shown::Whole {
+            let headed = before.heading != after.heading;
             let edit = self.push(Draft {
                 op: Op::Substitution,
                 path: &after.path,
                 old_path: moved(before, after),
                 heading: &after.heading,
-                before: self.old.folded(was),
-                after: self.new.folded(is),
+                before: self.old.wording(was, headed),
+                after: self.new.wording(is, headed),
             });
             self.edits[edit].delta.gone = (was..self.old.nodes[was].end).collect();
             self.put_anew(edit, is);
@@ -169,6 +174,17 @@ impl Work<'_> {
         self.carriers[at] = carrier;
     }
 
+    /// The addresses, old and new, of what encloses an item.
+    fn enclosing(&self, item: &Item) -> (Option<&ProvisionPath>, Option<&ProvisionPath>) {
+        match item.above.map(|above| self.found.items[above].pair) {
+            Some(Pair::Both(was, is)) => (
+                Some(&self.old.provision(was).path),
+                Some(&self.new.provision(is).path),
+            ),
+            _ => (None, None),
+        }
+    }
+
     /// Whether an item stands for a whole that went elsewhere: nothing inside it is an item.
     fn is_moved_whole(&self, item: &Item) -> bool {
         item.run.is_some_and(|run| self.found.runs[run].elsewhere)
@@ -180,10 +196,7 @@ impl Work<'_> {
             return Some(told);
         }
         let found = &self.found.runs[run];
-        let unamended = |(was, is): &(usize, usize)| {
-            let (before, after) = (self.old.provision(*was), self.new.provision(*is));
-            before.text == after.text && before.heading == after.heading
-        };
+        let unamended = |(was, is): &(usize, usize)| self.old.same_words(*was, self.new, *is);
         if !found.elsewhere && !found.members.iter().any(unamended) {
             return None;
         }
@@ -327,4 +340,15 @@ impl Work<'_> {
 
 fn moved<'t>(before: &'t Provision, after: &Provision) -> Option<&'t ProvisionPath> {
     (before.path != after.path).then_some(&before.path)
+}
+
+/// The address in the other version of what stands under `own` here and under `other` there, when they differ.
+fn readdressed(
+    path: &ProvisionPath,
+    own: Option<&ProvisionPath>,
+    other: Option<&ProvisionPath>,
+) -> Option<ProvisionPath> {
+    let (own, other) = (own?, other?);
+    let rest = path.0.strip_prefix(own.0.as_slice())?;
+    (own != other).then(|| ProvisionPath([other.0.as_slice(), rest].concat()))
 }

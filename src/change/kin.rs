@@ -128,7 +128,7 @@ fn split(
         return;
     };
     // A number that stands empty afterwards gave everything away.
-    let emptied = is_placeholder(&new.folded(is));
+    let emptied = is_placeholder(&new.wording(is, false));
     let (given, had) = if emptied {
         (Relation::MovedTo, Relation::MovedFrom)
     } else {

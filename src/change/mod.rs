@@ -31,7 +31,7 @@ pub use facts::facts;
 pub use publications::{Coverage, PublicationEdit, PublicationOp, compare_publications};
 pub use topics::topics;
 pub use weight::{Verdict, severity};
-pub use wording::{Span, SpanKind, plain, wording};
+pub use wording::{Row, Span, SpanKind, inline, plain, rows, shortened, wording};
 
 /// What happened to one provision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -163,9 +163,10 @@ pub enum Modality {
 pub struct Edit {
     /// What happened.
     pub op: Op,
-    /// The address in the new version (in the old one for a repeal).
+    /// The address in the new version. Of a repeal the old one, inside a renumbered provision with its new number.
     pub path: ProvisionPath,
-    /// The address in the old version, when it differs or the provision went.
+    /// The address in the old version, when it differs or the provision went. Of an insertion into a renumbered
+    /// provision, the address with that provision's old number.
     pub old_path: Option<ProvisionPath>,
     /// Its heading, for people.
     pub heading: String,

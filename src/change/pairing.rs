@@ -246,7 +246,7 @@ fn is_one_substitution(old: &Tree<'_>, was: usize, new: &Tree<'_>, is: usize) ->
 
 /// Of items with the places of their forerunners, the longest list whose order stayed (Fredman 1975): the
 /// least number of moves explains the rest.
-fn in_order(order: &[(usize, usize)]) -> Vec<usize> {
+pub(super) fn in_order(order: &[(usize, usize)]) -> Vec<usize> {
     let mut tails: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; order.len()];
     for (at, (_, place)) in order.iter().enumerate() {

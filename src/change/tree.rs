@@ -129,31 +129,43 @@ impl<'a> Tree<'a> {
         &self.list[index]
     }
 
+    /// Whether the own words of a node are those of another tree's, but for typography.
+    pub(crate) fn same_words(&self, node: usize, other: &Tree<'_>, twin: usize) -> bool {
+        let (own, theirs) = (self.provision(node), other.provision(twin));
+        self.nodes[node].own == other.nodes[twin].own
+            || (essence(&own.heading) == essence(&theirs.heading)
+                && essence(&own.text) == essence(&theirs.text))
+    }
+
     /// The whole text of a node: heading, text, then every child with its number.
     pub(crate) fn folded(&self, index: usize) -> String {
+        self.wording(index, true)
+    }
+
+    /// The whole text of a node, with its heading where it is `headed`.
+    pub(crate) fn wording(&self, index: usize, headed: bool) -> String {
         let mut out = String::new();
-        let mut pending = vec![(index, false)];
-        while let Some((index, numbered)) = pending.pop() {
-            let provision = self.provision(index);
-            let label = if numbered {
-                provision.label.as_str()
+        let mut pending = vec![index];
+        while let Some(next) = pending.pop() {
+            let provision = self.provision(next);
+            let inner = next != index;
+            let label = if inner { provision.label.as_str() } else { "" };
+            let heading = if inner || headed {
+                provision.heading.as_str()
             } else {
                 ""
             };
-            let first = [label, provision.heading.as_str()].join(" ");
-            for line in [first.trim(), provision.text.as_str()] {
+            let first = [label, heading].join(" ");
+            for (line, joined) in [(first.trim(), false), (provision.text.as_str(), inner)] {
                 if line.is_empty() {
                     continue;
                 }
                 if !out.is_empty() {
-                    let joined = numbered && line.as_ptr() == provision.text.as_ptr();
                     out.push(if joined { ' ' } else { '\n' });
                 }
                 out.push_str(line);
             }
-            for child in self.nodes[index].children.iter().rev() {
-                pending.push((*child, true));
-            }
+            pending.extend(self.nodes[next].children.iter().rev());
         }
         out
     }
