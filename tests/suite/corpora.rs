@@ -10,13 +10,15 @@ use std::{
 use regwatch::{
     change::{Comparison, Edit, Op, Relation, apply, compare},
     document::{
-        Provision,
+        Provision, Reading,
         read::{self, Hints},
     },
     locale::Language,
     source::{Kind, Recipe},
 };
 use serde_json::{Value, json};
+
+mod reader;
 
 /// The least label F1 over all pairs that the build may have; raised when the reading gets better.
 const LEAST_F1: f64 = 0.98;
@@ -288,7 +290,7 @@ fn show(old: &[Provision], comparison: &Comparison) {
 }
 
 /// What the daemon would read in the stored bytes.
-fn read(path: &Path, language: Option<&Language>) -> Vec<Provision> {
+fn reading(path: &Path, language: Option<&Language>) -> Reading {
     let bytes = fs::read(path).expect("every case has both versions");
     let recipe = Recipe::default();
     let hints = Hints {
@@ -298,7 +300,9 @@ fn read(path: &Path, language: Option<&Language>) -> Vec<Provision> {
         language,
         recipe: &recipe,
     };
-    read::read(&bytes, &hints)
-        .map(|reading| reading.provisions)
-        .unwrap_or_default()
+    read::read(&bytes, &hints).unwrap_or_default()
+}
+
+fn read(path: &Path, language: Option<&Language>) -> Vec<Provision> {
+    reading(path, language).provisions
 }

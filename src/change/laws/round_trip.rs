@@ -146,7 +146,7 @@ fn applied(old: &[Provision], found: &Comparison) -> Vec<Provision> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_edits_applied_to_the_old_version_give_the_new_one(
