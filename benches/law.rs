@@ -2,8 +2,11 @@
 //! five languages: `cargo bench --bench law`. Refuses to judge: it prints a table.
 //!
 //! Every figure is CPU time of one core. The ratio is to `similar`'s plain line diff of the same two texts; the
-//! last column is the exponent by which cost grows with size. A language's tag after `--` measures it alone.
+//! last row is the exponent by which cost grows with size. A language's tag after `--` measures it alone, `hostile`
+//! pages that are built to be hard.
 
+#[path = "law/hostile.rs"]
+mod hostile;
 mod measure;
 
 use measure::{cost, growth, readable, row, size};
@@ -239,6 +242,9 @@ fn main() {
                 .map(|points| format!("n^{:.2}", growth(points))),
         );
         row(&cells);
+    }
+    if wanted.is_empty() || wanted.iter().any(|word| word == "hostile") {
+        hostile::print();
     }
 }
 
