@@ -36,6 +36,7 @@ pub fn compare(old: &[Provision], new: &[Provision], language: Option<&Language>
         told: vec![None; found.runs.len()],
         carriers: vec![None; found.items.len()],
         found: &found,
+        respelt: None,
         edits: Vec::new(),
     };
     for at in 0..found.items.len() {
@@ -79,6 +80,8 @@ struct Work<'a> {
     told: Vec<Option<usize>>,
     /// For each item, the edit that says why everything inside it stands at another address.
     carriers: Vec<Option<usize>>,
+    /// The edit that tells which numbers are only spelt otherwise.
+    respelt: Option<usize>,
     edits: Vec<Edit>,
 }
 
@@ -271,20 +274,29 @@ impl Work<'_> {
         })
     }
 
-    /// The same number, spelt otherwise.
+    /// The same number, spelt otherwise: one edit tells all of them.
     fn respelt(&mut self, before: &Provision, after: &Provision) -> usize {
-        let told = self.push(Draft {
-            op: Op::Substitution,
-            path: &after.path,
-            old_path: moved(before, after),
-            heading: &after.heading,
-            before: before.path.to_string(),
-            after: after.path.to_string(),
+        let told = self.respelt.unwrap_or_else(|| {
+            let told = self.push(Draft {
+                op: Op::Substitution,
+                path: &after.path,
+                old_path: moved(before, after),
+                heading: "",
+                before: before.path.to_string(),
+                after: after.path.to_string(),
+            });
+            let edit = &mut self.edits[told];
+            edit.substantive = false;
+            edit.facts.clear();
+            "address".clone_into(&mut edit.because);
+            told
         });
-        let edit = &mut self.edits[told];
-        edit.substantive = false;
-        edit.facts.clear();
-        "address".clone_into(&mut edit.because);
+        self.respelt = Some(told);
+        self.edits[told].related.push(Related {
+            relation: Relation::Respelt,
+            old_path: Some(before.path.clone()),
+            path: Some(after.path.clone()),
+        });
         told
     }
 

@@ -192,6 +192,8 @@ pub struct Edit {
 pub enum Relation {
     /// The edit tells that `old_path` became `path`: one for each of the neighbours that were renumbered together.
     Renumbered,
+    /// The edit tells that `old_path` is spelt `path`: the same number in other characters.
+    Respelt,
     /// The edit tells that what stood at `old_path` stands at `path`.
     Moved,
     /// The amended provision gave part of its text to `path`.
