@@ -29,7 +29,7 @@ const PAGES: [(&str, Version); 5] = [
         let word = |n: usize| {
             format!(
                 "word{} ",
-                n * 31 % 4099 + usize::from(later && n % 997 == 0)
+                n * 31 % 4099 + usize::from(later && n.is_multiple_of(997))
             )
         };
         list(std::iter::once((0..bytes / 9).map(word).collect()), "Art. ")

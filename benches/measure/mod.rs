@@ -15,7 +15,7 @@ fn used() -> u64 {
 
 /// The CPU time of `work`, in nanoseconds: the least of three measurements, each of as many runs as it takes to
 /// be believed.
-pub fn cost<T>(mut work: impl FnMut() -> T) -> f64 {
+pub(crate) fn cost<T>(mut work: impl FnMut() -> T) -> f64 {
     let mut least = f64::INFINITY;
     for _ in 0..3 {
         let (start, mut runs) = (used(), 0u32);
@@ -34,7 +34,7 @@ pub fn cost<T>(mut work: impl FnMut() -> T) -> f64 {
 
 /// How cost grows with size: the exponent `e` of the `size^e` that fits best (least squares on logarithms); 1 is
 /// linear.
-pub fn growth(points: &[(usize, f64)]) -> f64 {
+pub(crate) fn growth(points: &[(usize, f64)]) -> f64 {
     let count = points.len() as f64;
     let logs = || {
         points
@@ -50,7 +50,7 @@ pub fn growth(points: &[(usize, f64)]) -> f64 {
 }
 
 /// Nanoseconds for people.
-pub fn readable(nanos: f64) -> String {
+pub(crate) fn readable(nanos: f64) -> String {
     match nanos {
         n if n < 1e3 => format!("{n:.0} ns"),
         n if n < 1e6 => format!("{:.1} µs", n / 1e3),
@@ -60,7 +60,7 @@ pub fn readable(nanos: f64) -> String {
 }
 
 /// Bytes for people.
-pub fn size(bytes: usize) -> String {
+pub(crate) fn size(bytes: usize) -> String {
     match bytes {
         n if n < 1_000_000 => format!("{} KB", (n + 500) / 1000),
         n => format!("{:.1} MB", n as f64 / 1e6),
@@ -68,7 +68,7 @@ pub fn size(bytes: usize) -> String {
 }
 
 /// Prints one row of cells, right-aligned in columns of 14.
-pub fn row(cells: &[String]) {
+pub(crate) fn row(cells: &[String]) {
     let line: String = cells.iter().map(|cell| format!("{cell:>14}")).collect();
     println!("{}", line.trim_end());
 }
