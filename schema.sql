@@ -170,7 +170,9 @@ CREATE INDEX change_by_source ON change (source, id);
 CREATE INDEX change_by_state ON change (state, confirm_at);
 CREATE INDEX change_to_compose ON change (id) WHERE state = 'confirmed' AND composed_at IS NULL;
 
--- One provision's, or one publication's, part of a change; `facts` is a JSON array.
+-- One provision's, or one publication's, part of a change. `facts` and `related` (provisions it tells together, or
+-- whose text it shares) are JSON arrays. `delta` is what it does to the list of provisions: the deltas of all edits
+-- of a change, applied to the provisions of `change.old_version`, give those of `change.new_version` exactly.
 CREATE TABLE edit (
   change      INTEGER NOT NULL REFERENCES change (id),
   ord         INTEGER NOT NULL,
@@ -185,6 +187,8 @@ CREATE TABLE edit (
   substantive INTEGER NOT NULL,
   because     TEXT NOT NULL,
   facts       TEXT NOT NULL,
+  related     TEXT NOT NULL,
+  delta       TEXT NOT NULL,
   PRIMARY KEY (change, ord)
 ) STRICT, WITHOUT ROWID;
 

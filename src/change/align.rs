@@ -3,13 +3,21 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::{essence::likeness, tree::Tree, weight::is_placeholder};
+use super::{
+    essence::{greatest_likeness, likeness},
+    tree::{Tree, is_place},
+    weight::is_placeholder,
+};
 
 /// Least likeness for two provisions of different numbers to be one that was renumbered and amended.
 const RENUMBERED_AND_AMENDED: f64 = 0.6;
 /// Likeness from which the same number needs no further proof.
 const SAME_NUMBER: f64 = 0.5;
-/// Least essence for equal text under another number to prove a renumbering.
+/// How much the same number speaks for a pair, in likeness.
+const NUMBER_SPEAKS: f64 = 0.2;
+/// How much a pair right before speaks for the next.
+const NEIGHBOUR_SPEAKS: f64 = 0.1;
+/// Least bytes for equal text under another number to prove a renumbering.
 const LEAST_PROOF: usize = 6;
 /// A word in more provisions than this tells nothing about which one is meant.
 const COMMON: usize = 8;
@@ -37,7 +45,13 @@ struct Alignment<'a> {
 }
 
 /// Pairs siblings. In the order of the new version; what went stands after what preceded it.
+///
+/// First come equal numbers with equal text, then equal text under another number where it proves itself or
+/// stands beside what proved itself, then amended text, and last what shares no more than its number.
 pub(crate) fn align(old: &Tree<'_>, olds: &[usize], new: &Tree<'_>, news: &[usize]) -> Vec<Pair> {
+    if let Some(pairs) = at_once(old, olds, new, news) {
+        return pairs;
+    }
     let mut work = Alignment {
         old,
         new,
@@ -48,17 +62,37 @@ pub(crate) fn align(old: &Tree<'_>, olds: &[usize], new: &Tree<'_>, news: &[usiz
     };
     let same = work.by_number();
     work.unchanged(&same);
+    work.emptied(&same);
     work.moved();
+    work.beside();
     work.alike(&same);
     for (place, candidate) in same.iter().enumerate() {
         if let Some(candidate) = candidate
             && work.partner[place].is_none()
             && !work.taken[*candidate]
+            && !is_place(&new.nodes[news[place]].key)
         {
             work.take(place, *candidate);
         }
     }
     work.pairs()
+}
+
+/// The pairs of siblings of which nothing came, went or was renumbered.
+fn at_once(old: &Tree<'_>, olds: &[usize], new: &Tree<'_>, news: &[usize]) -> Option<Vec<Pair>> {
+    if olds.is_empty() {
+        return Some(news.iter().map(|node| Pair::New(*node)).collect());
+    }
+    if news.is_empty() {
+        return Some(olds.iter().map(|node| Pair::Old(*node)).collect());
+    }
+    let equal = |(was, is): (&usize, &usize)| {
+        let (was, is) = (&old.nodes[*was], &new.nodes[*is]);
+        was.whole == is.whole && was.key == is.key
+    };
+    let both = || olds.iter().zip(news);
+    (olds.len() == news.len() && both().all(equal))
+        .then(|| both().map(|(old, new)| Pair::Both(*old, *new)).collect())
 }
 
 impl Alignment<'_> {
@@ -95,6 +129,26 @@ impl Alignment<'_> {
         }
     }
 
+    /// A number that stands empty keeps its place, also when its text went elsewhere.
+    fn emptied(&mut self, same: &[Option<usize>]) {
+        for (place, candidate) in same.iter().enumerate() {
+            if let Some(candidate) = candidate
+                && self.partner[place].is_none()
+                && !self.taken[*candidate]
+                && self.is_emptied(self.news[place])
+            {
+                self.take(place, *candidate);
+            }
+        }
+    }
+
+    fn is_emptied(&self, node: usize) -> bool {
+        let provision = self.new.provision(node);
+        self.new.nodes[node].children.is_empty()
+            && !(provision.heading.is_empty() && provision.text.is_empty())
+            && is_placeholder(&provision.text)
+    }
+
     /// Equal text under another number, where it occurs once on each side.
     fn moved(&mut self) {
         let mut wholes: HashMap<u64, (Vec<usize>, Vec<usize>)> = HashMap::new();
@@ -126,7 +180,34 @@ impl Alignment<'_> {
         }
     }
 
-    /// Amended provisions: the same number when alike, else the most alike of another number.
+    /// Equal text beside a pair that is proved: what repeats itself has no other proof.
+    fn beside(&mut self) {
+        let equal = |work: &Self, place: usize, candidate: usize| {
+            place < work.news.len()
+                && candidate < work.olds.len()
+                && work.partner[place].is_none()
+                && !work.taken[candidate]
+                && work.old.nodes[work.olds[candidate]].whole
+                    == work.new.nodes[work.news[place]].whole
+        };
+        for place in 0..self.news.len() {
+            if let Some(candidate) = self.partner[place]
+                && equal(self, place + 1, candidate + 1)
+            {
+                self.take(place + 1, candidate + 1);
+            }
+        }
+        for place in (1..self.news.len()).rev() {
+            if let Some(candidate) = self.partner[place]
+                && candidate > 0
+                && equal(self, place - 1, candidate - 1)
+            {
+                self.take(place - 1, candidate - 1);
+            }
+        }
+    }
+
+    /// Amended provisions, the most alike first. The same number speaks for a pair, and so does a neighbour.
     fn alike(&mut self, same: &[Option<usize>]) {
         let free_old: Vec<usize> = (0..self.olds.len())
             .filter(|place| !self.taken[*place])
@@ -145,66 +226,55 @@ impl Alignment<'_> {
             .iter()
             .map(|place| (*place, self.new.shingles(self.news[*place])))
             .collect();
-        for place in &free_new {
-            if let Some(candidate) = same[*place]
-                && !self.taken[candidate]
-                && likeness(&olds[&candidate], &news[place]) >= SAME_NUMBER
-            {
-                self.take(*place, candidate);
-            }
-        }
-        for (_, place, candidate) in self.candidates(&free_new, &olds, &news) {
+        for (_, place, candidate) in self.candidates(&free_new, &olds, &news, same) {
             if self.partner[place].is_none() && !self.taken[candidate] {
                 self.take(place, candidate);
             }
         }
     }
 
-    /// Pairs of different numbers that are alike enough, the most alike first. Rare words vote for the few
-    /// pairs that are worth measuring, so the cost stays near linear.
+    /// Pairs that are alike enough, the most alike first. Rare words vote for the few pairs that are worth
+    /// measuring, so the cost stays near linear.
     fn candidates(
         &self,
         free_new: &[usize],
         olds: &HashMap<usize, Vec<u64>>,
         news: &HashMap<usize, Vec<u64>>,
+        same: &[Option<usize>],
     ) -> Vec<(f64, usize, usize)> {
-        let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
-        for (place, words) in olds {
-            if self.taken[*place] {
-                continue;
-            }
-            let mut last = None;
-            for word in words {
-                if last.replace(*word) != Some(*word) {
-                    let holders = holders.entry(*word).or_default();
-                    if holders.len() <= COMMON {
-                        holders.push(*place);
-                    }
-                }
-            }
-        }
+        let holders = holders(olds);
         let mut out = Vec::new();
-        for place in free_new
-            .iter()
-            .filter(|place| self.partner[**place].is_none())
-        {
-            let mut votes: HashMap<usize, usize> = HashMap::new();
-            for word in &news[place] {
-                if let Some(holders) = holders.get(word).filter(|holders| holders.len() <= COMMON) {
-                    for holder in holders {
-                        *votes.entry(*holder).or_default() += 1;
-                    }
+        for place in free_new {
+            let numbered = same[*place].filter(|candidate| !self.taken[*candidate]);
+            let before = place.checked_sub(1).and_then(|before| self.partner[before]);
+            let neighbour = before
+                .map(|before| before + 1)
+                .filter(|next| olds.contains_key(next));
+            let mut found = elected(&news[place], &holders);
+            found.extend(numbered);
+            found.extend(neighbour);
+            found.sort_unstable();
+            found.dedup();
+            for candidate in found {
+                let (was, is) = (&olds[&candidate], &news[place]);
+                let least = if numbered == Some(candidate) {
+                    SAME_NUMBER
+                } else {
+                    RENUMBERED_AND_AMENDED
+                };
+                if greatest_likeness(was, is) < least {
+                    continue;
                 }
-            }
-            let mut ranked: Vec<(usize, usize)> = votes
-                .into_iter()
-                .map(|(holder, votes)| (votes, holder))
-                .collect();
-            ranked.sort_unstable_by(|a, b| b.cmp(a));
-            for (_, candidate) in ranked.into_iter().take(3) {
-                let alike = likeness(&olds[&candidate], &news[place]);
-                if alike >= RENUMBERED_AND_AMENDED {
-                    out.push((alike, *place, candidate));
+                let alike = likeness(was, is);
+                if alike >= least {
+                    let mut weight = alike;
+                    if numbered == Some(candidate) {
+                        weight += NUMBER_SPEAKS;
+                    }
+                    if neighbour == Some(candidate) {
+                        weight += NEIGHBOUR_SPEAKS;
+                    }
+                    out.push((weight, *place, candidate));
                 }
             }
         }
@@ -238,4 +308,42 @@ impl Alignment<'_> {
         }
         out
     }
+}
+
+/// Which provisions hold a word, for words that few hold.
+fn holders(texts: &HashMap<usize, Vec<u64>>) -> HashMap<u64, Vec<usize>> {
+    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (place, words) in texts {
+        let mut last = None;
+        for word in words {
+            if last.replace(*word) != Some(*word) {
+                let holders = holders.entry(*word).or_default();
+                if holders.len() <= COMMON {
+                    holders.push(*place);
+                }
+            }
+        }
+    }
+    holders.retain(|_, holders| holders.len() <= COMMON);
+    holders
+}
+
+/// The three that hold most of the rare words of a text.
+fn elected(words: &[u64], holders: &HashMap<u64, Vec<usize>>) -> Vec<usize> {
+    let mut votes: HashMap<usize, usize> = HashMap::new();
+    for word in words {
+        for holder in holders.get(word).into_iter().flatten() {
+            *votes.entry(*holder).or_default() += 1;
+        }
+    }
+    let mut ranked: Vec<(usize, usize)> = votes
+        .into_iter()
+        .map(|(holder, votes)| (votes, holder))
+        .collect();
+    ranked.sort_unstable_by(|a, b| b.cmp(a));
+    ranked
+        .into_iter()
+        .take(3)
+        .map(|(_, holder)| holder)
+        .collect()
 }

@@ -2,12 +2,14 @@
 //! case, quotes, spaces and marks. Refuses to judge meaning.
 
 use std::{
+    borrow::Cow,
+    cmp::Ordering,
     hash::{DefaultHasher, Hash, Hasher},
     sync::LazyLock,
 };
 
 use regex::Regex;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// What a page adds beside the law: link targets in plain-text mark-up, references to footnotes, and the
 /// notes by which editors say what they consolidated.
@@ -25,22 +27,39 @@ static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Letters and figures in order, lower case, one width; marks between figures stay, for 1.5 is not 15.
 pub(crate) fn essence(text: &str) -> String {
-    let text = BESIDE.replace_all(text, "");
-    let chars: Vec<char> = text.nfkc().collect();
+    // Every note beside the law begins with one of these.
+    let noted = text.contains(['[', '(', '!', '►', '▼', '▶', '◄', '◀']);
+    let text: Cow<'_, str> = if noted {
+        BESIDE.replace_all(text, "")
+    } else {
+        text.into()
+    };
     let mut out = String::with_capacity(text.len());
-    for (at, c) in chars.iter().enumerate() {
-        if c.is_alphanumeric() || is_value_sign(*c) {
-            out.extend(c.to_lowercase());
-        } else if matches!(c, '.' | ',' | '/' | ':') {
-            let figure = |place: Option<&char>| place.is_some_and(char::is_ascii_digit);
-            if figure(at.checked_sub(1).and_then(|before| chars.get(before)))
-                && figure(chars.get(at + 1))
-            {
-                out.push(*c);
-            }
-        }
+    if text.is_ascii() || is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        distil(text.chars(), &mut out);
+    } else {
+        distil(text.nfkc(), &mut out);
     }
     out
+}
+
+/// Appends what of `text` counts.
+fn distil(text: impl Iterator<Item = char>, out: &mut String) {
+    let mut text = text.peekable();
+    let mut last = ' ';
+    while let Some(c) = text.next() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() || is_value_sign(c) {
+            out.extend(c.to_lowercase());
+        } else if matches!(c, '.' | ',' | '/' | ':')
+            && last.is_ascii_digit()
+            && text.peek().is_some_and(char::is_ascii_digit)
+        {
+            out.push(c);
+        }
+        last = c;
+    }
 }
 
 /// Signs that carry a value of their own.
@@ -60,14 +79,47 @@ pub(crate) fn digest(value: &impl Hash) -> u64 {
 
 /// The words of a text (pairs of characters for scripts without spaces) as sorted digests, for likeness.
 pub(crate) fn shingles(text: &str) -> Vec<u64> {
+    let mut out = words(text);
+    out.sort_unstable();
+    out
+}
+
+/// Every three words in a row as digests, sorted, each once: what proves that text came from elsewhere.
+pub(crate) fn phrases(text: &str) -> Vec<u64> {
+    let mut out: Vec<u64> = words(text).windows(3).map(|three| digest(&three)).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// How many of `part` are also in `whole`; both sorted.
+fn shared(part: &[u64], whole: &[u64]) -> usize {
+    if part.len() * 16 < whole.len() {
+        let found = |digest: &&u64| whole.binary_search(digest).is_ok();
+        return part.iter().filter(found).count();
+    }
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (part.get(i), whole.get(j)) {
+        match x.cmp(y) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => {
+                shared += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    shared
+}
+
+/// Words, or pairs of characters, as digests in order.
+fn words(text: &str) -> Vec<u64> {
     let mut out = Vec::new();
     let mut word = String::new();
     let mut last: Option<char> = None;
-    for c in text
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .chain(std::iter::once(' '))
-    {
+    let folded = text.nfkc().flat_map(char::to_lowercase);
+    for c in folded.chain(std::iter::once(' ')) {
         if unspaced(c) {
             flush(&mut word, &mut out);
             if let Some(before) = last {
@@ -83,7 +135,6 @@ pub(crate) fn shingles(text: &str) -> Vec<u64> {
             flush(&mut word, &mut out);
         }
     }
-    out.sort_unstable();
     out
 }
 
@@ -104,20 +155,14 @@ pub(crate) fn likeness(a: &[u64], b: &[u64]) -> f64 {
     if a.is_empty() && b.is_empty() {
         return 1.0;
     }
-    let (mut i, mut j, mut shared) = (0, 0, 0u32);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.cmp(y) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                shared += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    let total = u32::try_from(a.len() + b.len()).unwrap_or(u32::MAX);
-    2.0 * f64::from(shared) / f64::from(total)
+    let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    2.0 * count(shared(a, b)) / count(a.len() + b.len())
+}
+
+/// The most that [`likeness`] can be for lists of these lengths.
+pub(crate) fn greatest_likeness(a: &[u64], b: &[u64]) -> f64 {
+    let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    2.0 * count(a.len().min(b.len())) / count((a.len() + b.len()).max(1))
 }
 
 #[cfg(test)]

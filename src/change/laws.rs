@@ -1,6 +1,8 @@
 //! For the laws of algebra that reading and comparing obey on any input. Refuses examples: those stand
 //! beside what they show.
 
+mod round_trip;
+
 use proptest::prelude::*;
 
 use super::{SpanKind, compare, facts, plain, wording};

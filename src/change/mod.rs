@@ -4,12 +4,15 @@
 
 mod align;
 mod compare;
+mod delta;
 mod essence;
 mod facts;
+mod kin;
 #[cfg(test)]
 mod laws;
 mod lexicon;
 mod notation;
+mod pairing;
 mod publications;
 mod topics;
 mod tree;
@@ -23,11 +26,12 @@ use crate::document::ProvisionPath;
 pub mod store;
 
 pub use compare::compare;
+pub use delta::{Delta, Placed, Unapplied, apply};
 pub use facts::facts;
 pub use publications::{Coverage, PublicationEdit, PublicationOp, compare_publications};
 pub use topics::topics;
 pub use weight::{Verdict, severity};
-pub use wording::{Span, SpanKind, plain, wording};
+pub use wording::{Row, Span, SpanKind, inline, plain, rows, shortened, wording};
 
 /// What happened to one provision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -159,9 +163,10 @@ pub enum Modality {
 pub struct Edit {
     /// What happened.
     pub op: Op,
-    /// The address in the new version (in the old one for a repeal).
+    /// The address in the new version. Of a repeal the old one, inside a renumbered provision with its new number.
     pub path: ProvisionPath,
-    /// The address in the old version, when it differs or the provision went.
+    /// The address in the old version, when it differs or the provision went. Of an insertion into a renumbered
+    /// provision, the address with that provision's old number.
     pub old_path: Option<ProvisionPath>,
     /// Its heading, for people.
     pub heading: String,
@@ -175,6 +180,47 @@ pub struct Edit {
     pub because: String,
     /// What it means.
     pub facts: Vec<Fact>,
+    /// The provisions it tells together, or whose text it shares.
+    pub related: Vec<Related>,
+    /// What it does to the list of provisions, without loss.
+    pub delta: Delta,
+}
+
+/// How an edit belongs to another provision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// The edit tells that `old_path` became `path`: one for each of the neighbours that were renumbered together.
+    Renumbered,
+    /// The edit tells that `old_path` is spelt `path`: the same number in other characters.
+    Respelt,
+    /// The edit tells that what stood at `old_path` stands at `path`.
+    Moved,
+    /// The amended provision gave part of its text to `path`.
+    SplitInto,
+    /// The inserted provision had its text from `old_path`.
+    SplitFrom,
+    /// The number stands empty; its text is at `path`.
+    MovedTo,
+    /// The inserted provision has the text of `old_path`, whose number stands empty.
+    MovedFrom,
+    /// The amended provision took in the text of `old_path`.
+    MergedFrom,
+    /// The text of the provision that went is in `path`.
+    MergedInto,
+}
+
+/// Another provision and how an edit belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Related {
+    /// How.
+    pub relation: Relation,
+    /// Its address in the old version, where that tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub old_path: Option<ProvisionPath>,
+    /// Its address in the new version, where that tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<ProvisionPath>,
 }
 
 /// The outcome of comparing two versions.

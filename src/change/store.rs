@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::{OptionalExtension as _, Row, params};
 use serde::Serialize;
 
-use super::{Edit, Fact, Op, PublicationEdit, PublicationOp};
+use super::{Delta, Edit, Fact, Op, PublicationEdit, PublicationOp, Related};
 use crate::{
     clock::Timestamp,
     db::{Tx, View},
@@ -89,6 +89,10 @@ pub struct Part {
     pub because: String,
     /// What it means.
     pub facts: Vec<Fact>,
+    /// The provisions it tells together, or whose text it shares.
+    pub related: Vec<Related>,
+    /// What it does to the list of provisions; [`super::apply`] takes those of all parts of a change.
+    pub delta: Delta,
 }
 
 impl From<Edit> for Part {
@@ -104,6 +108,8 @@ impl From<Edit> for Part {
             substantive: edit.substantive,
             because: edit.because,
             facts: edit.facts,
+            related: edit.related,
+            delta: edit.delta,
         }
     }
 }
@@ -131,6 +137,8 @@ impl From<PublicationEdit> for Part {
             substantive: true,
             because: format!("publication-{op}"),
             facts: Vec::new(),
+            related: Vec::new(),
+            delta: Delta::default(),
         }
     }
 }
@@ -305,8 +313,8 @@ pub fn insert(tx: &Tx<'_>, new: &NewChange<'_>) -> anyhow::Result<i64> {
         ])?;
     let id = tx.conn.last_insert_rowid();
     let mut insert = tx.conn.prepare_cached(
-        "INSERT INTO edit (change, ord, op, path, old_path, heading, before, after, url, substantive, because, facts)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO edit (change, ord, op, path, old_path, heading, before, after, url, substantive, because, facts, related, delta)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
     for (ord, part) in new.parts.iter().enumerate() {
         insert.execute(params![
@@ -324,7 +332,9 @@ pub fn insert(tx: &Tx<'_>, new: &NewChange<'_>) -> anyhow::Result<i64> {
             part.url,
             part.substantive,
             part.because,
-            serde_json::to_string(&part.facts)?
+            serde_json::to_string(&part.facts)?,
+            serde_json::to_string(&part.related)?,
+            serde_json::to_string(&part.delta)?
         ])?;
     }
     Ok(id)
@@ -347,7 +357,7 @@ pub fn find(view: &View<'_>, id: i64) -> anyhow::Result<Option<Change>> {
 /// When the database fails.
 pub fn parts(view: &View<'_>, id: i64) -> anyhow::Result<Vec<Part>> {
     let mut statement = view.conn.prepare_cached(
-        "SELECT op, path, old_path, heading, before, after, url, substantive, because, facts
+        "SELECT op, path, old_path, heading, before, after, url, substantive, because, facts, related, delta
          FROM edit WHERE change = ? ORDER BY ord",
     )?;
     let rows = statement.query_map([id], |row| {
@@ -365,6 +375,8 @@ pub fn parts(view: &View<'_>, id: i64) -> anyhow::Result<Vec<Part>> {
             substantive: row.get(7)?,
             because: row.get(8)?,
             facts: decode(9, serde_json::from_str(&row.get::<_, String>(9)?))?,
+            related: decode(10, serde_json::from_str(&row.get::<_, String>(10)?))?,
+            delta: decode(11, serde_json::from_str(&row.get::<_, String>(11)?))?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -51,6 +51,8 @@ mod tests {
             substantive: true,
             because: String::new(),
             facts: Vec::new(),
+            related: Vec::new(),
+            delta: crate::change::Delta::default(),
         };
         topics(&[edit], None)
     }

@@ -1,23 +1,27 @@
 //! For provisions as a tree with digests, so that what did not change is skipped whole. Refuses to pair two
 //! trees: that is alignment.
 
+use std::collections::HashSet;
+
 use crate::document::Provision;
 
 use super::essence::{digest, essence, shingles};
 
-/// One provision among its neighbours; `at` indexes the list the tree was built from.
+/// One provision among its neighbours. Its index among the nodes is its place in the list.
 pub(crate) struct Node {
-    /// Where it stands in the list.
-    pub(crate) at: usize,
     /// Its children, as indices of nodes.
     pub(crate) children: Vec<usize>,
+    /// The index after its last descendant: what it covers is contiguous.
+    pub(crate) end: usize,
     /// Its own number or heading, folded for matching.
     pub(crate) key: String,
     /// Digest of its own heading and text.
     pub(crate) own: u64,
     /// Digest of itself and everything below, without its own number.
     pub(crate) whole: u64,
-    /// How many characters of essence it and everything below hold.
+    /// Digest of itself and everything below to the letter, address and printed number too.
+    pub(crate) exact: u64,
+    /// How many bytes itself and everything below hold.
     pub(crate) size: usize,
 }
 
@@ -31,18 +35,38 @@ pub(crate) struct Tree<'a> {
     pub(crate) roots: Vec<usize>,
 }
 
+/// The trees of two versions, in time linear in their text. What stands to the letter in both is folded in
+/// neither: that is nearly everything.
+pub(crate) fn trees<'a>(old: &'a [Provision], new: &'a [Provision]) -> (Tree<'a>, Tree<'a>) {
+    let letters = |list: &[Provision]| -> Vec<u64> {
+        list.iter()
+            .map(|provision| digest(&(&provision.heading, &provision.text)))
+            .collect()
+    };
+    let (olds, news) = (letters(old), letters(new));
+    let in_old: HashSet<u64> = olds.iter().copied().collect();
+    let in_both: HashSet<u64> = news
+        .iter()
+        .copied()
+        .filter(|digest| in_old.contains(digest))
+        .collect();
+    (
+        Tree::new(old, &olds, &in_both),
+        Tree::new(new, &news, &in_both),
+    )
+}
+
 impl<'a> Tree<'a> {
-    /// Builds the tree in time linear in the text.
-    pub(crate) fn new(list: &'a [Provision]) -> Self {
+    fn new(list: &'a [Provision], letters: &[u64], in_both: &HashSet<u64>) -> Self {
         let mut tree = Self {
             list,
             nodes: Vec::with_capacity(list.len()),
             roots: Vec::new(),
         };
         let mut open: Vec<usize> = Vec::new();
-        for (at, provision) in list.iter().enumerate() {
+        for (index, provision) in list.iter().enumerate() {
             while let Some(above) = open.last() {
-                let outer = &list[tree.nodes[*above].at].path;
+                let outer = &list[*above].path;
                 if !outer.0.is_empty()
                     && outer.0.len() < provision.path.0.len()
                     && outer.covers(&provision.path)
@@ -51,18 +75,20 @@ impl<'a> Tree<'a> {
                 }
                 open.pop();
             }
-            let heading = essence(&provision.heading);
-            let text = essence(&provision.text);
-            let node = Node {
-                at,
-                children: Vec::new(),
-                key: key(provision),
-                own: digest(&(&heading, &text)),
-                whole: 0,
-                size: heading.len() + text.len(),
+            let own = if in_both.contains(&letters[index]) {
+                letters[index]
+            } else {
+                digest(&(essence(&provision.heading), essence(&provision.text)))
             };
-            let index = tree.nodes.len();
-            tree.nodes.push(node);
+            tree.nodes.push(Node {
+                children: Vec::new(),
+                end: index + 1,
+                key: key(provision),
+                own,
+                whole: 0,
+                exact: digest(&(&provision.path, &provision.label, letters[index])),
+                size: provision.heading.len() + provision.text.len(),
+            });
             match open.last() {
                 Some(above) => tree.nodes[*above].children.push(index),
                 None => tree.roots.push(index),
@@ -77,51 +103,69 @@ impl<'a> Tree<'a> {
     fn seal(&mut self) {
         for index in (0..self.nodes.len()).rev() {
             let node = &self.nodes[index];
+            if node.children.is_empty() {
+                self.nodes[index].whole = digest(&[node.own]);
+                continue;
+            }
             let mut parts = vec![node.own];
-            let mut size = node.size;
+            let mut exact = vec![node.exact];
+            let (mut size, mut end) = (node.size, node.end);
             for child in &node.children {
                 let child = &self.nodes[*child];
                 parts.push(digest(&child.key));
                 parts.push(child.whole);
+                exact.push(child.exact);
                 size += child.size;
+                end = child.end;
             }
-            let whole = digest(&parts);
+            let (whole, exact) = (digest(&parts), digest(&exact));
             let node = &mut self.nodes[index];
-            node.whole = whole;
-            node.size = size;
+            (node.whole, node.exact, node.size, node.end) = (whole, exact, size, end);
         }
     }
 
     /// The provision of a node.
     pub(crate) fn provision(&self, index: usize) -> &'a Provision {
-        &self.list[self.nodes[index].at]
+        &self.list[index]
+    }
+
+    /// Whether the own words of a node are those of another tree's, but for typography.
+    pub(crate) fn same_words(&self, node: usize, other: &Tree<'_>, twin: usize) -> bool {
+        let (own, theirs) = (self.provision(node), other.provision(twin));
+        self.nodes[node].own == other.nodes[twin].own
+            || (essence(&own.heading) == essence(&theirs.heading)
+                && essence(&own.text) == essence(&theirs.text))
     }
 
     /// The whole text of a node: heading, text, then every child with its number.
     pub(crate) fn folded(&self, index: usize) -> String {
+        self.wording(index, true)
+    }
+
+    /// The whole text of a node, with its heading where it is `headed`.
+    pub(crate) fn wording(&self, index: usize, headed: bool) -> String {
         let mut out = String::new();
-        let mut pending = vec![(index, false)];
-        while let Some((index, numbered)) = pending.pop() {
-            let provision = self.provision(index);
-            let label = if numbered {
-                provision.label.as_str()
+        let mut pending = vec![index];
+        while let Some(next) = pending.pop() {
+            let provision = self.provision(next);
+            let inner = next != index;
+            let label = if inner { provision.label.as_str() } else { "" };
+            let heading = if inner || headed {
+                provision.heading.as_str()
             } else {
                 ""
             };
-            let first = [label, provision.heading.as_str()].join(" ");
-            for line in [first.trim(), provision.text.as_str()] {
+            let first = [label, heading].join(" ");
+            for (line, joined) in [(first.trim(), false), (provision.text.as_str(), inner)] {
                 if line.is_empty() {
                     continue;
                 }
                 if !out.is_empty() {
-                    let joined = numbered && line.as_ptr() == provision.text.as_ptr();
                     out.push(if joined { ' ' } else { '\n' });
                 }
                 out.push_str(line);
             }
-            for child in self.nodes[index].children.iter().rev() {
-                pending.push((*child, true));
-            }
+            pending.extend(self.nodes[next].children.iter().rev());
         }
         out
     }
@@ -130,6 +174,11 @@ impl<'a> Tree<'a> {
     pub(crate) fn shingles(&self, index: usize) -> Vec<u64> {
         shingles(&self.folded(index))
     }
+}
+
+/// The address of a paragraph that only its place numbers.
+pub(crate) fn is_place(key: &str) -> bool {
+    key.starts_with('¶')
 }
 
 /// A number folded for matching: `Art. 12`, `Article 12` and `ARTICLE 12` are one.

@@ -58,6 +58,8 @@ const fn substantive(because: &'static str) -> Verdict {
 /// | rule | verdict | when |
 /// |---|---|---|
 /// | `renumbered`, `moved` | editorial | equal text under another number, at another place |
+/// | `moved-elsewhere` | substantive | equal text inside another provision (`change::compare`) |
+/// | `address` | editorial | the same number, spelt otherwise (`change::compare`) |
 /// | `front-matter` | editorial | text before the first number of an act: title, dates, citations |
 /// | `notes` | editorial | foot- and endnotes |
 /// | `recitals-left-out` | editorial | one version carries no recitals, as consolidated texts do |

@@ -20,6 +20,10 @@ use crate::{
 
 /// Say what differs in law between two versions
 ///
+/// With --json each edit names in "related" the provisions it tells together (articles renumbered together are
+/// one edit) or shares text with (split, merged, moved), and holds in "delta" what it takes out and puts in: all
+/// deltas applied to the provisions of OLD give those of NEW exactly.
+///
 /// Example:
 ///   regwatch compare old.html new.html --json
 #[derive(Debug, clap::Args)]

@@ -51,6 +51,8 @@ pub(super) fn edit_json(part: &Part) -> Value {
         "substantive": part.substantive,
         "because": part.because,
         "facts": part.facts,
+        "related": part.related,
+        "delta": part.delta,
     })
 }
 

@@ -250,6 +250,8 @@ pub(crate) mod tests {
             substantive: true,
             because: "test".into(),
             facts,
+            related: Vec::new(),
+            delta: crate::change::Delta::default(),
         }
         .into()
     }

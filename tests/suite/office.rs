@@ -250,6 +250,25 @@ impl TestOffice {
         acts.into_iter().map(|entry| entry.action).collect()
     }
 
+    /// Fails unless the stored edits of every change, applied to its old version, give its new one exactly.
+    pub(crate) fn edits_lead_from_version_to_version(&self) {
+        let amendments = self
+            .changes()
+            .into_iter()
+            .filter(|change| change.kind != changes::Kind::Publication);
+        for change in amendments {
+            let version = |id| {
+                let found = self.sees(|view| regwatch::document::store::find(view, id));
+                found.expect("a stored version").reading.provisions
+            };
+            let parts = self.sees(|view| changes::parts(view, change.id));
+            let (old, new) = (version(change.versions.0), version(change.versions.1));
+            let deltas = parts.iter().map(|part| &part.delta);
+            let applied = regwatch::change::apply(&old, deltas);
+            assert_eq!(applied.as_ref(), Ok(&new), "change {}", change.id);
+        }
+    }
+
     /// Fails unless the whole log verifies, signed heads included.
     pub(crate) fn audit_verifies(&self) {
         let key = evidence::verifier_key(&self.office.db).expect("readable");
@@ -297,6 +316,7 @@ impl Drop for TestOffice {
             }
         }
         self.audit_verifies();
+        self.edits_lead_from_version_to_version();
     }
 }
 

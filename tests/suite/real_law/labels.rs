@@ -27,8 +27,14 @@ pub(super) fn found(change: &Value) -> Labels {
         let path = steps(&edit["path"]);
         let whole = path.len() <= 1;
         let op = edit["op"].as_str().expect("an op");
-        let relabelled = whole && matches!(op, "renumbering" | "move");
-        if edit["substantive"] != true && !relabelled {
+        if matches!(op, "renumbering" | "move") {
+            for (was, is) in relabelled(edit) {
+                before.insert(top(&was));
+                after.insert(top(&is));
+            }
+            continue;
+        }
+        if edit["substantive"] != true {
             continue;
         }
         if !(whole && op == "insertion") {
@@ -42,6 +48,18 @@ pub(super) fn found(change: &Value) -> Labels {
     let gone = before.difference(&after).map(|l| (l.clone(), "removed"));
     let come = after.difference(&before).map(|l| (l.clone(), "added"));
     both.chain(gone).chain(come).collect()
+}
+
+/// The old and the new address of every article that a renumbering or a move tells, when its label changed.
+fn relabelled(edit: &Value) -> Vec<(Vec<&str>, Vec<&str>)> {
+    let related = edit["related"].as_array().expect("related provisions");
+    related
+        .iter()
+        .filter(|related| related["old_path"].is_array() && related["path"].is_array())
+        .map(|related| (steps(&related["old_path"]), steps(&related["path"])))
+        .filter(|(was, is)| was.first() != is.first())
+        .filter(|(_, is)| is.len() <= 1 || edit["substantive"] == true)
+        .collect()
 }
 
 /// Labels of provisions that are said to differ in any way, editorial ones included. What stands above the

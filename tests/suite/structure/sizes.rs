@@ -11,6 +11,7 @@ fn no_file_is_longer_than_five_hundred_lines() {
     for path in files_below(&root().join("src"))
         .into_iter()
         .chain(files_below(&root().join("tests")))
+        .chain(files_below(&root().join("benches")))
     {
         let lines = std::fs::read_to_string(&path)
             .expect("a readable file")
@@ -29,6 +30,7 @@ fn no_function_is_longer_than_sixty_lines() {
     for path in files_below(&root().join("src"))
         .into_iter()
         .chain(files_below(&root().join("tests")))
+        .chain(files_below(&root().join("benches")))
     {
         let text = std::fs::read_to_string(&path).expect("a readable file");
         for (name, start, lines) in functions(&text) {

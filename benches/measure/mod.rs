@@ -1,0 +1,74 @@
+//! For measuring what a piece of work costs: CPU time of this thread, as a table with ratios and growth.
+//! Refuses to judge: a slow machine fails nobody.
+
+use std::hint::black_box;
+
+/// CPU time that one run must add up to before its cost is believed, in nanoseconds.
+const ENOUGH: u64 = 150_000_000;
+
+/// CPU time this thread has used, in nanoseconds; 0 where the kernel does not tell.
+fn used() -> u64 {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let first = told.split(' ').next().unwrap_or_default();
+    first.trim().parse().unwrap_or(0)
+}
+
+/// The CPU time of `work`, in nanoseconds: the least of three measurements, each of as many runs as it takes to
+/// be believed.
+pub(crate) fn cost<T>(mut work: impl FnMut() -> T) -> f64 {
+    let mut least = f64::INFINITY;
+    for _ in 0..3 {
+        let (start, mut runs) = (used(), 0u32);
+        loop {
+            black_box(work());
+            runs += 1;
+            let spent = used() - start;
+            if spent >= ENOUGH || (runs >= 100_000 && spent == 0) {
+                least = least.min(spent as f64 / f64::from(runs));
+                break;
+            }
+        }
+    }
+    least
+}
+
+/// How cost grows with size: the exponent `e` of the `size^e` that fits best (least squares on logarithms); 1 is
+/// linear.
+pub(crate) fn growth(points: &[(usize, f64)]) -> f64 {
+    let count = points.len() as f64;
+    let logs = || {
+        points
+            .iter()
+            .map(|(size, cost)| ((*size as f64).ln(), cost.ln()))
+    };
+    let (x, y) = logs().fold((0.0, 0.0), |sum, (x, y)| (sum.0 + x, sum.1 + y));
+    let (x, y) = (x / count, y / count);
+    let (top, below) = logs().fold((0.0, 0.0), |sum, (a, b)| {
+        (sum.0 + (a - x) * (b - y), sum.1 + (a - x) * (a - x))
+    });
+    top / below
+}
+
+/// Nanoseconds for people.
+pub(crate) fn readable(nanos: f64) -> String {
+    match nanos {
+        n if n < 1e3 => format!("{n:.0} ns"),
+        n if n < 1e6 => format!("{:.1} µs", n / 1e3),
+        n if n < 1e9 => format!("{:.1} ms", n / 1e6),
+        n => format!("{:.2} s", n / 1e9),
+    }
+}
+
+/// Bytes for people.
+pub(crate) fn size(bytes: usize) -> String {
+    match bytes {
+        n if n < 1_000_000 => format!("{} KB", (n + 500) / 1000),
+        n => format!("{:.1} MB", n as f64 / 1e6),
+    }
+}
+
+/// Prints one row of cells, right-aligned in columns of 14.
+pub(crate) fn row(cells: &[String]) {
+    let line: String = cells.iter().map(|cell| format!("{cell:>14}")).collect();
+    println!("{}", line.trim_end());
+}
