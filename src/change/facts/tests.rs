@@ -1,13 +1,13 @@
 //! For the table of facts: sentences of our own in eleven languages and what they mean. Refuses real law.
 
 use super::*;
-use crate::change::{Modality, Unit};
+use crate::change::{Mention, Modality, Unit, Value};
 
 fn first(language: &str, text: &str) -> Vec<Value> {
     let language: Option<Language> = language.parse().ok();
-    extract(text, language.as_ref())
+    marks(text, language.as_ref())
         .into_iter()
-        .map(|(_, value)| value)
+        .map(|mark| mark.value)
         .collect()
 }
 
@@ -278,6 +278,8 @@ fn facts_pair_what_differs_and_leave_what_stayed() {
             kind: FactKind::Duration,
             from: Some(span("14", Unit::Day, false)),
             to: Some(span("30", Unit::Day, false)),
+            from_at: Some(Mention { start: 7, end: 14, bound: None, counted_from: None }),
+            to_at: Some(Mention { start: 7, end: 14, bound: None, counted_from: None }),
         }]
     );
 }
