@@ -4,13 +4,17 @@
 
 mod align;
 mod compare;
+mod editorial;
 mod essence;
 mod facts;
+mod in_force;
 #[cfg(test)]
 mod laws;
 mod lexicon;
 mod notation;
 mod publications;
+mod severity;
+mod spelling;
 mod topics;
 mod tree;
 mod weight;
@@ -24,9 +28,11 @@ pub mod store;
 
 pub use compare::compare;
 pub use facts::facts;
+pub use in_force::{Commencement, in_force, in_force_from};
 pub use publications::{Coverage, PublicationEdit, PublicationOp, compare_publications};
-pub use topics::topics;
-pub use weight::{Verdict, severity};
+pub use severity::{SeverityPart, Told, severity, severity_parts};
+pub use topics::{TopicReason, topic_reasons, topics};
+pub use weight::Verdict;
 pub use wording::{Span, SpanKind, plain, wording};
 
 /// What happened to one provision.

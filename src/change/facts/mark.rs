@@ -70,7 +70,11 @@ pub(crate) fn differences(gone: Vec<Mark>, come: Vec<Mark>) -> Vec<Fact> {
     let mut out = Vec::new();
     for kind in KINDS {
         let of = |marks: &[Mark]| -> Vec<Mark> {
-            marks.iter().filter(|mark| mark.kind == kind).cloned().collect()
+            marks
+                .iter()
+                .filter(|mark| mark.kind == kind)
+                .cloned()
+                .collect()
         };
         let (from, to) = (of(&gone), of(&come));
         for at in 0..from.len().max(to.len()) {
@@ -88,11 +92,17 @@ pub(crate) fn differences(gone: Vec<Mark>, come: Vec<Mark>) -> Vec<Fact> {
 }
 
 /// What only one side holds, and what both hold, one for one in order.
-#[allow(clippy::type_complexity, reason = "three lists of one shape, taken apart at once by the only caller")]
+#[allow(
+    clippy::type_complexity,
+    reason = "three lists of one shape, taken apart at once by the only caller"
+)]
 fn parted(gone: Vec<Mark>, come: Vec<Mark>) -> (Vec<Mark>, Vec<Mark>, Vec<(Mark, Mark)>) {
     let mut waiting: HashMap<(FactKind, Value), VecDeque<usize>> = HashMap::new();
     for (at, mark) in come.iter().enumerate() {
-        waiting.entry((mark.kind, mark.value.clone())).or_default().push_back(at);
+        waiting
+            .entry((mark.kind, mark.value.clone()))
+            .or_default()
+            .push_back(at);
     }
     let mut taken = vec![false; come.len()];
     let mut left = Vec::new();
@@ -109,7 +119,11 @@ fn parted(gone: Vec<Mark>, come: Vec<Mark>) -> (Vec<Mark>, Vec<Mark>, Vec<(Mark,
             None => left.push(mark),
         }
     }
-    let come = come.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(mark, _)| mark);
+    let come = come
+        .into_iter()
+        .zip(taken)
+        .filter(|(_, taken)| !taken)
+        .map(|(mark, _)| mark);
     (left, come.collect(), shared)
 }
 

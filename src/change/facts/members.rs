@@ -50,13 +50,20 @@ pub(super) fn compare(
     }
     if defines(before, language) && defines(after, language) && before != after {
         let narrower = |text: &str| narrowing(text, language);
-        let extent = match (narrower(before).cmp(&narrower(after)), won.len().cmp(&lost.len())) {
+        let extent = match (
+            narrower(before).cmp(&narrower(after)),
+            won.len().cmp(&lost.len()),
+        ) {
             (std::cmp::Ordering::Less, _) | (_, std::cmp::Ordering::Less) => "narrowed",
             (std::cmp::Ordering::Greater, _) | (_, std::cmp::Ordering::Greater) => "widened",
             _ => "changed",
         };
         let text = extent.to_owned();
-        come.push(Mark::new(FactKind::Definition, Value::Text { text }, (0, after.len())));
+        come.push(Mark::new(
+            FactKind::Definition,
+            Value::Text { text },
+            (0, after.len()),
+        ));
     }
 }
 
@@ -76,7 +83,8 @@ fn members(text: &str) -> Vec<(usize, String)> {
         let part = &text[from..to];
         let trimmed = part.trim_start();
         let at = from + part.len() - trimmed.len();
-        let trimmed = trimmed.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '。'));
+        let trimmed =
+            trimmed.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '。'));
         if !trimmed.is_empty() {
             out.push((at, trimmed.to_owned()));
         }
@@ -94,13 +102,16 @@ fn members(text: &str) -> Vec<(usize, String)> {
 /// Cuts the last member at its "and" or "or".
 fn last_joined(mut members: Vec<(usize, String)>) -> Vec<(usize, String)> {
     const JOINS: [&str; 19] = [
-        " and ", " or ", " und ", " oder ", " y ", " o ", " et ", " ou ", " e ", " en ", " of ", " i ", " lub ",
-        "和", "或者", "及び", "又は", " 또는 ", " 및 ",
+        " and ", " or ", " und ", " oder ", " y ", " o ", " et ", " ou ", " e ", " en ", " of ",
+        " i ", " lub ", "和", "或者", "及び", "又は", " 또는 ", " 및 ",
     ];
     let Some((at, last)) = members.pop() else {
         return members;
     };
-    let cut = JOINS.iter().filter_map(|join| last.find(join).map(|place| (place, join.len()))).min();
+    let cut = JOINS
+        .iter()
+        .filter_map(|join| last.find(join).map(|place| (place, join.len())))
+        .min();
     match cut {
         Some((place, length)) if !members.is_empty() => {
             let (head, tail) = (&last[..place], &last[place + length..]);
@@ -118,7 +129,9 @@ fn last_joined(mut members: Vec<(usize, String)>) -> Vec<(usize, String)> {
 fn left(own: &[(usize, String)], other: &[(usize, String)]) -> Vec<(usize, String)> {
     let bare = |text: &str| {
         let words = text.trim_start_matches(['a', 'o']);
-        let joined = ["nd ", "r "].iter().find_map(|rest| words.strip_prefix(rest));
+        let joined = ["nd ", "r "]
+            .iter()
+            .find_map(|rest| words.strip_prefix(rest));
         joined.unwrap_or(text).to_lowercase()
     };
     let mut counts: HashMap<String, usize> = HashMap::new();
@@ -141,7 +154,10 @@ fn left(own: &[(usize, String)], other: &[(usize, String)]) -> Vec<(usize, Strin
 /// Whether a wording defines a term.
 fn defines(text: &str, language: Option<&Language>) -> bool {
     if is_eastern(text, language) {
-        return eastern().definition.iter().any(|word| text.contains(word.as_str()));
+        return eastern()
+            .definition
+            .iter()
+            .any(|word| text.contains(word.as_str()));
     }
     spaced::says(text, lexicon(language), |lexicon| &lexicon.definition) > 0
 }

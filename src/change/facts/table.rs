@@ -39,7 +39,11 @@ impl Score {
 
 fn ratio(part: usize, whole: usize) -> f64 {
     let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-    if whole == 0 { 1.0 } else { number(part) / number(whole) }
+    if whole == 0 {
+        1.0
+    } else {
+        number(part) / number(whole)
+    }
 }
 
 /// Sentences with the facts they state, `kind: value`; behind a value `≥ ≤ > <` its limit, `@` its beginning.
@@ -67,7 +71,11 @@ fn is(mark: &Mark, expected: &str) -> bool {
 
 fn score(code: &str, sentence: &str, expected: &[String], score: &mut Score) {
     let language: Language = code.parse().expect("a language");
-    let tag = if sentence.starts_with("臺") { "zh-Hant".parse().expect("a language") } else { language };
+    let tag = if sentence.starts_with("臺") {
+        "zh-Hant".parse().expect("a language")
+    } else {
+        language
+    };
     let mut found = marks(sentence, Some(&tag));
     found.retain(|mark| is_measured(mark.kind));
     for expected in expected {
@@ -84,7 +92,13 @@ fn score(code: &str, sentence: &str, expected: &[String], score: &mut Score) {
     }
     score.invented += found.len();
     for mark in found {
-        println!("{code}: invented {}: {} {:?} {:?} in: {sentence}", mark.kind.word(), mark.value, mark.bound, mark.event);
+        println!(
+            "{code}: invented {}: {} {:?} {:?} in: {sentence}",
+            mark.kind.word(),
+            mark.value,
+            mark.bound,
+            mark.event
+        );
     }
 }
 
@@ -99,12 +113,22 @@ fn the_table_of_facts_is_read_with_few_errors() {
         for (sentence, expected) in &rows {
             score(code, sentence, expected, &mut own);
         }
-        println!("{code}: {} sentences, precision {:.3}, recall {:.3}", rows.len(), own.precision(), own.recall());
+        println!(
+            "{code}: {} sentences, precision {:.3}, recall {:.3}",
+            rows.len(),
+            own.precision(),
+            own.recall()
+        );
         all.right += own.right;
         all.invented += own.invented;
         all.missed += own.missed;
     }
-    println!("all: {sentences} sentences, {} facts, precision {:.3}, recall {:.3}", all.right + all.missed, all.precision(), all.recall());
+    println!(
+        "all: {sentences} sentences, {} facts, precision {:.3}, recall {:.3}",
+        all.right + all.missed,
+        all.precision(),
+        all.recall()
+    );
     assert!(sentences >= 300, "{sentences} sentences");
     assert!(all.precision() >= 0.97 && all.recall() >= 0.92);
 }

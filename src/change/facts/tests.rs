@@ -7,6 +7,7 @@ fn first(language: &str, text: &str) -> Vec<Value> {
     let language: Option<Language> = language.parse().ok();
     marks(text, language.as_ref())
         .into_iter()
+        .filter(|mark| !matches!(mark.kind, FactKind::CrossReference | FactKind::Scope))
         .map(|mark| mark.value)
         .collect()
 }
@@ -141,7 +142,7 @@ fn amounts_carry_their_currency() {
         ("fr", "une amende de 75 000 euros", sum("75000", "EUR")),
         ("es", "multa de hasta 100.000 euros", sum("100000", "EUR")),
         ("it", "fino a 5 milioni di euro", sum("5000000", "EUR")),
-        ("pt", "multa de R$ 50.000,00", sum("50000.00", "BRL")),
+        ("pt", "multa de R$ 50.000,00", sum("50000", "BRL")),
         ("zh", "处五百万元以下罚款", sum("5000000", "CNY")),
         ("ja", "百万円以下の罰金", sum("1000000", "JPY")),
     ]);
@@ -278,8 +279,18 @@ fn facts_pair_what_differs_and_leave_what_stayed() {
             kind: FactKind::Duration,
             from: Some(span("14", Unit::Day, false)),
             to: Some(span("30", Unit::Day, false)),
-            from_at: Some(Mention { start: 7, end: 14, bound: None, counted_from: None }),
-            to_at: Some(Mention { start: 7, end: 14, bound: None, counted_from: None }),
+            from_at: Some(Mention {
+                start: 7,
+                end: 14,
+                bound: None,
+                counted_from: None
+            }),
+            to_at: Some(Mention {
+                start: 7,
+                end: 14,
+                bound: None,
+                counted_from: None
+            }),
         }]
     );
 }

@@ -109,9 +109,8 @@ fn read(text: &str) -> Eastern {
     let named = |pairs: Vec<(String, String)>| {
         Prefixes::new(pairs.into_iter().map(|(word, name)| (word, kept(name))))
     };
-    let before = |key: &str, bound: Bound| {
-        sheet.words(key).into_iter().map(move |word| (word, bound))
-    };
+    let before =
+        |key: &str, bound: Bound| sheet.words(key).into_iter().map(move |word| (word, bound));
     let units = sheet.pairs("units").into_iter();
     Eastern {
         units: Prefixes::new(units.map(|(word, letter)| (word, sheet::unit(&letter)))),

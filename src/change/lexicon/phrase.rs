@@ -66,10 +66,7 @@ impl<T: Copy> Phrases<T> {
             let Some(gap) = phrase.gap(words, at) else {
                 continue;
             };
-            let rank = (
-                phrase.head.len() + phrase.tail.len(),
-                usize::MAX - gap,
-            );
+            let rank = (phrase.head.len() + phrase.tail.len(), usize::MAX - gap);
             if best.as_ref().is_none_or(|(other, _, _)| rank > *other) {
                 best = Some((rank, phrase.taken(gap), phrase.says));
             }

@@ -13,7 +13,8 @@ pub(super) struct Sheet {
 
 impl Sheet {
     pub(super) fn read(text: &str) -> Self {
-        let table = toml::from_str(text).expect("a shipped table is TOML of texts, as a test reads");
+        let table =
+            toml::from_str(text).expect("a shipped table is TOML of texts, as a test reads");
         Self { table }
     }
 
@@ -22,7 +23,10 @@ impl Sheet {
     }
 
     pub(super) fn words(&self, key: &str) -> Vec<String> {
-        self.text(key).split_whitespace().map(str::to_owned).collect()
+        self.text(key)
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect()
     }
 
     /// Pairs `word=value`; in the word `_` stands for a space.
@@ -114,16 +118,27 @@ pub(super) fn lexicon(text: &str, shared: &str) -> Lexicon {
         multipliers: sheet.figures("multipliers").into_iter().collect(),
         articles: sheet.words("articles"),
         units: units("units").into_iter().collect(),
-        stems: units("stems").into_iter().map(|(word, (unit, _))| (word, unit)).collect(),
+        stems: units("stems")
+            .into_iter()
+            .map(|(word, (unit, _))| (word, unit))
+            .collect(),
         prefixes: sheet.figures("prefixes"),
         business: sheet.words("business"),
         between: sheet.words("between"),
         unless: sheet.words("unless"),
         ranges: sheet.words("ranges"),
         percent: sheet.phrases("percent"),
-        currencies: shared.pairs("currencies").into_iter().chain(sheet.pairs("currencies")).collect(),
+        currencies: shared
+            .pairs("currencies")
+            .into_iter()
+            .chain(sheet.pairs("currencies"))
+            .collect(),
         months: months
-            .flat_map(|(names, month)| names.split_whitespace().map(move |name| (name.to_owned(), month)))
+            .flat_map(|(names, month)| {
+                names
+                    .split_whitespace()
+                    .map(move |name| (name.to_owned(), month))
+            })
             .collect(),
         date_links: sheet.words("date_links"),
         ages: sheet.words("ages"),
@@ -131,8 +146,16 @@ pub(super) fn lexicon(text: &str, shared: &str) -> Lexicon {
         persons: sheet.words("persons"),
         under: sheet.words("under"),
         spans: sheet.words("spans"),
-        cites: shared.words("cites").into_iter().chain(sheet.words("cites")).collect(),
-        acts: shared.words("acts").into_iter().chain(sheet.words("acts")).collect(),
+        cites: shared
+            .words("cites")
+            .into_iter()
+            .chain(sheet.words("cites"))
+            .collect(),
+        acts: shared
+            .words("acts")
+            .into_iter()
+            .chain(sheet.words("acts"))
+            .collect(),
         dated: sheet.words("dated"),
         makers: sheet.words("makers"),
         norms: Phrases::new(norms(&sheet)),

@@ -126,7 +126,9 @@ fn near(value: &Value) -> Vec<(Value, Misconception)> {
             .into_iter()
             .map(|date| Value::Date { date })
             .collect(),
-        Value::Modality { .. } | Value::Promptly | Value::Count { .. } | Value::Text { .. } => Vec::new(),
+        Value::Modality { .. } | Value::Promptly | Value::Count { .. } | Value::Text { .. } => {
+            Vec::new()
+        }
     };
     values
         .into_iter()

@@ -45,8 +45,19 @@ impl Page<'_> {
     /// Whether a date only cites an act: `（平成十五年五月三十日法律第五十七号）`, `[법률 제1호, 2020. 2. 4.]`.
     fn is_title(&self, (from, to): (usize, usize)) -> bool {
         let after = self.after(to, 4).trim_start();
-        let numbered = ["法律第", "政令第", "省令第", "府令第", "条例第", "規則第", "告示第", "勅令第"];
-        numbered.iter().any(|word| after.starts_with(&word[..word.len() - '第'.len_utf8()]))
+        let numbered = [
+            "法律第",
+            "政令第",
+            "省令第",
+            "府令第",
+            "条例第",
+            "規則第",
+            "告示第",
+            "勅令第",
+        ];
+        numbered
+            .iter()
+            .any(|word| after.starts_with(&word[..word.len() - '第'.len_utf8()]))
             || (self.before(from, 14).contains('호') && self.before(from, 3).contains(','))
     }
 }
@@ -62,7 +73,9 @@ fn date(found: &Captures<'_>) -> Option<String> {
     } else {
         let era = found.get(1).and_then(|era| {
             let eras = &eastern().eras;
-            eras.iter().find(|(name, _)| *name == era.as_str()).map(|(_, before)| *before)
+            eras.iter()
+                .find(|(name, _)| *name == era.as_str())
+                .map(|(_, before)| *before)
         });
         (era, part(2)?, part(3)?, part(4)?)
     };
@@ -75,7 +88,10 @@ fn number(text: &str) -> Option<u64> {
     if text == "元" {
         return Some(1);
     }
-    let digits: Option<String> = text.chars().map(|c| han_digit(c).map(|digit| digit.to_string())).collect();
+    let digits: Option<String> = text
+        .chars()
+        .map(|c| han_digit(c).map(|digit| digit.to_string()))
+        .collect();
     let positional = digits
         .filter(|digits| digits.len() == 4)
         .and_then(|digits| digits.parse().ok());

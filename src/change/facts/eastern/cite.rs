@@ -42,7 +42,11 @@ impl Page<'_> {
             }
             let span = (whole.start(), whole.end());
             taken.push(span);
-            marks.push(Mark::new(FactKind::CrossReference, Value::Text { text }, span));
+            marks.push(Mark::new(
+                FactKind::CrossReference,
+                Value::Text { text },
+                span,
+            ));
         }
         (marks, taken)
     }

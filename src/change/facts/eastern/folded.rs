@@ -15,7 +15,9 @@ impl Folded {
         let mut steps = vec![(0, 0)];
         for (at, c) in wording.char_indices() {
             let (before, width) = (text.len(), c.len_utf8());
-            if c.is_ascii() || matches!(c, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '가'..='힣') {
+            if c.is_ascii()
+                || matches!(c, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '가'..='힣')
+            {
                 text.push(c);
             } else {
                 text.extend(std::iter::once(c).nfkc());

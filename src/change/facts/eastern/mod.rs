@@ -33,7 +33,9 @@ pub(super) fn marks(text: &str, language: Option<&Language>) -> Vec<Mark> {
         text: &folded.text,
         traditional: language.is_some_and(|language| {
             let tag = language.tag();
-            ["Hant", "TW", "HK", "MO"].iter().any(|part| tag.contains(part))
+            ["Hant", "TW", "HK", "MO"]
+                .iter()
+                .any(|part| tag.contains(part))
         }),
         japanese: language.is_some_and(|language| language.primary() == "ja"),
     };

@@ -19,17 +19,26 @@ impl Page<'_> {
             let rest = &self.text[at..];
             if ENDS.contains(&c) {
                 condition = None;
-            } else if rest.starts_with("でなければ") && !rest.starts_with("でなければなら") {
+            } else if rest.starts_with("でなければ") && !rest.starts_with("でなければなら")
+            {
                 condition = Some(at);
             }
-            let norm = words.norms.of(rest).or_else(|| self.taiwanese(c, last, rest));
+            let norm = words
+                .norms
+                .of(rest)
+                .or_else(|| self.taiwanese(c, last, rest));
             let promptly = words.promptly.of(rest).map(|(length, ())| length);
             let party = words.parties.of(rest);
             let length = match (norm, promptly, party) {
                 (Some((length, norm)), _, _) => {
                     if let Some(modality) = norm {
                         let modality = restricted(modality, rest, condition.is_some());
-                        out.push(self.mark(FactKind::Modality, Value::Modality { modality }, at, length));
+                        out.push(self.mark(
+                            FactKind::Modality,
+                            Value::Modality { modality },
+                            at,
+                            length,
+                        ));
                     }
                     length
                 }
@@ -50,7 +59,10 @@ impl Page<'_> {
         out
     }
 
-    #[allow(clippy::unused_self, reason = "reads like its neighbours, which need the page")]
+    #[allow(
+        clippy::unused_self,
+        reason = "reads like its neighbours, which need the page"
+    )]
     fn mark(&self, kind: FactKind, value: Value, at: usize, length: usize) -> Mark {
         Mark::new(kind, value, (at, at + length))
     }

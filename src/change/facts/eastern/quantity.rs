@@ -6,18 +6,15 @@ use regex::Regex;
 
 use super::Page;
 use crate::{
-    change::{
-        FactKind, Unit, Value,
-        facts::Mark,
-        lexicon::eastern,
-    },
+    change::{FactKind, Unit, Value, facts::Mark, lexicon::eastern},
     document::numeral::han,
 };
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-        百分[之の][0-9.零〇一二三四五六七八九十百点]{1,12} | 半年
+        100分[の의]\ ?[0-9.]{1,6} | 100분의\ ?[0-9.]{1,6} | [一二三四五六七八九十]{1,4}・[〇零一二三四五六七八九]{1,3}
+        | 百分[之の][0-9.零〇一二三四五六七八九十百点]{1,12} | 半年
         | (?:[0-9]{1,3}(?:[,\u{a0}\ ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:\ ?[十百千万萬亿億兆십백천만억조]{1,4})?
         | [零〇一二三四五六七八九十百千万萬亿億两兩]{1,16}
         | [일이삼사오육칠팔구십백천만억]{2,12}",
@@ -46,30 +43,49 @@ impl Page<'_> {
     /// Whether what stands before a number makes it an ordinal or the day of a month.
     fn names_a_place(&self, at: usize) -> bool {
         let before = self.before(at, 2).trim_end();
-        before.ends_with(['第', '제', '之', '同', '月', '월', '每', '毎', '매', '統', '统', '分'])
-            && !before.ends_with("百分之")
+        before.ends_with([
+            '第', '제', '之', '同', '月', '월', '每', '毎', '매', '統', '统', '分',
+        ]) && !before.ends_with("百分之")
     }
 
     fn quantity(&self, from: usize, to: usize) -> Option<Mark> {
         let words = eastern();
         let number = &self.text[from..to];
-        if let Some(share) = number.strip_prefix("百分之").or_else(|| number.strip_prefix("百分の")) {
+        const HUNDREDTHS: [&str; 4] = ["百分之", "百分の", "100分の", "100분의"];
+        if let Some(share) = HUNDREDTHS.iter().find_map(|word| number.strip_prefix(word)) {
             let amount = plain(share)?;
-            return Some(Mark::new(FactKind::Percentage, Value::Percentage { amount }, (from, to)));
+            return Some(Mark::new(
+                FactKind::Percentage,
+                Value::Percentage { amount },
+                (from, to),
+            ));
         }
         if number == "半年" {
-            return Some(Mark::new(FactKind::Duration, span("6".to_owned(), Unit::Month, false), (from, to)));
+            return Some(Mark::new(
+                FactKind::Duration,
+                span("6".to_owned(), Unit::Month, false),
+                (from, to),
+            ));
         }
         let hangul = number.starts_with(|c: char| ('가'..='힣').contains(&c));
-        if hangul && self.before(from, 1).ends_with(|c: char| ('가'..='힣').contains(&c)) {
+        if hangul
+            && self
+                .before(from, 1)
+                .ends_with(|c: char| ('가'..='힣').contains(&c))
+        {
             return None;
         }
         let amount = plain(&in_han(number))?;
-        let spaces = self.text[to..].len() - self.text[to..].trim_start_matches([' ', '\u{a0}']).len();
+        let spaces =
+            self.text[to..].len() - self.text[to..].trim_start_matches([' ', '\u{a0}']).len();
         let rest = self.after(to + spaces, 12);
         let end = |length: usize| (from, to + spaces + length);
         if let Some((length, ())) = words.percent.of(rest) {
-            return Some(Mark::new(FactKind::Percentage, Value::Percentage { amount }, end(length)));
+            return Some(Mark::new(
+                FactKind::Percentage,
+                Value::Percentage { amount },
+                end(length),
+            ));
         }
         if words.not_units.of(rest).is_some() {
             return None;
@@ -80,22 +96,40 @@ impl Page<'_> {
         }
         if let Some((length, currency)) = words.currencies.of(rest) {
             let currency = self.currency(currency, rest, from).to_owned();
-            return Some(Mark::new(FactKind::Amount, Value::Amount { amount, currency }, end(length)));
+            return Some(Mark::new(
+                FactKind::Amount,
+                Value::Amount { amount, currency },
+                end(length),
+            ));
         }
         if let Some(currency) = self.sign(from) {
             let currency = currency.to_owned();
-            return Some(Mark::new(FactKind::Amount, Value::Amount { amount, currency }, (from, to)));
+            return Some(Mark::new(
+                FactKind::Amount,
+                Value::Amount { amount, currency },
+                (from, to),
+            ));
         }
         if let Some((length, of)) = words.counted.of(rest) {
             let of = of.to_owned();
             let counts = amount != "1" && !amount.contains('.') && amount != "0";
-            return counts.then(|| Mark::new(FactKind::Count, Value::Count { amount, of }, end(length)));
+            return counts
+                .then(|| Mark::new(FactKind::Count, Value::Count { amount, of }, end(length)));
         }
         let (length, (unit, business)) = words.units.of(rest)?;
-        let era = words.eras.iter().any(|(era, _)| self.before(from, 4).ends_with(era.as_str()));
+        let era = words
+            .eras
+            .iter()
+            .any(|(era, _)| self.before(from, 4).ends_with(era.as_str()));
         let calendar = unit == Unit::Year && (era || amount.len() >= 4);
         let short = amount.len() <= 4 && !amount.contains('.') && amount != "0";
-        (!calendar && short).then(|| Mark::new(FactKind::Duration, span(amount, unit, business), end(length)))
+        (!calendar && short).then(|| {
+            Mark::new(
+                FactKind::Duration,
+                span(amount, unit, business),
+                end(length),
+            )
+        })
     }
 
     /// `元` is the yuan on the mainland and the dollar of Taiwan where that is said or written so.
@@ -106,7 +140,10 @@ impl Page<'_> {
         let before = self.before(from, 5);
         if before.contains("港幣") || before.contains("港币") {
             "HKD"
-        } else if before.contains("臺幣") || before.contains("台幣") || (self.traditional && !before.contains("人民")) {
+        } else if before.contains("臺幣")
+            || before.contains("台幣")
+            || (self.traditional && !before.contains("人民"))
+        {
             "TWD"
         } else {
             code
@@ -157,29 +194,47 @@ fn in_han(number: &str) -> String {
         ('억', '億'),
         ('조', '兆'),
     ];
-    let han = |c: char| PAIRS.iter().find(|(hangul, _)| *hangul == c).map_or(c, |(_, han)| *han);
+    let han = |c: char| {
+        PAIRS
+            .iter()
+            .find(|(hangul, _)| *hangul == c)
+            .map_or(c, |(_, han)| *han)
+    };
     number.chars().map(han).collect()
 }
 
 /// Plain digits of a number in figures, in Han, or both.
 fn plain(number: &str) -> Option<String> {
-    let compact: String = number.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}')).collect();
+    let compact: String = number
+        .chars()
+        .filter(|c| !matches!(c, ',' | ' ' | '\u{a0}'))
+        .collect();
     let multiplied = compact.contains(['万', '萬', '亿', '億', '兆', '千', '百']);
-    if let Some((whole, part)) = compact.split_once(['.', '点'])
+    if let Some((whole, part)) = compact.split_once(['.', '点', '・'])
         && !multiplied
     {
-        let part: Option<String> = part.chars().map(|c| han(&c.to_string()).map(|digit| digit.to_string())).collect();
+        let part: Option<String> = part
+            .chars()
+            .map(|c| han(&c.to_string()).map(|digit| digit.to_string()))
+            .collect();
         let part = part?;
         let part = part.trim_end_matches('0');
         let whole = han(whole)?;
-        return Some(if part.is_empty() { whole.to_string() } else { format!("{whole}.{part}") });
+        return Some(if part.is_empty() {
+            whole.to_string()
+        } else {
+            format!("{whole}.{part}")
+        });
     }
     if let Some((whole, rest)) = compact.split_once('.') {
         // 1.5万 is 15000.
         let figures: String = rest.chars().take_while(char::is_ascii_digit).collect();
         let scale = han(&format!("一{}", &rest[figures.len()..]))?;
         let parts = 10u64.checked_pow(u32::try_from(figures.len()).ok()?)?;
-        let value = format!("{whole}{figures}").parse::<u64>().ok()?.checked_mul(scale)?;
+        let value = format!("{whole}{figures}")
+            .parse::<u64>()
+            .ok()?
+            .checked_mul(scale)?;
         return Some((value / parts).to_string());
     }
     han(&compact).map(|value| value.to_string())

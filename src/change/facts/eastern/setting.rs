@@ -16,7 +16,9 @@ impl Page<'_> {
         match mark.kind {
             FactKind::Duration => {
                 mark.event = self.event(from);
-                if holds(self.after(to, 8), &words.prison) || holds(self.before(from, 6), &words.prison) {
+                if holds(self.after(to, 8), &words.prison)
+                    || holds(self.before(from, 6), &words.prison)
+                {
                     mark.kind = FactKind::Penalty;
                 } else if matches!(mark.event.as_deref(), Some("publication"))
                     && holds(self.after(to, 24), &words.commencement)
@@ -25,7 +27,8 @@ impl Page<'_> {
                 }
             }
             FactKind::Amount | FactKind::Percentage
-                if holds(self.after(to, 30), &words.fines) || holds(self.before(from, 24), &words.fines) =>
+                if holds(self.after(to, 30), &words.fines)
+                    || holds(self.before(from, 24), &words.fines) =>
             {
                 mark.kind = FactKind::Penalty;
             }
@@ -46,22 +49,40 @@ impl Page<'_> {
             return Some(bound);
         }
         let before = self.before(from, 8).trim_end();
-        let found = words.bounds_before.iter().filter(|(word, _)| before.ends_with(word.as_str()));
-        found.max_by_key(|(word, _)| word.len()).map(|(_, bound)| *bound)
+        let found = words
+            .bounds_before
+            .iter()
+            .filter(|(word, _)| before.ends_with(word.as_str()));
+        found
+            .max_by_key(|(word, _)| word.len())
+            .map(|(_, bound)| *bound)
     }
 
     /// The event before a span that says from when it runs: `自收到之日起`, `の日から`, `날부터`.
     fn event(&self, from: usize) -> Option<String> {
         let window = self.before(from, 32);
         let end = window.trim_end_matches([' ', ',', '、', '，']);
-        let tail: String = end.chars().rev().take(5).collect::<Vec<_>>().into_iter().rev().collect();
-        let open = ["起", "后", "後", "から", "부터", "후", "经过", "経過"].iter().any(|word| tail.contains(word));
+        let tail: String = end
+            .chars()
+            .rev()
+            .take(5)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
+        let open = ["起", "后", "後", "から", "부터", "후", "经过", "経過"]
+            .iter()
+            .any(|word| tail.contains(word));
         if !open {
             return None;
         }
-        let found = eastern().events.iter().filter_map(|(word, event)| {
-            window.rfind(word.as_str()).map(|place| (place, event))
-        });
-        found.max_by_key(|(place, _)| *place).map(|(_, event)| event.clone())
+        let found = eastern()
+            .events
+            .iter()
+            .filter_map(|(word, event)| window.rfind(word.as_str()).map(|place| (place, event)));
+        let told = |event: &str| event != "receipt";
+        found
+            .max_by_key(|(place, event)| (told(event), *place))
+            .map(|(_, event)| event.clone())
     }
 }

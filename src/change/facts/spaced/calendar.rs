@@ -15,7 +15,10 @@ impl Line<'_> {
     pub(super) fn title_or_date(&self, at: usize) -> Option<Step> {
         let (date, next) = self.date(at)?;
         if self.is_title(at) {
-            return Some(Step { marks: Vec::new(), next });
+            return Some(Step {
+                marks: Vec::new(),
+                next,
+            });
         }
         Some(self.one(FactKind::Date, Value::Date { date }, at, next))
     }
@@ -55,7 +58,11 @@ impl Line<'_> {
     /// Day before month, but in English only where the figures leave no doubt.
     fn in_figures(&self, word: &str) -> Option<String> {
         let mut parts = word.split(['.', '/']).map(str::parse);
-        let (day, month, year) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+        let (day, month, year) = (
+            parts.next()?.ok()?,
+            parts.next()?.ok()?,
+            parts.next()?.ok()?,
+        );
         if self.lexicon.language == "en" && word.contains('/') {
             return match (day, month) {
                 (13.., 1..=12) => dated(year, month, day),
@@ -71,7 +78,12 @@ impl Line<'_> {
     }
 
     fn skip(&self, at: usize) -> usize {
-        at + usize::from(self.lexicon.date_links.iter().any(|link| link == self.word(at)))
+        at + usize::from(
+            self.lexicon
+                .date_links
+                .iter()
+                .any(|link| link == self.word(at)),
+        )
     }
 
     /// Whether the date at a place is the one by which an act is cited.
@@ -80,10 +92,13 @@ impl Line<'_> {
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
-        let known = |words: &[String], place: usize| words.iter().any(|word| word == self.word(place));
+        let known =
+            |words: &[String], place: usize| words.iter().any(|word| word == self.word(place));
         // Journals stand right before the date: OJ L 119, 4.5.2016.
         let journal = (1..=4).any(|back| {
-            at.checked_sub(back).is_some_and(|place| matches!(self.word(place), "oj" | "bgbl" | "dz" | "boe" | "jo"))
+            at.checked_sub(back).is_some_and(|place| {
+                matches!(self.word(place), "oj" | "bgbl" | "dz" | "boe" | "jo")
+            })
         });
         if journal {
             return true;

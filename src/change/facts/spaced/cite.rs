@@ -9,7 +9,12 @@ const PARTS: usize = 16;
 impl Line<'_> {
     /// A reference that begins here: `Article 12(3)(b)`, `§ 312g Abs. 2 Nr. 1`, `sections 4 and 5`.
     pub(super) fn citation(&self, at: usize) -> Option<Step> {
-        let cites = |place: usize| self.lexicon.cites.iter().any(|word| word == self.word(place));
+        let cites = |place: usize| {
+            self.lexicon
+                .cites
+                .iter()
+                .any(|word| word == self.word(place))
+        };
         if !cites(at) || self.word(at).is_empty() {
             return None;
         }
@@ -38,9 +43,14 @@ impl Line<'_> {
         }
         let (first, rest) = numbers.split_first()?;
         if act_number {
-            return Some(Step { marks: Vec::new(), next: place });
+            return Some(Step {
+                marks: Vec::new(),
+                next: place,
+            });
         }
-        let text = rest.iter().fold(first.clone(), |text, number| format!("{text}({number})"));
+        let text = rest
+            .iter()
+            .fold(first.clone(), |text, number| format!("{text}({number})"));
         let value = Value::Text { text };
         Some(self.one(FactKind::CrossReference, value, at, place))
     }
@@ -54,12 +64,16 @@ impl Line<'_> {
         let letter = word.len() == 1
             && word.starts_with(|c: char| c.is_ascii_alphabetic())
             && self.number_before(place);
-        let roman = token.capital && word.len() <= 5 && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l'));
+        let roman = token.capital
+            && word.len() <= 5
+            && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l'));
         token.figures.is_some() || letter || roman
     }
 
     fn number_before(&self, place: usize) -> bool {
-        let before = place.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let before = place
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before));
         before.is_some_and(|token| token.figures.is_some() || token.text.len() == 1)
             && !self.begins(place)
             && !self.stands_apart(place)
@@ -67,16 +81,47 @@ impl Line<'_> {
 
     /// Whether white space divides a token from the one before: `12 a year` against `12a`.
     fn stands_apart(&self, place: usize) -> bool {
-        let before = place.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let before = place
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before));
         let own = self.tokens.get(place);
         let bracketed = self.divided(place);
-        before.zip(own).is_some_and(|(before, own)| before.end != own.start) && !bracketed
+        before
+            .zip(own)
+            .is_some_and(|(before, own)| before.end != own.start)
+            && !bracketed
     }
 
     fn joins_numbers(&self, place: usize) -> bool {
         let word = self.word(place);
-        let link = self.lexicon.ranges.iter().chain(&self.lexicon.joins).any(|link| link == word);
-        link || matches!(word, "and" | "or" | "und" | "et" | "y" | "e" | "en" | "i" | "bis" | "ter" | "ff" | "eu" | "ue" | "ec" | "eg" | "we" | "ce" | "ewg" | "cee")
+        let link = self
+            .lexicon
+            .ranges
+            .iter()
+            .chain(&self.lexicon.joins)
+            .any(|link| link == word);
+        link || matches!(
+            word,
+            "and"
+                | "or"
+                | "und"
+                | "et"
+                | "y"
+                | "e"
+                | "en"
+                | "i"
+                | "bis"
+                | "ter"
+                | "ff"
+                | "eu"
+                | "ue"
+                | "ec"
+                | "eg"
+                | "we"
+                | "ce"
+                | "ewg"
+                | "cee"
+        )
     }
 
     /// Whether a number counts something of its own: `Articles 3 and 14 days`.

@@ -80,7 +80,11 @@ impl Line<'_> {
         }
         // From three to six months.
         let dashed = self.tokens.get(number.next)?.gap == Gap::Dash;
-        let linked = self.lexicon.ranges.iter().any(|word| word == self.word(number.next));
+        let linked = self
+            .lexicon
+            .ranges
+            .iter()
+            .any(|word| word == self.word(number.next));
         let second_at = number.next + usize::from(!dashed);
         if !(dashed || linked) || number.article || self.divided(second_at) {
             return None;
@@ -90,7 +94,8 @@ impl Line<'_> {
         let value = step.marks.first()?.value.clone();
         let first = with_amount(value, number.amount)?;
         let kind = step.marks.first()?.kind;
-        step.marks.insert(0, self.mark(kind, first, at, number.next));
+        step.marks
+            .insert(0, self.mark(kind, first, at, number.next));
         Some(step)
     }
 
@@ -104,7 +109,7 @@ impl Line<'_> {
 
     fn share(&self, number: &number::Number, at: usize) -> Option<Step> {
         let (length, ()) = self.lexicon.percent.at(self, number.next)?;
-        let amount = number.amount.clone();
+        let amount = shortest(&number.amount);
         let value = Value::Percentage { amount };
         Some(self.one(FactKind::Percentage, value, at, number.next + length))
     }
@@ -113,23 +118,34 @@ impl Line<'_> {
         let known = |place: usize| self.lexicon.currencies.get(self.word(place)).cloned();
         let linked = matches!(self.word(number.next), "de" | "d" | "di");
         let after = number.next + usize::from(linked);
-        let sign = |place: usize| !self.divided(place) || self.tokens.get(place).is_some_and(|t| t.text.len() < 4);
+        let sign = |place: usize| {
+            !self.divided(place) || self.tokens.get(place).is_some_and(|t| t.text.len() < 4)
+        };
         let before = at.checked_sub(1).filter(|_| !self.divided(at));
         let behind = known(after).filter(|_| sign(after) && !self.begins(after));
         let (currency, from, to) = match (behind, before.and_then(known)) {
             // A sign before the number counts before a name after it: $5 000.
-            (_, Some(code)) if before.is_some_and(|place| !self.after_figure(place)) => (code, at - 1, number.next),
+            (_, Some(code)) if before.is_some_and(|place| !self.after_figure(place)) => {
+                (code, at - 1, number.next)
+            }
             (Some(code), _) => (code, at, after + 1),
             (None, Some(code)) => (code, at - 1, number.next),
             (None, None) => return None,
         };
         let amount = number.amount.clone();
-        Some(self.one(FactKind::Amount, Value::Amount { amount, currency }, from, to))
+        Some(self.one(
+            FactKind::Amount,
+            Value::Amount { amount, currency },
+            from,
+            to,
+        ))
     }
 
     /// Whether the token before a place is a figure, so that a name of money there belongs to that figure.
     fn after_figure(&self, place: usize) -> bool {
-        let before = place.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let before = place
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before));
         before.is_some_and(|token| {
             token.figures.is_some() || self.lexicon.multipliers.contains_key(&token.text)
         })
@@ -163,14 +179,19 @@ impl Line<'_> {
             return None;
         }
         let after = self.word(place + 1);
-        let worked = lexicon.business.iter().any(|known| known == after) && !self.divided(place + 1);
+        let worked =
+            lexicon.business.iter().any(|known| known == after) && !self.divided(place + 1);
         business = business || working || worked;
         let end = place + 1 + usize::from(worked);
         if unit == Unit::Year && self.is_age(at, place) {
             return self.age(&number.amount, at, end);
         }
         let amount = number.amount.clone();
-        let value = Value::Duration { amount, unit, business };
+        let value = Value::Duration {
+            amount,
+            unit,
+            business,
+        };
         Some(self.one(FactKind::Duration, value, at, end))
     }
 
@@ -182,7 +203,11 @@ impl Line<'_> {
 
     /// The unit a word begins with: `-tägige`.
     fn stem(&self, word: &str) -> Option<Unit> {
-        let found = self.lexicon.stems.iter().find(|(stem, _)| word.starts_with(stem.as_str()));
+        let found = self
+            .lexicon
+            .stems
+            .iter()
+            .find(|(stem, _)| word.starts_with(stem.as_str()));
         found.map(|(_, unit)| *unit)
     }
 
@@ -208,7 +233,11 @@ impl Line<'_> {
     fn of_a_person(&self, number: usize) -> bool {
         number >= 2
             && matches!(self.word(number - 1), "de" | "di" | "van")
-            && self.lexicon.persons.iter().any(|word| word == self.word(number - 2))
+            && self
+                .lexicon
+                .persons
+                .iter()
+                .any(|word| word == self.word(number - 2))
     }
 
     /// `a child under 16`: an age without its unit.
@@ -218,7 +247,11 @@ impl Line<'_> {
         let known = lexicon.language == "en"
             && matches!(under, "under" | "below" | "over" | "age" | "aged")
             && self.near_before(at, 5, &lexicon.persons);
-        let years: u32 = number.amount.parse().ok().filter(|years| (5..=25).contains(years))?;
+        let years: u32 = number
+            .amount
+            .parse()
+            .ok()
+            .filter(|years| (5..=25).contains(years))?;
         known.then(|| self.one(FactKind::Age, Value::Age { years }, at, number.next))
     }
 
@@ -227,8 +260,9 @@ impl Line<'_> {
         if number.amount == "1" || number.amount.contains('.') {
             return None;
         }
-        let place = (number.next..number.next + 2)
-            .find(|place| self.lexicon.counted.contains_key(self.word(*place)) && !self.divided(*place))?;
+        let place = (number.next..number.next + 2).find(|place| {
+            self.lexicon.counted.contains_key(self.word(*place)) && !self.divided(*place)
+        })?;
         let of = self.lexicon.counted.get(self.word(place))?.clone();
         let amount = number.amount.clone();
         Some(self.one(FactKind::Count, Value::Count { amount, of }, at, place + 1))
@@ -255,22 +289,52 @@ impl Line<'_> {
             let timed = ["within", "least", "than", "most", "of", "for"];
             let before = at.checked_sub(1).map(|before| self.word(before))?;
             let part = self.word(at.checked_sub(2)?);
-            let whole = before != "of" || matches!(part, "period" | "term" | "limit" | "most" | "least");
-            let value = Value::Duration { amount: "1".to_owned(), unit, business };
+            let whole =
+                before != "of" || matches!(part, "period" | "term" | "limit" | "most" | "least");
+            let value = Value::Duration {
+                amount: "1".to_owned(),
+                unit,
+                business,
+            };
             return (timed.contains(&before) && whole)
                 .then(|| self.one(FactKind::Duration, value, at, at + 2));
         }
-        let years = lexicon.units.get(word).is_some_and(|(unit, _)| *unit == Unit::Year);
-        if !years || lexicon.language != "it" {
+        let years = lexicon
+            .units
+            .get(word)
+            .is_some_and(|(unit, _)| *unit == Unit::Year);
+        if !years || !matches!(lexicon.language.as_str(), "it" | "pl") || self.begins(at + 1) {
             return None;
         }
         let number = self.number(at + 1)?;
-        let aged = self.near_before(at, 4, &lexicon.persons) || self.near_before(at, 4, &lexicon.ages);
+        if lexicon.language == "pl" {
+            let limited = word == "lat" && matches!(self.word(at.checked_sub(1)?), "do" | "od");
+            let value = Value::Duration {
+                amount: number.amount,
+                unit: Unit::Year,
+                business: false,
+            };
+            return limited.then(|| self.one(FactKind::Duration, value, at, number.next));
+        }
+        let aged =
+            self.near_before(at, 4, &lexicon.persons) || self.near_before(at, 4, &lexicon.ages);
         let counted = self.lexicon.units.contains_key(self.word(number.next));
         if aged && !counted {
             return self.age(&number.amount, at, number.next);
         }
         None
+    }
+}
+
+/// A number without noughts that say nothing.
+fn shortest(amount: &str) -> String {
+    if amount.contains('.') {
+        amount
+            .trim_end_matches('0')
+            .trim_end_matches('.')
+            .to_owned()
+    } else {
+        amount.to_owned()
     }
 }
 

@@ -19,7 +19,11 @@ impl Line<'_> {
                 && !self.is_inverted(at)
             {
                 let value = Value::Modality { modality };
-                out.push(Mark::new(FactKind::Modality, value, self.span(at, at + length)));
+                out.push(Mark::new(
+                    FactKind::Modality,
+                    value,
+                    self.span(at, at + length),
+                ));
             }
             at += length;
         }
@@ -38,7 +42,8 @@ impl Line<'_> {
             }
             place -= 1;
         }
-        let known = |words: &[String], place: usize| words.iter().any(|word| word == self.word(place));
+        let known =
+            |words: &[String], place: usize| words.iter().any(|word| word == self.word(place));
         let nobody = self.begins(place)
             && place < at
             && known(&self.lexicon.nobody, place)
@@ -48,7 +53,11 @@ impl Line<'_> {
 
     /// `Should the trader fail` states a condition.
     fn is_inverted(&self, at: usize) -> bool {
-        let inverted = self.lexicon.inverted.iter().any(|word| word == self.word(at));
+        let inverted = self
+            .lexicon
+            .inverted
+            .iter()
+            .any(|word| word == self.word(at));
         inverted && self.begins(at)
     }
 
@@ -58,7 +67,11 @@ impl Line<'_> {
         for at in 0..self.tokens.len() {
             if let Some(party) = self.lexicon.parties.get(self.word(at)) {
                 let text = party.clone();
-                out.push(Mark::new(FactKind::Scope, Value::Text { text }, self.span(at, at + 1)));
+                out.push(Mark::new(
+                    FactKind::Scope,
+                    Value::Text { text },
+                    self.span(at, at + 1),
+                ));
             }
         }
         out

@@ -39,14 +39,21 @@ impl Line<'_> {
         {
             next = after;
         }
-        Some(Number { amount, next, article })
+        Some(Number {
+            amount,
+            next,
+            article,
+        })
     }
 
     /// `m` stands for a million only right after its figure and after a sign of money.
     fn abbreviates_metre(&self, at: usize) -> bool {
-        matches!(self.word(at), "m") && self.tokens.get(at).is_some_and(|token| {
-            at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| before.end != token.start)
-        })
+        matches!(self.word(at), "m")
+            && self.tokens.get(at).is_some_and(|token| {
+                at.checked_sub(1)
+                    .and_then(|before| self.tokens.get(before))
+                    .is_some_and(|before| before.end != token.start)
+            })
     }
 
     /// The same number said again right behind, in brackets.
@@ -57,7 +64,9 @@ impl Line<'_> {
         }
         match &token.figures {
             Some(figures) => Some((figures.clone(), at + 1)),
-            None => self.words(at).map(|(value, next)| (value.to_string(), next)),
+            None => self
+                .words(at)
+                .map(|(value, next)| (value.to_string(), next)),
         }
     }
 
@@ -76,7 +85,11 @@ impl Line<'_> {
         let mut next = at + 1;
         while next < at + 12 && !self.divided(next) {
             let word = self.word(next);
-            if let Some(factor) = lexicon.multipliers.get(word).filter(|factor| part > 0 || total < **factor) {
+            if let Some(factor) = lexicon
+                .multipliers
+                .get(word)
+                .filter(|factor| part > 0 || total < **factor)
+            {
                 total = (total + part.max(u64::from(total == 0))).saturating_mul(*factor);
                 part = 0;
                 next += 1;
@@ -87,7 +100,12 @@ impl Line<'_> {
             let Some(value) = value(self.word(place), lexicon) else {
                 break;
             };
-            let Some(sum) = sum(part, value, joined, &lexicon.language) else {
+            let sum = if part == 0 && total > 0 {
+                Some(value)
+            } else {
+                sum(part, value, joined, &lexicon.language)
+            };
+            let Some(sum) = sum else {
                 break;
             };
             part = sum;
@@ -109,6 +127,9 @@ fn sum(part: u64, value: u64, joined: bool, language: &str) -> Option<u64> {
         return Some(80);
     }
     let vigesimal = language == "fr" && matches!(part % 100, 60 | 80);
+    if language == "fr" && part % 20 == 10 && (7..10).contains(&value) {
+        return Some(part + value);
+    }
     let ones = value < 10 || (vigesimal && value < 20);
     if ones && part % 10 == 0 && part % 100 >= 20 {
         return Some(part + value);
@@ -122,12 +143,18 @@ fn value(word: &str, lexicon: &Lexicon) -> Option<u64> {
         return Some(*value);
     }
     let glue = lexicon.glue.as_deref()?;
-    (word.len() <= LONGEST && word.len() > 4).then(|| glued(word, lexicon, glue, 0)).flatten()
+    (word.len() <= LONGEST && word.len() > 4)
+        .then(|| glued(word, lexicon, glue, 0))
+        .flatten()
 }
 
 /// `zweiundvierzig`, `vijfenveertig`, `quarantacinque`, `ventimila`, `zweihundert`.
 fn glued(word: &str, lexicon: &Lexicon, glue: &str, depth: usize) -> Option<u64> {
-    if let Some(value) = lexicon.numbers.get(word).or_else(|| lexicon.multipliers.get(word)) {
+    if let Some(value) = lexicon
+        .numbers
+        .get(word)
+        .or_else(|| lexicon.multipliers.get(word))
+    {
         return Some(*value);
     }
     if depth > 3 {
@@ -142,7 +169,9 @@ fn glued(word: &str, lexicon: &Lexicon, glue: &str, depth: usize) -> Option<u64>
         if bridged {
             let tail = rest.get(glue.len().max(usize::from(rest.starts_with("ën")) * 3)..)?;
             if let Some(tens) = glued(tail, lexicon, glue, depth + 1)
-                && first < 10 && tens % 10 == 0 && tens < 100
+                && first < 10
+                && tens % 10 == 0
+                && tens < 100
             {
                 return Some(first + tens);
             }
@@ -151,7 +180,7 @@ fn glued(word: &str, lexicon: &Lexicon, glue: &str, depth: usize) -> Option<u64>
             continue;
         };
         match (first, second) {
-            (1..=999, 1000) | (2..=9, 100) => return Some(first * second),
+            (1..=999, 1000) | (2..=9 | 11..=19, 100) => return Some(first * second),
             (2..=9, 101..=199) => return Some((first - 1) * 100 + second),
             (100.., 1..=99) => return Some(first + second),
             (20..=90, 1..=9) if glue.is_empty() && first % 10 == 0 => return Some(first + second),
@@ -165,13 +194,20 @@ fn glued(word: &str, lexicon: &Lexicon, glue: &str, depth: usize) -> Option<u64>
 fn scaled(amount: &str, factor: u64) -> String {
     let (whole, part) = amount.split_once('.').unwrap_or((amount, ""));
     let zeros = factor.ilog10() as usize;
-    let digits = format!("{whole}{part}{}", "0".repeat(zeros.saturating_sub(part.len())));
+    let digits = format!(
+        "{whole}{part}{}",
+        "0".repeat(zeros.saturating_sub(part.len()))
+    );
     let point = whole.len() + zeros;
     let (whole, part) = digits.split_at(point.min(digits.len()));
     let whole = whole.trim_start_matches('0');
     let part = part.trim_end_matches('0');
     let whole = if whole.is_empty() { "0" } else { whole };
-    if part.is_empty() { whole.to_owned() } else { format!("{whole}.{part}") }
+    if part.is_empty() {
+        whole.to_owned()
+    } else {
+        format!("{whole}.{part}")
+    }
 }
 
 /// The number a compound begins with, and the rest of it: `vierzehn|tägig`, `czternasto|dniowy`.
@@ -186,7 +222,10 @@ pub(super) fn leading<'a>(word: &'a str, lexicon: &Lexicon) -> Option<(u64, &'a 
         };
         let (head, rest) = word.split_at(place);
         let head = head.trim_end_matches(['n', 's']);
-        let prefix = lexicon.prefixes.iter().find(|(name, _)| name == head || name == &word[..place]);
+        let prefix = lexicon
+            .prefixes
+            .iter()
+            .find(|(name, _)| name == head || name == &word[..place]);
         let number = prefix
             .map(|(_, number)| *number)
             .or_else(|| value(&word[..place], lexicon))

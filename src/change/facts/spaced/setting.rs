@@ -56,19 +56,40 @@ impl Line<'_> {
     fn event(&self, at: usize, next: usize) -> Option<String> {
         let stem = |place: usize| {
             let word = self.word(place);
-            let known = self.lexicon.events.iter().find(|(stem, _)| word.starts_with(stem.as_str()));
+            let known = self
+                .lexicon
+                .events
+                .iter()
+                .find(|(stem, _)| word.starts_with(stem.as_str()));
             known.map(|(_, event)| event.clone())
         };
-        let linked = |place: usize| self.lexicon.links.iter().any(|link| link == self.word(place));
+        let linked = |place: usize| {
+            self.lexicon
+                .links
+                .iter()
+                .any(|link| link == self.word(place))
+        };
         let mut open = false;
+        let mut received: Option<(usize, String)> = None;
         for place in next..(next + 12).min(self.tokens.len()) {
             if self.begins(place) || self.lexicon.norms.at(self, place).is_some() {
                 break;
             }
             if open && let Some(event) = stem(place) {
-                return Some(event);
+                // What is received says more than that it is.
+                if event != "receipt" {
+                    let near = received.as_ref().is_none_or(|(from, _)| {
+                        place - from <= 4
+                            && (self.lexicon.language != "de" || self.tokens[place].capital)
+                    });
+                    return Some(if near { event } else { "receipt".to_owned() });
+                }
+                received = received.or(Some((place, event)));
             }
             open = open || linked(place);
+        }
+        if let Some((_, event)) = received {
+            return Some(event);
         }
         let mut place = at;
         let mut heard = None;
@@ -93,10 +114,16 @@ impl Line<'_> {
             self.near_before(at, before, words) || self.near_after(next, after, words)
         };
         match (&mark.kind, &mark.value) {
-            (FactKind::Amount, _) | (FactKind::Percentage, _) => near(&self.lexicon.fines, REACH, 8),
-            (FactKind::Duration, Value::Duration { unit: Unit::Day | Unit::Month | Unit::Year | Unit::Week, .. }) => {
-                near(&self.lexicon.prison, 7, 4)
+            (FactKind::Amount, _) | (FactKind::Percentage, _) => {
+                near(&self.lexicon.fines, REACH, 8)
             }
+            (
+                FactKind::Duration,
+                Value::Duration {
+                    unit: Unit::Day | Unit::Month | Unit::Year | Unit::Week,
+                    ..
+                },
+            ) => near(&self.lexicon.prison, 7, 4),
             _ => false,
         }
     }
@@ -108,9 +135,14 @@ impl Line<'_> {
             return false;
         }
         let after = places.partition_point(|place| *place < next);
-        let one_sentence = |from: usize, to: usize| (from + 1..=to).all(|place| !self.begins(place));
-        let behind = places.get(after).is_some_and(|place| place - at <= REACH && one_sentence(at, *place));
+        let one_sentence =
+            |from: usize, to: usize| (from + 1..=to).all(|place| !self.begins(place));
+        let behind = places
+            .get(after)
+            .is_some_and(|place| place - at <= REACH && one_sentence(at, *place));
         let before = after.checked_sub(1).and_then(|last| places.get(last));
-        behind || before.is_some_and(|place| at.saturating_sub(*place) <= REACH && one_sentence(*place, at))
+        behind
+            || before
+                .is_some_and(|place| at.saturating_sub(*place) <= REACH && one_sentence(*place, at))
     }
 }

@@ -57,7 +57,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let figure = word.starts_with(|c: char| c.is_ascii_digit());
         let gap = gap(&text[last..found.start()], out.last(), word);
         out.push(Token {
-            text: if short { word.to_lowercase() } else { String::new() },
+            text: if short {
+                word.to_lowercase()
+            } else {
+                String::new()
+            },
             start: found.start(),
             end: found.end(),
             gap,
@@ -79,14 +83,17 @@ fn gap(between: &str, before: Option<&Token>, next: &str) -> Gap {
         let own = match c {
             '\n' | ';' | '!' | '?' | '。' | '·' | '•' => Gap::Sentence,
             '.' => {
-                let ends = before.text.chars().count() > 3 || before.figures.is_some();
+                // An ordinal (`1. Januar`, `16. Lebensjahr`) ends no sentence.
+                let ends = before.text.chars().count() > 3;
                 if ends && next.starts_with(char::is_uppercase) && !abbreviated(&before.text) {
                     Gap::Sentence
                 } else {
                     Gap::Space
                 }
             }
-            ',' | ':' | '“' | '”' | '„' | '«' | '»' | '"' | '(' | ')' | '[' | ']' => Gap::Comma,
+            ',' | ':' | '“' | '”' | '„' | '«' | '»' | '"' | '(' | ')' | '[' | ']' => {
+                Gap::Comma
+            }
             '-' | '–' | '—' | '‑' => Gap::Dash,
             _ => Gap::Space,
         };
@@ -96,7 +103,10 @@ fn gap(between: &str, before: Option<&Token>, next: &str) -> Gap {
 }
 
 fn abbreviated(word: &str) -> bool {
-    matches!(word, "nos" | "núm" | "bgbl" | "buchst" | "sect" | "arts" | "para" | "paras")
+    matches!(
+        word,
+        "nos" | "núm" | "bgbl" | "buchst" | "sect" | "arts" | "para" | "paras"
+    )
 }
 
 /// Plain digits: separators of thousands off, a point before decimals. The last separator divides decimals
@@ -106,7 +116,11 @@ fn figures(text: &str) -> Option<String> {
     if marks > 0 || is_dotted_date(text) {
         return None;
     }
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
     let Some(last) = text.rfind(|c: char| !c.is_ascii_digit()) else {
         return Some(text.to_owned());
     };
@@ -115,8 +129,11 @@ fn figures(text: &str) -> Option<String> {
         return Some(digits(text));
     }
     let whole = digits(&text[..last]);
-    let tail = tail.trim_end_matches('0');
-    Some(if tail.is_empty() { whole } else { format!("{whole}.{tail}") })
+    Some(if tail.chars().all(|c| c == '0') {
+        whole
+    } else {
+        format!("{whole}.{tail}")
+    })
 }
 
 /// Whether a figure is a date in figures.
@@ -137,7 +154,9 @@ impl Words for Line<'_> {
     }
 
     fn divided(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.gap >= Gap::Comma)
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.gap >= Gap::Comma)
     }
 
     /// German sets `zu` inside separable verbs: `mitzuteilen`.
@@ -150,14 +169,18 @@ impl Words for Line<'_> {
             && self.lexicon.language == "de"
             && self.tokens.get(at).is_some_and(|token| !token.capital)
             && word.ends_with('n')
-            && word.find("zu").is_some_and(|place| place >= 2 && word.len() >= place + 5)
+            && word
+                .find("zu")
+                .is_some_and(|place| place >= 2 && word.len() >= place + 5)
     }
 }
 
 impl Line<'_> {
     /// Whether a token begins a sentence.
     pub(super) fn begins(&self, at: usize) -> bool {
-        self.tokens.get(at).is_none_or(|token| token.gap == Gap::Sentence)
+        self.tokens
+            .get(at)
+            .is_none_or(|token| token.gap == Gap::Sentence)
     }
 
     /// Whether one of `words` stands among the `reach` tokens before a place, in its sentence.
@@ -190,7 +213,9 @@ impl Line<'_> {
 
     /// The places where phrases stand, in order.
     pub(super) fn places<T: Copy>(&self, phrases: &Phrases<T>) -> Vec<usize> {
-        (0..self.tokens.len()).filter(|at| phrases.at(self, *at).is_some()).collect()
+        (0..self.tokens.len())
+            .filter(|at| phrases.at(self, *at).is_some())
+            .collect()
     }
 
     /// The bytes from one token to before another.
