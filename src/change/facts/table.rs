@@ -132,3 +132,35 @@ fn the_table_of_facts_is_read_with_few_errors() {
     assert!(sentences >= 300, "{sentences} sentences");
     assert!(all.precision() >= 0.97 && all.recall() >= 0.92);
 }
+
+/// Wordings that invite a reader to look far: one long number, one long word, one long sentence.
+#[test]
+fn a_huge_wording_is_read_in_steps_that_grow_with_it() {
+    let size = 1 << 17;
+    for (language, unit) in [
+        ("en", "1"),
+        ("en", "a"),
+        ("en", "1 "),
+        ("en", "section 1 and "),
+        ("en", "may not under the age of "),
+        ("de", "darf der "),
+        ("de", "und"),
+        ("fr", "quatre vingt "),
+        ("it", "cento"),
+        ("zh", "一"),
+        ("zh", "第一条"),
+        ("zh", "罚款三元"),
+        ("ja", "でなければことができない"),
+        ("ko", "일"),
+        ("ja", "1"),
+    ] {
+        let language: Language = language.parse().expect("a language");
+        let wording = unit.repeat(size / unit.len());
+        let found = marks(&wording, Some(&language));
+        assert!(
+            found
+                .iter()
+                .all(|mark| mark.span.0 < mark.span.1 && mark.span.1 <= wording.len())
+        );
+    }
+}
