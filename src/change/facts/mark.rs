@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use crate::change::{Bound, Fact, FactKind, Mention, Value};
+use crate::change::{
+    Bound, Fact, FactKind, Mention, Value,
+    essence::{likeness, shingles},
+};
 
 /// A value where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +65,7 @@ const KINDS: [FactKind; 15] = [
 
 /// What differs: values on one side only, paired in order within each kind, and shared values whose limit or
 /// beginning differs.
-pub(crate) fn differences(gone: Vec<Mark>, come: Vec<Mark>) -> Vec<Fact> {
+pub(crate) fn differences(gone: Vec<Mark>, come: Vec<Mark>, texts: (&str, &str)) -> Vec<Fact> {
     let (mut gone, mut come, shared) = parted(gone, come);
     for (before, after) in shared {
         restated(&before, &after, &mut gone, &mut come);
@@ -77,8 +80,7 @@ pub(crate) fn differences(gone: Vec<Mark>, come: Vec<Mark>) -> Vec<Fact> {
                 .collect()
         };
         let (from, to) = (of(&gone), of(&come));
-        for at in 0..from.len().max(to.len()) {
-            let (before, after) = (from.get(at), to.get(at));
+        for (before, after) in paired(&from, &to, texts) {
             out.push(Fact {
                 kind,
                 from: before.map(|mark| mark.value.clone()),
@@ -88,6 +90,52 @@ pub(crate) fn differences(gone: Vec<Mark>, come: Vec<Mark>) -> Vec<Fact> {
             });
         }
     }
+    out
+}
+
+/// How many bytes around a value tell whether another stands in its place.
+const AROUND: usize = 48;
+
+/// How far ahead the value that took another's place is looked for.
+const AHEAD: usize = 8;
+
+/// How alike the words around two values are at least when one took the other's place.
+const ALIKE: f64 = 0.4;
+
+/// A value with the one that took its place, in the order of the wordings; alone, where none did.
+type Pair<'a> = (Option<&'a Mark>, Option<&'a Mark>);
+
+/// Pairs values in order. One against one always is a pair; among several the words around them decide, so that
+/// a permission that went is not told as having become a duty that came elsewhere.
+fn paired<'a>(from: &'a [Mark], to: &'a [Mark], (before, after): (&str, &str)) -> Vec<Pair<'a>> {
+    if let ([one], [other]) = (from, to) {
+        return vec![(Some(one), Some(other))];
+    }
+    let words = |text: &str, mark: &Mark| {
+        let start = text.floor_char_boundary(mark.span.0.saturating_sub(AROUND));
+        let end = text.ceil_char_boundary((mark.span.1 + AROUND).min(text.len()));
+        shingles(&text[start..end])
+    };
+    let mut out: Vec<Pair<'a>> = Vec::new();
+    let mut next = 0;
+    for mark in from {
+        let own = if next < to.len() {
+            words(before, mark)
+        } else {
+            Vec::new()
+        };
+        let found = (next..to.len().min(next + AHEAD))
+            .find(|at| likeness(&own, &words(after, &to[*at])) >= ALIKE);
+        match found {
+            Some(at) => {
+                out.extend(to[next..at].iter().map(|mark| (None, Some(mark))));
+                out.push((Some(mark), Some(&to[at])));
+                next = at + 1;
+            }
+            None => out.push((Some(mark), None)),
+        }
+    }
+    out.extend(to[next..].iter().map(|mark| (None, Some(mark))));
     out
 }
 

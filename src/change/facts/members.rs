@@ -18,8 +18,8 @@ const LEAST: usize = 3;
 /// How many members may come or go before a list counts as rewritten.
 const MOST: usize = 3;
 
-/// A member longer than this is a sentence.
-const LONGEST: usize = 120;
+/// A member longer than this is a clause, in bytes.
+const LONGEST: usize = 60;
 
 /// A wording longer than this is more than one list.
 const WORDING: usize = 20_000;
@@ -38,16 +38,14 @@ pub(super) fn compare(
     let (old, new) = (members(before), members(after));
     let (mut lost, mut won) = (left(&old, &new), left(&new, &old));
     let list = old.len().max(new.len()) >= LEAST && old.len().min(new.len()) >= 2;
-    if !list || lost.len() + won.len() > MOST || lost.len() + won.len() == 0 {
+    // Where members both came and went the sentence was rewritten.
+    let rewritten = !lost.is_empty() && !won.is_empty();
+    if !list || rewritten || lost.len() + won.len() > MOST {
         lost.clear();
         won.clear();
     }
-    // A member that was only reworded is no member that came.
-    let replaced = lost.len() == won.len() && old.len() == new.len();
-    if !replaced {
-        gone.extend(lost.iter().map(|(at, text)| member(*at, text)));
-        come.extend(won.iter().map(|(at, text)| member(*at, text)));
-    }
+    gone.extend(lost.iter().map(|(at, text)| member(*at, text)));
+    come.extend(won.iter().map(|(at, text)| member(*at, text)));
     if defines(before, language) && defines(after, language) && before != after {
         let narrower = |text: &str| narrowing(text, language);
         let extent = match (
@@ -90,7 +88,7 @@ fn members(text: &str) -> Vec<(usize, String)> {
         }
     };
     for (at, c) in text.char_indices() {
-        if matches!(c, ',' | ';' | '、' | '，' | '；' | '\n') {
+        if matches!(c, ',' | ';' | '、' | '；' | '\n') {
             push(from, at);
             from = at + c.len_utf8();
         }
@@ -145,21 +143,47 @@ fn left(own: &[(usize, String)], other: &[(usize, String)]) -> Vec<(usize, Strin
             _ => out.push((*at, text.clone())),
         }
     }
-    if out.iter().any(|(_, text)| text.len() > LONGEST) {
+    if out.iter().any(|(at, text)| !is_member(own, *at, text)) {
         out.clear();
     }
     out
 }
 
-/// Whether a wording defines a term.
+/// Whether a part of a sentence is a member of a list: short, worded, no reference, and beside another such.
+fn is_member(all: &[(usize, String)], at: usize, text: &str) -> bool {
+    let short = |text: &str| {
+        text.len() <= LONGEST
+            && text.len() > 2
+            && !text.contains([':', '.', '(', '（', '§'])
+            && !text.starts_with(|c: char| c.is_numeric())
+    };
+    let place = all.partition_point(|(other, _)| *other < at);
+    let before = place.checked_sub(1).and_then(|before| all.get(before));
+    let mut beside = before.into_iter().chain(all.get(place + 1));
+    short(text) && beside.any(|(_, other)| short(other))
+}
+
+/// How far into a wording the words that define a term stand, in characters.
+const DEFINING: usize = 120;
+
+/// Whether a wording defines a term: near its beginning, in one sentence or list.
 fn defines(text: &str, language: Option<&Language>) -> bool {
-    if is_eastern(text, language) {
-        return eastern()
-            .definition
-            .iter()
-            .any(|word| text.contains(word.as_str()));
+    if text.len() > 4_000 {
+        return false;
     }
-    spaced::says(text, lexicon(language), |lexicon| &lexicon.definition) > 0
+    let head = text
+        .char_indices()
+        .nth(DEFINING)
+        .map_or(text, |(end, _)| &text[..end]);
+    if is_eastern(text, language) {
+        let ended = text.trim_end_matches(['。', '.', '：', ':', ' ', '\n']);
+        return eastern().definition.iter().any(|word| match word.as_str() {
+            "とは" => head.contains("とは") && ended.ends_with("をいう"),
+            "をいう" => false,
+            word => head.contains(word),
+        });
+    }
+    spaced::says(head, lexicon(language), |lexicon| &lexicon.definition) > 0
 }
 
 /// How many words of a wording narrow it.

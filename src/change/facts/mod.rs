@@ -23,7 +23,7 @@ pub fn facts(before: &str, after: &str, language: Option<&Language>) -> Vec<Fact
     once(&mut gone);
     once(&mut come);
     members::compare(before, after, language, &mut gone, &mut come);
-    mark::differences(gone, come)
+    mark::differences(gone, come, (before, after))
 }
 
 /// Whom a wording addresses and what it cites counts once, however often it says so.

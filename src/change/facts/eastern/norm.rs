@@ -31,7 +31,9 @@ impl Page<'_> {
             let party = words.parties.of(rest);
             let length = match (norm, promptly, party) {
                 (Some((length, norm)), _, _) => {
-                    if let Some(modality) = norm {
+                    if let Some(modality) = norm
+                        && !attributive(&rest[..length], &rest[length..])
+                    {
                         let modality = restricted(modality, rest, condition.is_some());
                         out.push(self.mark(
                             FactKind::Modality,
@@ -86,6 +88,19 @@ impl Page<'_> {
         };
         Some((c.len_utf8(), Some(modality)))
     }
+}
+
+/// Whether a Japanese ending stands before a noun, which it describes: `認識することができない方法`.
+fn attributive(norm: &str, rest: &str) -> bool {
+    if !norm.ends_with("できる") && !norm.ends_with("できない") {
+        return false;
+    }
+    let next = rest.chars().next().unwrap_or('。');
+    let goes_on = matches!(next, 'も' | 'と' | 'が' | 'の' | 'し' | 'か' | 'こ')
+        && !rest.starts_with("もの")
+        && !rest.starts_with("こと");
+    let noun = next.is_alphabetic() && !goes_on;
+    noun || rest.starts_with("とき") || rest.starts_with("ところ")
 }
 
 /// `でなければ…ことができない` permits under a condition.

@@ -26,6 +26,13 @@ impl Page<'_> {
                     mark.kind = FactKind::Commencement;
                 }
             }
+            // An amount that is a condition (`不足一万元的，处罚款`) is not the punishment.
+            FactKind::Amount | FactKind::Percentage if self.after(to, 1) == "的" => {
+                let fined = self.after(to, 8);
+                if fined.starts_with("的罚款") || fined.starts_with("的罰款") {
+                    mark.kind = FactKind::Penalty;
+                }
+            }
             FactKind::Amount | FactKind::Percentage
                 if holds(self.after(to, 30), &words.fines)
                     || holds(self.before(from, 24), &words.fines) =>

@@ -14,13 +14,43 @@ impl Line<'_> {
     /// A date that begins here; one that belongs to an act's title is stepped over.
     pub(super) fn title_or_date(&self, at: usize) -> Option<Step> {
         let (date, next) = self.date(at)?;
-        if self.is_title(at) {
+        if self.is_title(at) || self.is_history(at, next) {
             return Some(Step {
                 marks: Vec::new(),
                 next,
             });
         }
         Some(self.one(FactKind::Date, Value::Date { date }, at, next))
+    }
+
+    /// Whether a date only tells when a text was made: `Last updated: 6 May 2024`, `May 6, 2024, D.C. Law 25-217`.
+    fn is_history(&self, at: usize, next: usize) -> bool {
+        const NOTES: [&str; 16] = [
+            "updated",
+            "modified",
+            "revised",
+            "stand",
+            "aktualisiert",
+            "jour",
+            "actualización",
+            "actualizado",
+            "aggiornamento",
+            "atualização",
+            "bijgewerkt",
+            "aktualizacja",
+            "history",
+            "approved",
+            "modification",
+            "enacted",
+        ];
+        let noted = (1..=3).any(|back| {
+            at.checked_sub(back)
+                .is_some_and(|place| NOTES.contains(&self.word(place)))
+        });
+        let numbered = (next..next + 4).any(|place| {
+            matches!(self.word(place), "law" | "stat") && self.part(place + 1).is_some()
+        });
+        noted || numbered
     }
 
     fn date(&self, at: usize) -> Option<(String, usize)> {

@@ -351,6 +351,7 @@ fn with_amount(value: Value, first: String) -> Option<Value> {
             currency,
         },
         Value::Percentage { .. } => Value::Percentage { amount: first },
+        Value::Count { of, .. } => Value::Count { amount: first, of },
         Value::Age { .. } => Value::Age {
             years: first.parse().ok()?,
         },

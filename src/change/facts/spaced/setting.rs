@@ -128,10 +128,22 @@ impl Line<'_> {
         }
     }
 
+    /// Whether a date is the last day of something: until 31 August 2019.
+    fn ends_there(&self, at: usize) -> bool {
+        const UNTIL: [&str; 12] = [
+            "until", "till", "before", "bis", "vor", "jusqu", "hasta", "fino", "até", "tot",
+            "before", "avant",
+        ];
+        (1..=2).any(|back| {
+            at.checked_sub(back)
+                .is_some_and(|place| UNTIL.contains(&self.word(place)))
+        })
+    }
+
     fn commences(&self, at: usize, next: usize, mark: &Mark, places: &[usize]) -> bool {
         let counted = mark.kind == FactKind::Duration
             && matches!(mark.event.as_deref(), Some("publication" | "commencement"));
-        if mark.kind != FactKind::Date && !counted {
+        if (mark.kind != FactKind::Date && !counted) || self.ends_there(at) {
             return false;
         }
         let after = places.partition_point(|place| *place < next);

@@ -83,8 +83,12 @@ fn gap(between: &str, before: Option<&Token>, next: &str) -> Gap {
         let own = match c {
             '\n' | ';' | '!' | '?' | '。' | '·' | '•' => Gap::Sentence,
             '.' => {
-                // An ordinal (`1. Januar`, `16. Lebensjahr`) ends no sentence.
-                let ends = before.text.chars().count() > 3;
+                // An ordinal (`1. Januar`, `16. Lebensjahr`) ends no sentence, nor does an initial.
+                let ends = before.text.chars().count() > 1
+                    && before
+                        .figures
+                        .as_ref()
+                        .is_none_or(|figures| figures.len() > 2);
                 if ends && next.starts_with(char::is_uppercase) && !abbreviated(&before.text) {
                     Gap::Sentence
                 } else {
@@ -103,10 +107,13 @@ fn gap(between: &str, before: Option<&Token>, next: &str) -> Gap {
 }
 
 fn abbreviated(word: &str) -> bool {
-    matches!(
-        word,
-        "nos" | "núm" | "bgbl" | "buchst" | "sect" | "arts" | "para" | "paras"
-    )
+    const SHORT: [&str; 50] = [
+        "nos", "no", "nr", "núm", "bgbl", "buchst", "sect", "sec", "art", "arts", "para", "paras",
+        "abs", "lit", "ust", "pkt", "poz", "dz", "dr", "st", "mr", "mrs", "ms", "inc", "ltd", "co",
+        "vs", "ca", "ggf", "bzw", "mio", "mrd", "tys", "mln", "mld", "al", "cf", "ff", "ziff",
+        "kap", "reg", "cap", "sch", "vol", "pp", "jan", "feb", "sept", "oct", "dec",
+    ];
+    SHORT.contains(&word)
 }
 
 /// Plain digits: separators of thousands off, a point before decimals. The last separator divides decimals
