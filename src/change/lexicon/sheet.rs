@@ -98,18 +98,44 @@ pub(super) fn bounds(sheet: &Sheet) -> Vec<(&str, Bound)> {
     ]
 }
 
+fn units(sheet: &Sheet, key: &str) -> Vec<(String, (Unit, bool))> {
+    let pairs = sheet.pairs(key).into_iter();
+    pairs.map(|(word, letter)| (word, unit(&letter))).collect()
+}
+
+fn stems(sheet: &Sheet) -> Vec<(String, Unit)> {
+    let units = units(sheet, "stems").into_iter();
+    units.map(|(word, (unit, _))| (word, unit)).collect()
+}
+
+fn currencies(shared: &Sheet, sheet: &Sheet) -> HashMap<String, String> {
+    let own = sheet.pairs("currencies");
+    shared.pairs("currencies").into_iter().chain(own).collect()
+}
+
+fn months(sheet: &Sheet) -> HashMap<String, u32> {
+    let names = sheet.text("months").split('|').zip(1u32..);
+    names
+        .flat_map(|(names, month)| {
+            names
+                .split_whitespace()
+                .map(move |name| (name.to_owned(), month))
+        })
+        .collect()
+}
+
+fn both(shared: &Sheet, sheet: &Sheet, key: &str) -> Vec<String> {
+    shared
+        .words(key)
+        .into_iter()
+        .chain(sheet.words(key))
+        .collect()
+}
+
 /// The lexicon of one table; `shared` holds what every language knows.
 pub(super) fn lexicon(text: &str, shared: &str) -> Lexicon {
     let sheet = Sheet::read(text);
     let shared = Sheet::read(shared);
-    let units = |key: &str| -> Vec<(String, (Unit, bool))> {
-        sheet
-            .pairs(key)
-            .into_iter()
-            .map(|(word, letter)| (word, unit(&letter)))
-            .collect()
-    };
-    let months = sheet.text("months").split('|').zip(1u32..);
     Lexicon {
         language: sheet.text("language").to_owned(),
         numbers: sheet.figures("numbers").into_iter().collect(),
@@ -117,45 +143,24 @@ pub(super) fn lexicon(text: &str, shared: &str) -> Lexicon {
         joins: sheet.words("joins"),
         multipliers: sheet.figures("multipliers").into_iter().collect(),
         articles: sheet.words("articles"),
-        units: units("units").into_iter().collect(),
-        stems: units("stems")
-            .into_iter()
-            .map(|(word, (unit, _))| (word, unit))
-            .collect(),
+        units: units(&sheet, "units").into_iter().collect(),
+        stems: stems(&sheet),
         prefixes: sheet.figures("prefixes"),
         business: sheet.words("business"),
         between: sheet.words("between"),
         unless: sheet.words("unless"),
         ranges: sheet.words("ranges"),
         percent: sheet.phrases("percent"),
-        currencies: shared
-            .pairs("currencies")
-            .into_iter()
-            .chain(sheet.pairs("currencies"))
-            .collect(),
-        months: months
-            .flat_map(|(names, month)| {
-                names
-                    .split_whitespace()
-                    .map(move |name| (name.to_owned(), month))
-            })
-            .collect(),
+        currencies: currencies(&shared, &sheet),
+        months: months(&sheet),
         date_links: sheet.words("date_links"),
         ages: sheet.words("ages"),
         age_units: sheet.words("age_units"),
         persons: sheet.words("persons"),
         under: sheet.words("under"),
         spans: sheet.words("spans"),
-        cites: shared
-            .words("cites")
-            .into_iter()
-            .chain(sheet.words("cites"))
-            .collect(),
-        acts: shared
-            .words("acts")
-            .into_iter()
-            .chain(sheet.words("acts"))
-            .collect(),
+        cites: both(&shared, &sheet, "cites"),
+        acts: both(&shared, &sheet, "acts"),
         dated: sheet.words("dated"),
         makers: sheet.words("makers"),
         norms: Phrases::new(norms(&sheet)),

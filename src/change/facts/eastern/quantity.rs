@@ -79,57 +79,75 @@ impl Page<'_> {
         let spaces =
             self.text[to..].len() - self.text[to..].trim_start_matches([' ', '\u{a0}']).len();
         let rest = self.after(to + spaces, 12);
-        let end = |length: usize| (from, to + spaces + length);
         if let Some((length, ())) = words.percent.of(rest) {
+            let value = Value::Percentage { amount };
             return Some(Mark::new(
                 FactKind::Percentage,
-                Value::Percentage { amount },
-                end(length),
+                value,
+                (from, to + spaces + length),
             ));
         }
         if words.not_units.of(rest).is_some() {
             return None;
         }
+        let (kind, value, length) = self
+            .money_or_age(&amount, rest, from)
+            .or_else(|| self.things_or_span(&amount, rest, from))?;
+        let end = if length == 0 {
+            to
+        } else {
+            to + spaces + length
+        };
+        Some(Mark::new(kind, value, (from, end)))
+    }
+
+    /// An age or a sum with the length of what follows the number; none for a sign before it.
+    fn money_or_age(
+        &self,
+        amount: &str,
+        rest: &str,
+        from: usize,
+    ) -> Option<(FactKind, Value, usize)> {
+        let words = eastern();
+        let amount = amount.to_owned();
         if let Some((length, ())) = words.ages.of(rest) {
             let years = amount.parse().ok()?;
-            return Some(Mark::new(FactKind::Age, Value::Age { years }, end(length)));
+            return Some((FactKind::Age, Value::Age { years }, length));
         }
         if let Some((length, currency)) = words.currencies.of(rest) {
             let currency = self.currency(currency, rest, from).to_owned();
-            return Some(Mark::new(
-                FactKind::Amount,
-                Value::Amount { amount, currency },
-                end(length),
-            ));
+            return Some((FactKind::Amount, Value::Amount { amount, currency }, length));
         }
-        if let Some(currency) = self.sign(from) {
-            let currency = currency.to_owned();
-            return Some(Mark::new(
-                FactKind::Amount,
-                Value::Amount { amount, currency },
-                (from, to),
-            ));
-        }
+        let currency = self.sign(from)?.to_owned();
+        Some((FactKind::Amount, Value::Amount { amount, currency }, 0))
+    }
+
+    /// A number of things or a span of time with the length of what follows the number.
+    fn things_or_span(
+        &self,
+        amount: &str,
+        rest: &str,
+        from: usize,
+    ) -> Option<(FactKind, Value, usize)> {
+        let words = eastern();
+        let plain = !amount.contains('.') && amount != "0";
+        let digits = amount.to_owned();
         if let Some((length, of)) = words.counted.of(rest) {
-            let of = of.to_owned();
-            let counts = amount != "1" && !amount.contains('.') && amount != "0";
-            return counts
-                .then(|| Mark::new(FactKind::Count, Value::Count { amount, of }, end(length)));
+            let value = Value::Count {
+                amount: digits,
+                of: of.to_owned(),
+            };
+            return (plain && amount != "1").then_some((FactKind::Count, value, length));
         }
         let (length, (unit, business)) = words.units.of(rest)?;
+        let before = self.before(from, 4);
         let era = words
             .eras
             .iter()
-            .any(|(era, _)| self.before(from, 4).ends_with(era.as_str()));
+            .any(|(era, _)| before.ends_with(era.as_str()));
         let calendar = unit == Unit::Year && (era || amount.len() >= 4);
-        let short = amount.len() <= 4 && !amount.contains('.') && amount != "0";
-        (!calendar && short).then(|| {
-            Mark::new(
-                FactKind::Duration,
-                span(amount, unit, business),
-                end(length),
-            )
-        })
+        (!calendar && plain && amount.len() <= 4)
+            .then(|| (FactKind::Duration, span(digits, unit, business), length))
     }
 
     /// `元` is the yuan on the mainland and the dollar of Taiwan where that is said or written so.

@@ -131,10 +131,10 @@ fn sum(part: u64, value: u64, joined: bool, language: &str) -> Option<u64> {
         return Some(part + value);
     }
     let ones = value < 10 || (vigesimal && value < 20);
-    if ones && part % 10 == 0 && part % 100 >= 20 {
+    if ones && part.is_multiple_of(10) && part % 100 >= 20 {
         return Some(part + value);
     }
-    (part > 0 && part % 100 == 0 && value < 100).then_some(part + value)
+    (part > 0 && part.is_multiple_of(100) && value < 100).then_some(part + value)
 }
 
 /// The value of one word, also when several numbers are written as one.
