@@ -33,6 +33,15 @@ fn text() -> impl Strategy<Value = String> {
         Just("EUR 20 000".to_owned()),
         Just("2024年13月99日".to_owned()),
         Just("►M1".to_owned()),
+        Just("darf … nicht".to_owned()),
+        Just("ne peut être que".to_owned()),
+        Just("no later than".to_owned()),
+        Just("vierzehntägig".to_owned()),
+        Just("entre en vigueur le 1er mars 2027".to_owned()),
+        Just("施行する".to_owned()),
+        Just("3천만 원".to_owned()),
+        Just("百分の三・五".to_owned()),
+        Just("nie może przekraczać".to_owned()),
         Just("\n".to_owned()),
         "\\PC{0,6}",
         "[0-9.,/-]{0,8}",
@@ -57,9 +66,10 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
 fn language() -> impl Strategy<Value = Option<Language>> {
     prop_oneof![
         Just(None),
-        Just("de".parse().ok()),
-        Just("zh-Hans".parse().ok()),
-        Just("ja".parse().ok())
+        prop::sample::select(vec![
+            "en", "de", "fr", "es", "it", "pt", "nl", "pl", "zh-Hans", "zh-Hant", "ja", "ko"
+        ])
+        .prop_map(|tag| tag.parse().ok()),
     ]
 }
 
@@ -98,6 +108,32 @@ proptest! {
         prop_assert_eq!(side(SpanKind::Inserted), a);
         prop_assert_eq!(side(SpanKind::Deleted), b);
         prop_assert!(plain(&spans).len() >= spans.iter().map(|s| s.text.len()).sum());
+    }
+
+    #[test]
+    fn a_fact_points_at_its_own_words(a in text(), b in text(), language in language()) {
+        for fact in facts(&a, &b, language.as_ref()) {
+            prop_assert_eq!(fact.from.is_some(), fact.from_at.is_some());
+            prop_assert_eq!(fact.to.is_some(), fact.to_at.is_some());
+            for (text, at) in [(&a, fact.from_at), (&b, fact.to_at)] {
+                prop_assert!(at.is_none_or(|at| text.get(at.start..at.end).is_some_and(|words| !words.is_empty())));
+            }
+        }
+    }
+
+    #[test]
+    fn facts_there_and_back_are_each_others_mirror(a in text(), b in text(), language in language()) {
+        let (there, back) = (facts(&a, &b, language.as_ref()), facts(&b, &a, language.as_ref()));
+        let without = |list: &[super::Fact], kind| list.iter().filter(|fact| fact.kind != kind).count();
+        let kind = super::FactKind::Definition;
+        prop_assert_eq!(without(&there, kind), without(&back, kind));
+    }
+
+    #[test]
+    fn any_text_says_when_it_is_law_without_failing(a in text(), b in text(), language in language()) {
+        for one in super::in_force([(a.as_str(), b.as_str())], Some("2026-01-31"), language.as_ref()) {
+            prop_assert_eq!(one.from.len(), 10);
+        }
     }
 
     #[test]

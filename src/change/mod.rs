@@ -5,8 +5,10 @@
 mod align;
 mod compare;
 mod delta;
+mod editorial;
 mod essence;
 mod facts;
+mod in_force;
 mod kin;
 #[cfg(test)]
 mod laws;
@@ -14,6 +16,8 @@ mod lexicon;
 mod notation;
 mod pairing;
 mod publications;
+mod severity;
+mod spelling;
 mod topics;
 mod tree;
 mod weight;
@@ -28,9 +32,11 @@ pub mod store;
 pub use compare::compare;
 pub use delta::{Delta, Placed, Unapplied, apply};
 pub use facts::facts;
+pub use in_force::{Commencement, in_force, in_force_from};
 pub use publications::{Coverage, PublicationEdit, PublicationOp, compare_publications};
-pub use topics::topics;
-pub use weight::{Verdict, severity};
+pub use severity::{SeverityPart, Told, severity, severity_parts};
+pub use topics::{TopicReason, topic_reasons, topics};
+pub use weight::Verdict;
 pub use wording::{Row, Span, SpanKind, inline, plain, rows, shortened, wording};
 
 /// What happened to one provision.
@@ -58,6 +64,62 @@ pub struct Fact {
     pub from: Option<Value>,
     /// The value after; absent when the fact is gone.
     pub to: Option<Value>,
+    /// Where the value stood in the wording before, and how it was put.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_at: Option<Mention>,
+    /// Where the value stands in the wording after, and how it is put.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_at: Option<Mention>,
+}
+
+impl Fact {
+    /// A fact without its places in a wording.
+    #[must_use]
+    pub const fn new(kind: FactKind, from: Option<Value>, to: Option<Value>) -> Self {
+        Self {
+            kind,
+            from,
+            to,
+            from_at: None,
+            to_at: None,
+        }
+    }
+
+    /// The same fact for a wording that was cut: its places hold no longer.
+    #[must_use]
+    pub fn unplaced(&self) -> Self {
+        Self::new(self.kind, self.from.clone(), self.to.clone())
+    }
+}
+
+/// Where a value stands in a wording, and how it is put there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// The byte the words begin at.
+    pub start: usize,
+    /// The byte after their end.
+    pub end: usize,
+    /// The limit the value is: `at least 14 days`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bound: Option<Bound>,
+    /// The event a duration is counted from: `receipt delivery contract request awareness publication
+    /// commencement notice withdrawal decision end complaint`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted_from: Option<String>,
+}
+
+/// What kind of limit a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bound {
+    /// Not less than the value.
+    AtLeast,
+    /// Not more than the value.
+    AtMost,
+    /// More than the value.
+    MoreThan,
+    /// Less than the value.
+    LessThan,
 }
 
 /// The kinds of fact.
@@ -78,10 +140,22 @@ pub enum FactKind {
     Modality,
     /// A member of a list that came or went.
     ListMember,
-    /// A reference to another provision.
+    /// A reference to another provision: `Value::Text` of its numbers, as in `12(3)(b)`.
     CrossReference,
-    /// A definition.
+    /// A definition that grew wider or narrower: `Value::Text` of `widened`, `narrowed` or `changed`.
     Definition,
+    /// A number of persons, times or things.
+    Count,
+    /// The most or least a punishment may be: a sum, a share, or time in prison.
+    Penalty,
+    /// From when an act or a provision is the law: a date, or a span counted from an event.
+    Commencement,
+    /// Whom the norm addresses or names: `Value::Text` of a key such as `trader`.
+    Scope,
+    /// The event a span is counted from: `Value::Text` of a key, see [`Mention::counted_from`].
+    Start,
+    /// Whether a value is the most or the least: `Value::Text` of a [`Bound`] in words.
+    Limit,
 }
 
 /// A typed value.
@@ -123,6 +197,15 @@ pub enum Value {
     Modality {
         /// Which.
         modality: Modality,
+    },
+    /// Without undue delay.
+    Promptly,
+    /// So many of something.
+    Count {
+        /// Plain digits.
+        amount: String,
+        /// What is counted: `person employee user consumer time request copy member item product`.
+        of: String,
     },
     /// Anything else, as printed.
     Text {

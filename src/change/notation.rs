@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::{Fact, FactKind, Modality, Unit, Value};
+use super::{Bound, Fact, FactKind, Modality, Unit, Value};
 
 impl FactKind {
     /// The word as it stands in JSON.
@@ -20,6 +20,12 @@ impl FactKind {
             Self::ListMember => "list-member",
             Self::CrossReference => "cross-reference",
             Self::Definition => "definition",
+            Self::Count => "count",
+            Self::Penalty => "penalty",
+            Self::Commencement => "commencement",
+            Self::Scope => "scope",
+            Self::Start => "start",
+            Self::Limit => "limit",
         }
     }
 }
@@ -35,6 +41,19 @@ impl Unit {
             Self::Week => "week",
             Self::Month => "month",
             Self::Year => "year",
+        }
+    }
+}
+
+impl Bound {
+    /// The limit in words.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::AtLeast => "at least",
+            Self::AtMost => "at most",
+            Self::MoreThan => "more than",
+            Self::LessThan => "less than",
         }
     }
 }
@@ -71,6 +90,8 @@ impl fmt::Display for Value {
             Self::Age { years } => write!(f, "{years} years of age"),
             Self::Date { date } => f.write_str(date),
             Self::Modality { modality } => f.write_str(modality.word()),
+            Self::Promptly => f.write_str("without undue delay"),
+            Self::Count { amount, of } => write!(f, "{amount} × {of}"),
             Self::Text { text } => f.write_str(text),
         }
     }
@@ -105,11 +126,11 @@ mod tests {
             unit: Unit::Day,
             business,
         };
-        let fact = Fact {
-            kind: FactKind::Duration,
-            from: Some(days("30", false)),
-            to: Some(days("15", true)),
-        };
+        let fact = Fact::new(
+            FactKind::Duration,
+            Some(days("30", false)),
+            Some(days("15", true)),
+        );
         assert_eq!(fact.to_string(), "duration: 30 × day → 15 × working day");
         assert_eq!(
             Fact { from: None, ..fact }.to_string(),

@@ -1,12 +1,8 @@
-//! For what an edit weighs: editorial or substantive, by a named rule, and how severe a change is. Refuses
-//! to hide anything: an editorial edit is reported as one.
+//! For what an edit weighs: editorial or substantive, by a named rule. Refuses to hide anything: an editorial
+//! edit is reported as one.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-use unicode_normalization::UnicodeNormalization;
-
-use super::{Edit, FactKind, Op, essence::essence, facts::facts, topics::topics};
+pub(crate) use super::severity::severity;
+use super::{Op, editorial::editorial_rule, essence::essence, facts::facts, spelling::respelled};
 use crate::{
     document::{self, ProvisionPath},
     locale::Language,
@@ -67,7 +63,10 @@ const fn substantive(because: &'static str) -> Verdict {
 /// | `inserted`, `repealed` | substantive | a provision came, went or was emptied |
 /// | `white-space`, `character-width`, `quotation-marks`, `punctuation`, `letter-case`, `link-target` | editorial | nothing else differs |
 /// | `consolidation-note` | editorial | only editors' notes and dates of consolidation differ |
-/// | `fact` | substantive | a duration, amount, share, age, date or modality differs |
+/// | `navigation` | editorial | only a page's own ways to move about differ: back to top, print, next |
+/// | `enumeration` | editorial | only the numbers before lines of the same text differ |
+/// | `fact` | substantive | a typed value differs: see [`super::FactKind`] |
+/// | `spelling` | editorial | the same words in another orthography, or one long word without its slip |
 /// | `wording` | substantive | anything else |
 pub(crate) fn verdict(
     op: Op,
@@ -101,90 +100,17 @@ pub(crate) fn verdict(
         (false, true) => return substantive("repealed"),
         (false, false) => {}
     }
-    if let Some(rule) = typographic(before, after) {
+    if let Some(rule) = editorial_rule(before, after) {
         return editorial(rule);
     }
-    if without_notes(before) == without_notes(after) {
-        return editorial("consolidation-note");
+    let facts = facts(before, after, language);
+    if !facts.is_empty() {
+        return substantive("fact");
     }
-    if facts(before, after, language).is_empty() {
-        substantive("wording")
-    } else {
-        substantive("fact")
+    match respelled(before, after, language) {
+        Some(rule) => editorial(rule),
+        None => substantive("wording"),
     }
-}
-
-/// The name of the typographic rule that explains the whole difference, if one does.
-fn typographic(before: &str, after: &str) -> Option<&'static str> {
-    let packed = |text: &str| {
-        text.chars()
-            .filter(|c| !c.is_whitespace())
-            .collect::<String>()
-    };
-    let (mut a, mut b) = (packed(before), packed(after));
-    if a == b {
-        return Some("white-space");
-    }
-    let wide = |text: &str| {
-        text.nfkc()
-            .filter(|c| !c.is_whitespace())
-            .collect::<String>()
-    };
-    (a, b) = (wide(&a), wide(&b));
-    if a == b {
-        return Some("character-width");
-    }
-    let unquoted = |text: &str| text.chars().filter(|c| !is_quote(*c)).collect::<String>();
-    (a, b) = (unquoted(&a), unquoted(&b));
-    if a == b {
-        return Some("quotation-marks");
-    }
-    if essence(before) != essence(after) {
-        return None;
-    }
-    let lettered = |text: &str| {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .collect::<String>()
-    };
-    if lettered(&a) == lettered(&b) {
-        return Some("punctuation");
-    }
-    if lettered(&a).to_lowercase() == lettered(&b).to_lowercase() {
-        return Some("letter-case");
-    }
-    Some("link-target")
-}
-
-fn is_quote(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '‘'
-            | '’'
-            | '‚'
-            | '‛'
-            | '“'
-            | '”'
-            | '„'
-            | '‟'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-            | '〈'
-            | '〉'
-            | '《'
-            | '》'
-            | '<'
-            | '>'
-            | '`'
-            | '´'
-    )
 }
 
 /// The words that stand where a provision was.
@@ -236,67 +162,6 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     }
     let bare = essence(text);
     bare.is_empty() || GONE.iter().any(|word| essence(word) == bare)
-}
-
-/// What editors of consolidated texts write beside the law.
-static NOTES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?ix)
-        _?\*{0,2}\b(?:last\ (?:updated|modified|revised)|zuletzt\ (?:geändert|aktualisiert)|stand|
-            dernière\ (?:mise\ à\ jour|modification)|última\ (?:actualización|modificación|atualização)|
-            ultimo\ aggiornamento|laatst\ (?:gewijzigd|bijgewerkt)|最后更新|最終更新|更新日期|修正日期)\b
-            [^\n]{0,80}
-        | \((?:BGBl|RGBl|GBl|BGHSt|AS|SR|OJ|ABl|JO|DOUE|DO|BOE|Stb|Dz\.U)\.?\s[^)]{0,120}\)
-        | \[\^?\d{1,4}\]
-        ",
-    )
-    .expect("the pattern is constant")
-});
-
-fn without_notes(text: &str) -> String {
-    essence(&NOTES.replace_all(text, ""))
-}
-
-/// How severe a change is, 0 to 100: the sum of these parts, cut at 100; 0 when nothing is substantive.
-///
-/// | part | points |
-/// |---|---|
-/// | the gravest operation: a whole article came or went | 30 |
-/// | … a substitution, or a change inside an article | 20 |
-/// | each kind of fact that differs (duration, amount, share, age, date) | 10, at most 30 |
-/// | a modality differs | 10 |
-/// | a topic that binds customer service | 15 |
-/// | breadth: substantive edits beyond the first | 1 each, at most 15 |
-#[must_use]
-pub fn severity(edits: &[Edit], language: Option<&Language>) -> u8 {
-    let grave: Vec<&Edit> = edits.iter().filter(|edit| edit.substantive).collect();
-    if grave.is_empty() {
-        return 0;
-    }
-    let whole =
-        |edit: &&Edit| edit.path.0.len() == 1 && matches!(edit.op, Op::Insertion | Op::Repeal);
-    let operation = if grave.iter().any(whole) { 30 } else { 20 };
-    let kinds = [
-        FactKind::Duration,
-        FactKind::Amount,
-        FactKind::Percentage,
-        FactKind::Age,
-        FactKind::Date,
-    ];
-    let has = |kind: FactKind| {
-        grave
-            .iter()
-            .any(|edit| edit.facts.iter().any(|fact| fact.kind == kind))
-    };
-    let facts = kinds.into_iter().filter(|kind| has(*kind)).count().min(3) * 10;
-    let modality = if has(FactKind::Modality) { 10 } else { 0 };
-    let topic = if topics(edits, language).is_empty() {
-        0
-    } else {
-        15
-    };
-    let breadth = (grave.len() - 1).min(15);
-    u8::try_from((operation + facts + modality + topic + breadth).min(100)).unwrap_or(100)
 }
 
 #[cfg(test)]

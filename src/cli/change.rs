@@ -7,7 +7,7 @@ use std::path::Path;
 use super::{
     Exit, Misuse, database,
     output::{Form, plain},
-    rendering::{change_json, parts_text},
+    rendering::{Weight, change_json, parts_text},
 };
 use crate::change::store as changes;
 
@@ -88,6 +88,12 @@ impl Args {
 }
 
 fn text(change: &changes::Change, parts: &[changes::Part]) -> String {
+    let why = Weight::of_change(change, parts);
+    let topics = if why.reasons.is_empty() {
+        change.topics.join(", ")
+    } else {
+        why.topics_text()
+    };
     let weight = if change.substantive {
         "substantive"
     } else {
@@ -104,7 +110,7 @@ fn text(change: &changes::Change, parts: &[changes::Part]) -> String {
     .filter_map(|(name, day)| day.as_ref().map(|day| format!("\n{name} {day}")))
     .collect::<String>();
     format!(
-        "change {} · {} · {} · {} ({})\n{}\n{weight}, severity {}, topics: {}\nseen {}{confirmed}; not there {}\nto reach every agent by {}{dates}\n\n{}",
+        "change {} · {} · {} · {} ({})\n{}\n{weight}, severity {}{}, topics: {topics}\nseen {}{confirmed}; not there {}\nto reach every agent by {}{dates}\n\n{}",
         change.id,
         change.kind.word(),
         change.state.word(),
@@ -112,7 +118,7 @@ fn text(change: &changes::Change, parts: &[changes::Part]) -> String {
         change.jurisdiction,
         change.url,
         change.severity,
-        change.topics.join(", "),
+        why.sum_text(),
         change.observed_at,
         change.last_unseen_at,
         change.push_by,

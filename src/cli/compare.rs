@@ -11,10 +11,10 @@ use super::{
     Exit,
     extract::{bytes, reading},
     output::Form,
-    rendering::{edit_json, parts_text},
+    rendering::{Weight, commencement_text, edit_json, parts_text},
 };
 use crate::{
-    change::{compare, store::Part},
+    change::{Told, compare, in_force, in_force_from, store::Part},
     source::Recipe,
 };
 
@@ -61,30 +61,41 @@ impl Args {
         let said = self.language.as_deref().and_then(|tag| tag.parse().ok());
         let language = said.or_else(|| new.language.clone());
         let comparison = compare(&old.provisions, &new.provisions, language.as_ref());
+        let weight = Weight::of(comparison.edits.iter().map(Told::from), language.as_ref());
+        let wordings = comparison
+            .edits
+            .iter()
+            .map(|edit| (edit.before.as_str(), edit.after.as_str()));
+        let commencements = in_force(wordings, new.published.as_deref(), language.as_ref());
         let parts: Vec<Part> = comparison.edits.into_iter().map(Part::from).collect();
         let found = json!({
             "substantive": comparison.substantive,
             "severity": comparison.severity,
+            "severity_parts": weight.parts,
             "topics": comparison.topics,
+            "topic_reasons": weight.reasons,
+            "in_force_from": in_force_from(&commencements),
+            "commencements": commencements,
             "edits": parts.iter().map(edit_json).collect::<Vec<_>>(),
         });
         self.form.one(&found, |_| {
             if parts.is_empty() {
                 return "The law is the same.".to_owned();
             }
-            let weight = if comparison.substantive {
+            let verdict = if comparison.substantive {
                 "substantive"
             } else {
                 "editorial"
             };
+            let days = commencements
+                .iter()
+                .map(commencement_text)
+                .collect::<String>();
             format!(
-                "{weight}, severity {}, topics: {}\n\n{}",
+                "{verdict}, severity {}{}, topics: {}{days}\n\n{}",
                 comparison.severity,
-                if comparison.topics.is_empty() {
-                    "none".to_owned()
-                } else {
-                    comparison.topics.join(", ")
-                },
+                weight.sum_text(),
+                weight.topics_text(),
                 parts_text(&parts)
             )
         })?;

@@ -5,10 +5,79 @@
 use serde_json::{Value, json};
 
 use super::output::plain;
-use crate::change::{
-    store::{Change, Kind, Part},
-    wording,
+use crate::{
+    change::{
+        Commencement, SeverityPart, Told, TopicReason, severity_parts,
+        store::{Change, Kind, Part},
+        topic_reasons, wording,
+    },
+    locale::Language,
 };
+
+/// Why a change weighs what it does: the parts of its severity, and the words that prove its topics.
+pub(super) struct Weight {
+    pub(super) parts: Vec<SeverityPart>,
+    pub(super) reasons: Vec<TopicReason>,
+}
+
+impl Weight {
+    pub(super) fn of<'a>(
+        told: impl Iterator<Item = Told<'a>> + Clone,
+        language: Option<&Language>,
+    ) -> Self {
+        Self {
+            parts: severity_parts(told.clone(), language),
+            reasons: topic_reasons(told, language),
+        }
+    }
+
+    /// The weight of a stored change; a publication's was given by its kind and has no parts.
+    pub(super) fn of_change(change: &Change, parts: &[Part]) -> Self {
+        let language: Option<Language> = change.language.parse().ok();
+        if change.kind == Kind::Publication {
+            return Self::of(std::iter::empty(), language.as_ref());
+        }
+        Self::of(parts.iter().map(Told::from), language.as_ref())
+    }
+
+    /// ` = operation 20 + facts 10 (duration)`; nothing when there are no parts.
+    pub(super) fn sum_text(&self) -> String {
+        let parts: Vec<String> = self
+            .parts
+            .iter()
+            .map(|part| format!("{} {} ({})", part.part, part.points, plain(&part.because)))
+            .collect();
+        if parts.is_empty() {
+            return String::new();
+        }
+        format!(" = {}", parts.join(" + "))
+    }
+
+    /// `refund ("reimburse" in Art. 3)`, or `none`.
+    pub(super) fn topics_text(&self) -> String {
+        let reasons: Vec<String> = self
+            .reasons
+            .iter()
+            .map(|reason| {
+                let (term, path) = (plain(&reason.term), reason.path.to_string());
+                format!("{} (\"{term}\" in {})", reason.topic, plain(&path))
+            })
+            .collect();
+        if reasons.is_empty() {
+            return "none".to_owned();
+        }
+        reasons.join(", ")
+    }
+}
+
+/// A line for a day from which something is the law.
+pub(super) fn commencement_text(day: &Commencement) -> String {
+    let of = day
+        .provision
+        .as_ref()
+        .map_or_else(String::new, |number| format!(" ({number})"));
+    format!("\nin force from {}{of}: {}", day.from, plain(&day.because))
+}
 
 /// A change as `poll --json` and `change show --json` print it.
 pub(super) fn change_json(change: &Change, parts: &[Part]) -> Value {
@@ -17,6 +86,7 @@ pub(super) fn change_json(change: &Change, parts: &[Part]) -> Value {
     } else {
         (parts.iter().map(edit_json).collect(), Vec::new())
     };
+    let weight = Weight::of_change(change, parts);
     json!({
         "id": change.id,
         "source": change.source,
@@ -28,7 +98,9 @@ pub(super) fn change_json(change: &Change, parts: &[Part]) -> Value {
         "instrument": change.instrument,
         "substantive": change.substantive,
         "severity": change.severity,
+        "severity_parts": weight.parts,
         "topics": change.topics,
+        "topic_reasons": weight.reasons,
         "published": change.published,
         "in_force_from": change.in_force_from,
         "observed_at": change.observed_at,

@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use super::office::{Office, blocking};
 use crate::{
     audit::Digest,
-    change::{Coverage, compare, compare_publications, store::Part},
+    change::{Coverage, compare, compare_publications, in_force, in_force_from, store::Part},
     document::{
         EXTRACTOR_REVISION, Reading,
         read::{Hints as ReadingHints, read},
@@ -99,6 +99,26 @@ pub(super) struct Difference {
     pub(super) substantive: bool,
     pub(super) severity: u8,
     pub(super) topics: Vec<String>,
+}
+
+impl Difference {
+    /// From when it is the law, ISO date, where its own wording says so. Several publications seen at once
+    /// each have a day of their own, which is nobody else's.
+    pub(super) fn in_force_from(&self, reading: &Reading, source: &Source) -> Option<String> {
+        if source.kind != Kind::Document && self.parts.len() != 1 {
+            return None;
+        }
+        let wordings = self
+            .parts
+            .iter()
+            .map(|part| (part.before.as_str(), part.after.as_str()));
+        let found = in_force(
+            wordings,
+            reading.published.as_deref(),
+            Some(&source.language),
+        );
+        in_force_from(&found)
+    }
 }
 
 /// Looks at `source` once.

@@ -279,7 +279,7 @@ impl Seen<'_> {
             severity: difference.severity,
             topics: difference.topics.clone(),
             published: reading.published.clone(),
-            in_force_from: None,
+            in_force_from: difference.in_force_from(reading, source),
             observed_at: now,
             last_unseen_at: self.last_unseen,
             confirm_at: now.plus(policy.confirm_after),

@@ -138,13 +138,29 @@ fn weight(part: &Part) -> u32 {
     facts * 4 + kind
 }
 
+/// Whether a fact is told by itself; whom a norm names, what it cites and how it is put show in its wording.
+const fn is_told(kind: FactKind) -> bool {
+    !matches!(
+        kind,
+        FactKind::Scope
+            | FactKind::CrossReference
+            | FactKind::Start
+            | FactKind::Limit
+            | FactKind::Definition
+    )
+}
+
 fn fact_weight(fact: &Fact) -> u32 {
     match fact.kind {
         FactKind::Modality => 5,
-        FactKind::Duration | FactKind::Amount | FactKind::Percentage | FactKind::Age => 4,
-        FactKind::Date => 3,
-        FactKind::ListMember | FactKind::Definition => 2,
-        FactKind::CrossReference => 0,
+        FactKind::Duration
+        | FactKind::Amount
+        | FactKind::Percentage
+        | FactKind::Age
+        | FactKind::Penalty => 4,
+        FactKind::Date | FactKind::Commencement | FactKind::Count => 3,
+        FactKind::ListMember | FactKind::Definition | FactKind::Limit | FactKind::Start => 2,
+        FactKind::CrossReference | FactKind::Scope => 0,
     }
 }
 
@@ -162,7 +178,12 @@ fn point(part: &Part) -> Point {
         heading: part.heading.clone(),
         before,
         after,
-        facts: part.facts.clone(),
+        facts: part
+            .facts
+            .iter()
+            .filter(|fact| is_told(fact.kind))
+            .map(Fact::unplaced)
+            .collect(),
         url: part.url.clone(),
     }
 }
@@ -273,11 +294,11 @@ pub(crate) mod tests {
                 &["Art. 12", "3"],
                 "The trader shall answer a request within 30 days of its receipt.",
                 "The trader shall answer a request within 15 working days of its receipt.",
-                vec![Fact {
-                    kind: FactKind::Duration,
-                    from: Some(days("30", false)),
-                    to: Some(days("15", true)),
-                }],
+                vec![Fact::new(
+                    FactKind::Duration,
+                    Some(days("30", false)),
+                    Some(days("15", true)),
+                )],
             )],
         }
     }

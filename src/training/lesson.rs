@@ -207,6 +207,8 @@ fn duty(
             | FactKind::Percentage
             | FactKind::Age
             | FactKind::Date
+            | FactKind::Count
+            | FactKind::Penalty
     ) {
         return None;
     }

@@ -27,6 +27,8 @@ pub fn value(value: &Value, speaker: &Speaker) -> String {
         Value::Age { years } => speaker.say("age", &[("years", Arg::from(*years))]),
         Value::Date { date } => speaker.date(date),
         Value::Modality { modality } => self::modality(*modality, speaker),
+        Value::Promptly => speaker.tell("rule-promptly"),
+        Value::Count { amount, .. } => speaker.number(amount),
         Value::Text { text } => {
             let shown = width::clip(text, QUOTE_COLUMNS);
             speaker.say("quoted", &[("text", shown.into())])
@@ -100,7 +102,14 @@ pub fn label(kind: FactKind, topics: &[String], speaker: &Speaker) -> String {
             FactKind::Modality => "label-modality",
             FactKind::ListMember => "label-list-member",
             FactKind::CrossReference => "label-cross-reference",
-            FactKind::Duration | FactKind::Definition => "label-definition",
+            FactKind::Count => "label-count",
+            FactKind::Penalty => "label-penalty",
+            FactKind::Commencement => "label-commencement",
+            FactKind::Duration
+            | FactKind::Definition
+            | FactKind::Scope
+            | FactKind::Start
+            | FactKind::Limit => "label-definition",
         }),
     }
 }

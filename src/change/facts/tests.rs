@@ -1,13 +1,14 @@
 //! For the table of facts: sentences of our own in eleven languages and what they mean. Refuses real law.
 
 use super::*;
-use crate::change::{Modality, Unit};
+use crate::change::{Mention, Modality, Unit, Value};
 
 fn first(language: &str, text: &str) -> Vec<Value> {
     let language: Option<Language> = language.parse().ok();
-    extract(text, language.as_ref())
+    marks(text, language.as_ref())
         .into_iter()
-        .map(|(_, value)| value)
+        .filter(|mark| !matches!(mark.kind, FactKind::CrossReference | FactKind::Scope))
+        .map(|mark| mark.value)
         .collect()
 }
 
@@ -141,7 +142,7 @@ fn amounts_carry_their_currency() {
         ("fr", "une amende de 75 000 euros", sum("75000", "EUR")),
         ("es", "multa de hasta 100.000 euros", sum("100000", "EUR")),
         ("it", "fino a 5 milioni di euro", sum("5000000", "EUR")),
-        ("pt", "multa de R$ 50.000,00", sum("50000.00", "BRL")),
+        ("pt", "multa de R$ 50.000,00", sum("50000", "BRL")),
         ("zh", "处五百万元以下罚款", sum("5000000", "CNY")),
         ("ja", "百万円以下の罰金", sum("1000000", "JPY")),
     ]);
@@ -278,6 +279,18 @@ fn facts_pair_what_differs_and_leave_what_stayed() {
             kind: FactKind::Duration,
             from: Some(span("14", Unit::Day, false)),
             to: Some(span("30", Unit::Day, false)),
+            from_at: Some(Mention {
+                start: 7,
+                end: 14,
+                bound: None,
+                counted_from: None
+            }),
+            to_at: Some(Mention {
+                start: 7,
+                end: 14,
+                bound: None,
+                counted_from: None
+            }),
         }]
     );
 }
@@ -287,4 +300,106 @@ fn a_legal_number_is_no_duration() {
     assert!(first("zh", "依照第三十条和第二款").is_empty());
     assert!(first("ja", "平成十七年法律第四十八号").is_empty());
     assert!(first("en", "under Article 12(3)").is_empty());
+}
+
+fn told(language: &str, before: &str, after: &str) -> Vec<String> {
+    let language: Option<Language> = language.parse().ok();
+    facts(before, after, language.as_ref())
+        .iter()
+        .map(ToString::to_string)
+        .collect()
+}
+
+#[test]
+fn a_member_of_a_list_that_came_is_told_but_a_rewritten_sentence_is_not() {
+    let (before, after) = (
+        "The notice states the price, the address and the period.",
+        "The notice states the price, the address, the delivery costs and the period.",
+    );
+    assert_eq!(
+        told("en", before, after),
+        ["list-member: – → the delivery costs"]
+    );
+    let rewritten = "The notice names the seller, a telephone number and the period.";
+    assert!(
+        told("en", before, rewritten)
+            .iter()
+            .all(|fact| !fact.starts_with("list-member"))
+    );
+    assert_eq!(
+        told(
+            "zh",
+            "包括姓名、地址、电话。",
+            "包括姓名、地址、邮箱、电话。"
+        ),
+        ["list-member: – → 邮箱"]
+    );
+}
+
+#[test]
+fn a_definition_is_told_as_wider_or_narrower() {
+    let (wide, narrow) = (
+        "'Consumer' means any natural person.",
+        "'Consumer' means any natural person, provided that the person acts outside a trade.",
+    );
+    assert!(told("en", wide, narrow).contains(&"definition: – → narrowed".to_owned()));
+    assert!(told("en", narrow, wide).contains(&"definition: – → widened".to_owned()));
+}
+
+#[test]
+fn a_limit_a_beginning_a_party_and_a_reference_are_facts_of_their_own() {
+    assert_eq!(
+        told("en", "at least 14 days", "at most 14 days"),
+        ["limit: at least → at most"]
+    );
+    assert_eq!(
+        told(
+            "de",
+            "binnen 14 Tagen nach Erhalt",
+            "binnen 14 Tagen nach Vertragsschluss"
+        ),
+        ["start: receipt → contract"]
+    );
+    assert_eq!(
+        told("fr", "le professionnel informe", "la plateforme informe"),
+        ["scope: trader → platform"]
+    );
+    assert_eq!(
+        told("en", "under Article 12(3)", "under Article 14(3)(b)"),
+        ["cross-reference: 12(3) → 14(3)(b)"]
+    );
+    assert_eq!(
+        told("zh", "依照第十二条第三款", "依照第十四条"),
+        ["cross-reference: 12(3) → 14"]
+    );
+}
+
+#[test]
+fn values_pair_by_the_words_around_them() {
+    let before = "The seller may keep the deposit. The buyer must pay the carriage.";
+    let after = "The seller must return the deposit at the buyer's request without cost. \
+                 Every carrier should be insured against theft and fire. The buyer must pay the carriage.";
+    let found = told("en", before, after);
+    assert!(
+        found.contains(&"modality: – → should".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn what_tells_when_a_text_was_made_is_no_date_of_law() {
+    let bare = |language: &str, text: &str| {
+        first(language, text)
+            .into_iter()
+            .any(|value| matches!(value, Value::Date { .. }))
+    };
+    assert!(!bare("en", "Last updated: September 6, 2024"));
+    assert!(!bare("en", "History Sept. 18, 2024, D.C. Law 25-217"));
+    assert!(!bare("de", "Stand: 6. Mai 2024"));
+}
+
+#[test]
+fn an_ability_that_describes_a_noun_is_no_permission() {
+    assert!(first("ja", "知覚によって認識することができない方法をいう。").is_empty());
+    assert!(first("zh", "货值不足一万元的，处警告。").contains(&sum("10000", "CNY")));
 }

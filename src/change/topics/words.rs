@@ -1,438 +1,194 @@
-//! For the words that show what a provision is about, per topic, over all languages we read. Refuses words
-//! that mean another topic elsewhere.
+//! For finding the terms of a topic in a text, at the bounds of words. Refuses substrings: `recreation` is no
+//! recital of `creation`.
 
-/// Topic keys and the lower-case words that prove them.
-pub(crate) const TOPICS: &[(&str, &[&str])] = &[
-    (
-        "withdrawal",
-        &[
-            "right of withdrawal",
-            "withdraw from the contract",
-            "cooling-off",
-            "widerrufsrecht",
-            "widerrufsfrist",
-            "desistimiento",
-            "rétractation",
-            "diritto di recesso",
-            "direito de livre resolução",
-            "arrependimento",
-            "herroepingsrecht",
-            "prawo odstąpienia",
-            "odstąpienia od umowy",
-            "无理由退货",
-            "無條件解除",
-            "クーリング・オフ",
-            "청약철회",
-        ],
-    ),
-    (
-        "refund",
-        &[
-            "refund",
-            "reimburse",
-            "rückerstattung",
-            "erstattung",
-            "rückzahlung",
-            "reembolso",
-            "remboursement",
-            "rimborso",
-            "terugbetaling",
-            "zwrot płatności",
-            "zwrotu",
-            "退款",
-            "返金",
-            "환급",
-        ],
-    ),
-    (
-        "access",
-        &[
-            "right of access",
-            "access by the data subject",
-            "subject access request",
-            "right to know",
-            "auskunftsrecht",
-            "recht auf auskunft",
-            "derecho de acceso",
-            "droit d'accès",
-            "droit d’accès",
-            "diritto di accesso",
-            "direito de acesso",
-            "recht van inzage",
-            "prawo dostępu",
-            "查阅、复制",
-            "开示请求",
-            "開示の請求",
-            "開示請求",
-            "열람",
-        ],
-    ),
-    (
-        "erasure",
-        &[
-            "right to erasure",
-            "right to be forgotten",
-            "right to delete",
-            "request to delete",
-            "recht auf löschung",
-            "derecho de supresión",
-            "droit à l'effacement",
-            "droit à l’effacement",
-            "diritto alla cancellazione",
-            "direito ao apagamento",
-            "recht op gegevenswissing",
-            "prawo do usunięcia",
-            "删除个人信息",
-            "利用停止",
-            "消去の請求",
-            "삭제를 요구",
-        ],
-    ),
-    (
-        "opt-out",
-        &[
-            "opt out",
-            "opt-out",
-            "do not sell",
-            "right to object",
-            "unsubscribe",
-            "widerspruchsrecht",
-            "derecho de oposición",
-            "droit d'opposition",
-            "droit d’opposition",
-            "diritto di opposizione",
-            "direito de oposição",
-            "recht van bezwaar",
-            "prawo do sprzeciwu",
-            "拒绝其个人信息",
-            "退订",
-            "オプトアウト",
-            "수신거부",
-        ],
-    ),
-    (
-        "breach-notice",
-        &[
-            "personal data breach",
-            "breach of security",
-            "data breach",
-            "verletzung des schutzes",
-            "datenschutzverletzung",
-            "violación de la seguridad",
-            "brecha de seguridad",
-            "violation de données",
-            "violazione dei dati",
-            "violação de dados",
-            "inbreuk in verband",
-            "naruszenie ochrony",
-            "个人信息泄露",
-            "漏えい",
-            "유출",
-        ],
-    ),
-    (
-        "consent",
-        &[
-            "consent",
-            "einwilligung",
-            "consentimiento",
-            "consentement",
-            "consenso",
-            "consentimento",
-            "toestemming",
-            "zgody",
-            "zgodę",
-            "同意",
-            "동의",
-        ],
-    ),
-    (
-        "minors",
-        &[
-            "minor's",
-            "minors",
-            "child",
-            "under the age of",
-            "minderjährig",
-            "kinder",
-            "kindes",
-            "menores",
-            "mineur",
-            "minori",
-            "minderjarig",
-            "małoletni",
-            "dziecka",
-            "未成年",
-            "儿童",
-            "兒童",
-            "児童",
-            "아동",
-            "미성년",
-        ],
-    ),
-    (
-        "marketing",
-        &[
-            "direct marketing",
-            "unsolicited",
-            "advertis",
-            "commercial communication",
-            "werbung",
-            "direktwerbung",
-            "publicidad",
-            "comunicaciones comerciales",
-            "prospection",
-            "publicité",
-            "pubblicità",
-            "publicidade",
-            "reclame",
-            "marketing",
-            "广告",
-            "廣告",
-            "広告",
-            "광고",
-        ],
-    ),
-    (
-        "price-indication",
-        &[
-            "price indication",
-            "unit price",
-            "prior price",
-            "selling price",
-            "preisangabe",
-            "grundpreis",
-            "gesamtpreis",
-            "precio de venta",
-            "precio final",
-            "indication des prix",
-            "prix de vente",
-            "indicazione dei prezzi",
-            "indicação dos preços",
-            "prijsaanduiding",
-            "cen jednostkow",
-            "明码标价",
-            "标价",
-            "価格の表示",
-            "가격표시",
-        ],
-    ),
-    (
-        "reviews",
-        &[
-            "consumer review",
-            "customer review",
-            "fake review",
-            "bewertungen",
-            "kundenbewertung",
-            "reseñas",
-            "avis en ligne",
-            "avis de consommateurs",
-            "recensioni",
-            "avaliações",
-            "beoordelingen van consumenten",
-            "opinie konsumentów",
-            "信用评价",
-            "虚假评价",
-            "口コミ",
-            "이용후기",
-        ],
-    ),
-    (
-        "delivery",
-        &[
-            "time of delivery",
-            "delivery of the goods",
-            "delivery",
-            "lieferung",
-            "lieferfrist",
-            "entrega",
-            "livraison",
-            "consegna",
-            "levering",
-            "dostaw",
-            "交付",
-            "配送",
-            "引渡し",
-            "배송",
-        ],
-    ),
-    (
-        "guarantee",
-        &[
-            "legal guarantee",
-            "warranty",
-            "lack of conformity",
-            "gewährleistung",
-            "garantie",
-            "mängelhaftung",
-            "garantía legal",
-            "falta de conformidad",
-            "garanzia",
-            "garantia",
-            "rękojmi",
-            "三包",
-            "质量保证",
-            "契約不適合",
-            "하자담보",
-        ],
-    ),
-    (
-        "transfer",
-        &[
-            "third country",
-            "third countries",
-            "cross-border transfer",
-            "international transfer",
-            "drittland",
-            "drittländer",
-            "transferencia internacional",
-            "tercer país",
-            "terceros países",
-            "transfert vers",
-            "pays tiers",
-            "paesi terzi",
-            "países terceiros",
-            "transferência internacional",
-            "derde land",
-            "państwa trzeciego",
-            "出境",
-            "境外",
-            "外国にある第三者",
-            "국외 이전",
-        ],
-    ),
-    (
-        "retention",
-        &[
-            "retention period",
-            "retain",
-            "storage period",
-            "aufbewahrung",
-            "speicherdauer",
-            "plazo de conservación",
-            "conservación",
-            "durée de conservation",
-            "conservazione",
-            "conservação",
-            "bewaartermijn",
-            "okres przechowywania",
-            "保存期限",
-            "保存期间",
-            "保存しなければ",
-            "保存",
-            "보존기간",
-        ],
-    ),
-    (
-        "penalties",
-        &[
-            "administrative fine",
-            "civil penalt",
-            "penalty",
-            "fine not exceeding",
-            "geldbuße",
-            "bußgeld",
-            "ordnungswidrig",
-            "multa",
-            "sanción",
-            "sanciones",
-            "amende",
-            "sanzion",
-            "coima",
-            "boete",
-            "kara pieniężna",
-            "罚款",
-            "罰鍰",
-            "罰金",
-            "過料",
-            "과태료",
-        ],
-    ),
-    (
-        "automated-decisions",
-        &[
-            "automated decision",
-            "automated individual decision",
-            "profiling",
-            "automatisierte entscheidung",
-            "decisiones automatizadas",
-            "décision automatisée",
-            "processo decisionale automatizzato",
-            "decisões automatizadas",
-            "geautomatiseerde",
-            "zautomatyzowan",
-            "自动化决策",
-            "自動化",
-            "자동화된",
-        ],
-    ),
-    (
-        "complaints",
-        &[
-            "complaint",
-            "grievance",
-            "beschwerde",
-            "reclamación",
-            "reclamaciones",
-            "réclamation",
-            "reclamo",
-            "reclami",
-            "reclamação",
-            "klacht",
-            "reklamacj",
-            "skarg",
-            "投诉",
-            "申诉",
-            "申訴",
-            "苦情",
-            "불만",
-        ],
-    ),
-    (
-        "identity-checks",
-        &[
-            "verify the identity",
-            "identity of the person",
-            "verifiable consumer request",
-            "identität",
-            "identitätsprüfung",
-            "verificar la identidad",
-            "vérifier l'identité",
-            "vérifier l’identité",
-            "verificare l'identità",
-            "verificar a identidade",
-            "identiteit",
-            "tożsamości",
-            "身份核验",
-            "实名",
-            "真实身份",
-            "本人確認",
-            "본인확인",
-        ],
-    ),
-    (
-        "platform-duties",
-        &[
-            "online platform",
-            "online marketplace",
-            "hosting service",
-            "intermediary service",
-            "online-plattform",
-            "online-marktplatz",
-            "plataforma en línea",
-            "mercado en línea",
-            "plateforme en ligne",
-            "place de marché",
-            "piattaforma online",
-            "mercato online",
-            "plataforma em linha",
-            "onlineplatform",
-            "platform internetow",
-            "平台经营者",
-            "电子商务平台",
-            "取引デジタルプラットフォーム",
-            "온라인 플랫폼",
-        ],
-    ),
+use std::{collections::HashMap, sync::LazyLock};
+
+/// The keys of topics, in the order they are told. Rules and markets refer to them.
+pub(super) const TOPICS: [&str; 20] = [
+    "withdrawal",
+    "refund",
+    "access",
+    "erasure",
+    "opt-out",
+    "breach-notice",
+    "consent",
+    "minors",
+    "marketing",
+    "price-indication",
+    "reviews",
+    "delivery",
+    "guarantee",
+    "transfer",
+    "retention",
+    "penalties",
+    "automated-decisions",
+    "complaints",
+    "identity-checks",
+    "platform-duties",
 ];
+
+const SHEETS: [(&str, &str); 11] = [
+    ("en", include_str!("en.toml")),
+    ("de", include_str!("de.toml")),
+    ("fr", include_str!("fr.toml")),
+    ("es", include_str!("es.toml")),
+    ("it", include_str!("it.toml")),
+    ("pt", include_str!("pt.toml")),
+    ("nl", include_str!("nl.toml")),
+    ("pl", include_str!("pl.toml")),
+    ("zh", include_str!("zh.toml")),
+    ("ja", include_str!("ja.toml")),
+    ("ko", include_str!("ko.toml")),
+];
+
+/// How many letters of a word terms are found by.
+const KEY: usize = 3;
+
+/// The terms of one language, or of all.
+#[derive(Debug, Default)]
+pub(super) struct Terms {
+    /// Terms of spaced scripts, by the first letters of their first word.
+    spaced: HashMap<String, Vec<Term>>,
+    /// Terms that may stand at the end of a compound.
+    ends: Vec<Term>,
+    /// Terms of scripts without spaces between words, by their first character.
+    packed: HashMap<char, Vec<(String, usize)>>,
+}
+
+#[derive(Clone, Debug)]
+struct Term {
+    words: Vec<String>,
+    topic: usize,
+}
+
+static LEXICA: LazyLock<HashMap<&'static str, Terms>> = LazyLock::new(|| {
+    let mut all = Terms::default();
+    let mut out = HashMap::new();
+    for (language, sheet) in SHEETS {
+        let mut own = Terms::default();
+        own.read(sheet);
+        all.read(sheet);
+        out.insert(language, own);
+    }
+    out.insert("", all);
+    out
+});
+
+/// The terms of a language; those of every language where it is not known.
+pub(super) fn terms(language: Option<&str>) -> &'static Terms {
+    language
+        .and_then(|language| LEXICA.get(language))
+        .unwrap_or(&LEXICA[""])
+}
+
+/// A term where it stands: its topic and its bytes.
+pub(super) type Hit = (usize, usize, usize);
+
+impl Terms {
+    fn read(&mut self, sheet: &str) {
+        let table: HashMap<String, String> =
+            toml::from_str(sheet).expect("a shipped table is TOML, as a test reads");
+        for (topic, key) in TOPICS.iter().enumerate() {
+            let list = table.get(*key).map_or("", String::as_str);
+            for term in list
+                .split('|')
+                .map(str::trim)
+                .filter(|term| !term.is_empty())
+            {
+                self.add(term, topic);
+            }
+        }
+    }
+
+    fn add(&mut self, term: &str, topic: usize) {
+        let Some(first) = term.trim_start_matches('*').chars().next() else {
+            return;
+        };
+        if super::unspaced(first) {
+            self.packed
+                .entry(first)
+                .or_default()
+                .push((term.to_owned(), topic));
+            return;
+        }
+        let words: Vec<String> = split(term).map(|(_, word)| word.to_owned()).collect();
+        let term = Term { words, topic };
+        match term.words.first() {
+            Some(word) if word.starts_with('*') => self.ends.push(term),
+            Some(word) => self.spaced.entry(key(word)).or_default().push(term),
+            None => {}
+        }
+    }
+
+    /// Every term of a text, in order; the text in lower case.
+    pub(super) fn find(&self, text: &str) -> Vec<Hit> {
+        let words: Vec<(usize, &str)> = split(text).collect();
+        let mut out = Vec::new();
+        for (at, (start, word)) in words.iter().enumerate() {
+            let known = self.spaced.get(&key(word)).into_iter().flatten();
+            for term in known.chain(&self.ends) {
+                let stands = term.words.iter().enumerate().all(|(offset, wanted)| {
+                    words
+                        .get(at + offset)
+                        .is_some_and(|(_, word)| fits(word, wanted))
+                });
+                if stands && let Some((last, word)) = words.get(at + term.words.len() - 1) {
+                    out.push((term.topic, *start, last + word.len()));
+                }
+            }
+        }
+        if !self.packed.is_empty() {
+            self.find_packed(text, &mut out);
+        }
+        out
+    }
+
+    fn find_packed(&self, text: &str, out: &mut Vec<Hit>) {
+        for (at, c) in text.char_indices() {
+            for (term, topic) in self.packed.get(&c).into_iter().flatten() {
+                if text[at..].starts_with(term.as_str()) {
+                    out.push((*topic, at, at + term.len()));
+                }
+            }
+        }
+    }
+}
+
+/// The words of a text with their places: letters and figures, a star, and the apostrophe and hyphen inside.
+fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let parts = text.split(|c: char| !(c.is_alphanumeric() || c == '*'));
+    let base = text.as_ptr() as usize;
+    parts
+        .filter(|part| !part.is_empty())
+        .map(move |part| (part.as_ptr() as usize - base, part))
+}
+
+fn key(word: &str) -> String {
+    word.chars().take(KEY).take_while(|c| *c != '*').collect()
+}
+
+/// Whether a word is the wanted one; a star stands for any letters at its end.
+fn fits(word: &str, wanted: &str) -> bool {
+    let open = wanted.ends_with('*');
+    let stem = wanted.trim_matches('*');
+    match (wanted.starts_with('*'), open) {
+        (false, false) => word == stem,
+        (false, true) => word.starts_with(stem),
+        (true, false) => word.ends_with(stem),
+        (true, true) => word.contains(stem),
+    }
+}
+
+/// Whether every table names every topic and no other.
+#[cfg(test)]
+pub(super) fn every_table_is_whole() -> bool {
+    SHEETS.iter().all(|(_, sheet)| {
+        let table: HashMap<String, String> = toml::from_str(sheet).expect("the table is TOML");
+        table.len() == TOPICS.len()
+            && TOPICS.iter().all(|topic| {
+                table
+                    .get(*topic)
+                    .is_some_and(|terms| !terms.trim().is_empty())
+            })
+    })
+}

@@ -126,7 +126,9 @@ fn near(value: &Value) -> Vec<(Value, Misconception)> {
             .into_iter()
             .map(|date| Value::Date { date })
             .collect(),
-        Value::Modality { .. } | Value::Text { .. } => Vec::new(),
+        Value::Modality { .. } | Value::Promptly | Value::Count { .. } | Value::Text { .. } => {
+            Vec::new()
+        }
     };
     values
         .into_iter()
@@ -264,7 +266,7 @@ pub fn size(offer: &Offer) -> Option<f64> {
         Value::Date { date } => NaiveDate::parse_from_str(date, "%Y-%m-%d")
             .ok()
             .map(|day| f64::from(day.num_days_from_ce())),
-        Value::Modality { .. } | Value::Text { .. } => None,
+        Value::Modality { .. } | Value::Promptly | Value::Count { .. } | Value::Text { .. } => None,
     }
 }
 

@@ -122,7 +122,7 @@ fn template(value: &Value) -> Option<Template> {
         Value::Age { .. } => Template::Age,
         Value::Date { .. } => Template::Date,
         Value::Modality { .. } => Template::Modality,
-        Value::Text { .. } => return None,
+        Value::Promptly | Value::Count { .. } | Value::Text { .. } => return None,
     })
 }
 

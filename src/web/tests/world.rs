@@ -186,11 +186,11 @@ fn amended() -> compose::ChangeForTraining {
         &["Art. 15", "1"],
         "The trader shall refund the price within 14 days of the return.",
         "The trader shall refund the price within 7 days of the return.",
-        vec![Fact {
-            kind: FactKind::Duration,
-            from: Some(compose::tests::days("14", false)),
-            to: Some(compose::tests::days("7", false)),
-        }],
+        vec![Fact::new(
+            FactKind::Duration,
+            Some(compose::tests::days("14", false)),
+            Some(compose::tests::days("7", false)),
+        )],
     ));
     change
 }

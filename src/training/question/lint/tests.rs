@@ -102,7 +102,7 @@ fn every_kind_of_fact_gives_a_clean_question() {
         ),
     ] {
         let mut change = compose::tests::change();
-        change.parts[0].facts = vec![Fact { kind, from, to }];
+        change.parts[0].facts = vec![Fact::new(kind, from, to)];
         let questions = made(&change);
         assert_eq!(questions.len(), 1, "{kind:?}");
         assert_ne!(questions[0].template, Template::Standing, "{kind:?}");

@@ -1,0 +1,374 @@
+//! For reading values out of wording whose words stand apart. Refuses eastern scripts.
+
+mod calendar;
+mod cite;
+mod norm;
+mod number;
+mod setting;
+mod token;
+
+use token::{Gap, Line, tokens};
+
+use super::Mark;
+use crate::change::{
+    FactKind, Unit, Value,
+    lexicon::{Lexicon, Words},
+};
+
+/// Every value of a wording: figures in order, then duties, then parties.
+pub(super) fn marks(text: &str, lexicon: &Lexicon) -> Vec<Mark> {
+    let tokens = tokens(text);
+    let line = Line {
+        tokens: &tokens,
+        lexicon,
+    };
+    let mut read = vec![false; tokens.len()];
+    let mut found: Vec<(usize, usize, Mark)> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let step = line
+            .title_or_date(at)
+            .or_else(|| line.citation(at))
+            .or_else(|| line.promptly(at))
+            .or_else(|| line.quantity(at));
+        let Some(Step { marks, next }) = step else {
+            at += 1;
+            continue;
+        };
+        let next = next.max(at + 1).min(tokens.len());
+        read[at..next].fill(true);
+        found.extend(marks.into_iter().map(|mark| (at, next, mark)));
+        at = next;
+    }
+    line.settle(&mut found);
+    let mut out: Vec<Mark> = found.into_iter().map(|(_, _, mark)| mark).collect();
+    out.extend(line.duties(&read));
+    out.extend(line.parties());
+    out
+}
+
+/// What was read at a place, and where to go on.
+struct Step {
+    marks: Vec<Mark>,
+    next: usize,
+}
+
+impl Line<'_> {
+    fn mark(&self, kind: FactKind, value: Value, from: usize, to: usize) -> Mark {
+        Mark::new(kind, value, self.span(from, to))
+    }
+
+    fn one(&self, kind: FactKind, value: Value, from: usize, to: usize) -> Step {
+        Step {
+            marks: vec![self.mark(kind, value, from, to)],
+            next: to,
+        }
+    }
+
+    fn promptly(&self, at: usize) -> Option<Step> {
+        let (length, ()) = self.lexicon.promptly.at(self, at)?;
+        Some(self.one(FactKind::Duration, Value::Promptly, at, at + length))
+    }
+
+    /// A number that begins here, with what it counts; the first of a range borrows what the second counts.
+    fn quantity(&self, at: usize) -> Option<Step> {
+        let Some(number) = self.number(at) else {
+            return self.compound(at).or_else(|| self.unit_first(at));
+        };
+        if let Some(step) = self.counted(&number, at) {
+            return Some(step);
+        }
+        // From three to six months.
+        let dashed = self.tokens.get(number.next)?.gap == Gap::Dash;
+        let linked = self
+            .lexicon
+            .ranges
+            .iter()
+            .any(|word| word == self.word(number.next));
+        let second_at = number.next + usize::from(!dashed);
+        if !(dashed || linked) || number.article || self.divided(second_at) {
+            return None;
+        }
+        let second = self.number(second_at)?;
+        let mut step = self.counted(&second, second_at)?;
+        let value = step.marks.first()?.value.clone();
+        let first = with_amount(value, number.amount)?;
+        let kind = step.marks.first()?.kind;
+        step.marks
+            .insert(0, self.mark(kind, first, at, number.next));
+        Some(step)
+    }
+
+    fn counted(&self, number: &number::Number, at: usize) -> Option<Step> {
+        self.share(number, at)
+            .or_else(|| self.sum(number, at))
+            .or_else(|| self.span_or_age(number, at))
+            .or_else(|| self.things(number, at))
+            .or_else(|| self.bare_age(number, at))
+    }
+
+    fn share(&self, number: &number::Number, at: usize) -> Option<Step> {
+        let (length, ()) = self.lexicon.percent.at(self, number.next)?;
+        let amount = shortest(&number.amount);
+        let value = Value::Percentage { amount };
+        Some(self.one(FactKind::Percentage, value, at, number.next + length))
+    }
+
+    fn sum(&self, number: &number::Number, at: usize) -> Option<Step> {
+        let known = |place: usize| self.lexicon.currencies.get(self.word(place)).cloned();
+        let linked = matches!(self.word(number.next), "de" | "d" | "di");
+        let after = number.next + usize::from(linked);
+        let sign = |place: usize| {
+            !self.divided(place) || self.tokens.get(place).is_some_and(|t| t.text.len() < 4)
+        };
+        let before = at.checked_sub(1).filter(|_| !self.divided(at));
+        let behind = known(after).filter(|_| sign(after) && !self.begins(after));
+        let (currency, from, to) = match (behind, before.and_then(known)) {
+            // A sign before the number counts before a name after it: $5 000.
+            (_, Some(code)) if before.is_some_and(|place| !self.after_figure(place)) => {
+                (code, at - 1, number.next)
+            }
+            (Some(code), _) => (code, at, after + 1),
+            (None, Some(code)) => (code, at - 1, number.next),
+            (None, None) => return None,
+        };
+        let amount = number.amount.clone();
+        Some(self.one(
+            FactKind::Amount,
+            Value::Amount { amount, currency },
+            from,
+            to,
+        ))
+    }
+
+    /// Whether the token before a place is a figure, so that a name of money there belongs to that figure.
+    fn after_figure(&self, place: usize) -> bool {
+        let before = place
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before));
+        before.is_some_and(|token| {
+            token.figures.is_some() || self.lexicon.multipliers.contains_key(&token.text)
+        })
+    }
+
+    fn span_or_age(&self, number: &number::Number, at: usize) -> Option<Step> {
+        if number.amount.contains('.') || number.amount.len() > 4 {
+            return None;
+        }
+        let lexicon = self.lexicon;
+        let mut business = false;
+        let mut place = number.next;
+        for _ in 0..2 {
+            let word = self.word(place);
+            if lexicon.business.iter().any(|known| known == word) {
+                business = true;
+                place += 1;
+            } else if lexicon.between.iter().any(|known| known == word) {
+                place += 1;
+            }
+        }
+        let word = self.word(place);
+        if lexicon.age_units.iter().any(|unit| unit == word) {
+            return self.age(&number.amount, at, place + 1);
+        }
+        let (unit, working) = match lexicon.units.get(word) {
+            Some(found) => *found,
+            None => (self.stem(word)?, false),
+        };
+        if self.begins(place) || self.is_no_span(place) {
+            return None;
+        }
+        let after = self.word(place + 1);
+        let worked =
+            lexicon.business.iter().any(|known| known == after) && !self.divided(place + 1);
+        business = business || working || worked;
+        let end = place + 1 + usize::from(worked);
+        if unit == Unit::Year && self.is_age(at, place) {
+            return self.age(&number.amount, at, end);
+        }
+        let amount = number.amount.clone();
+        let value = Value::Duration {
+            amount,
+            unit,
+            business,
+        };
+        Some(self.one(FactKind::Duration, value, at, end))
+    }
+
+    /// Whether what follows a unit makes it no span: a public holiday, or the day of a date.
+    fn is_no_span(&self, unit: usize) -> bool {
+        let after = self.word(unit + 1);
+        self.lexicon.unless.iter().any(|word| word == after)
+    }
+
+    /// The unit a word begins with: `-tägige`.
+    fn stem(&self, word: &str) -> Option<Unit> {
+        let found = self
+            .lexicon
+            .stems
+            .iter()
+            .find(|(stem, _)| word.starts_with(stem.as_str()));
+        found.map(|(_, unit)| *unit)
+    }
+
+    fn age(&self, amount: &str, from: usize, to: usize) -> Option<Step> {
+        let years: u32 = amount.parse().ok()?;
+        (years < 130).then(|| self.one(FactKind::Age, Value::Age { years }, from, to))
+    }
+
+    fn is_age(&self, number: usize, unit: usize) -> bool {
+        let lexicon = self.lexicon;
+        if self.near_after(unit + 1, 2, &lexicon.ages) {
+            return true;
+        }
+        if self.near_before(number, 5, &lexicon.spans) {
+            return false;
+        }
+        let near = self.near_before(number, 4, &lexicon.ages);
+        let under = self.near_before(number, 3, &lexicon.under);
+        near || (under && self.near_before(number, 9, &lexicon.persons)) || self.of_a_person(number)
+    }
+
+    /// `un mineur de quinze ans`, `menores de 14 años`.
+    fn of_a_person(&self, number: usize) -> bool {
+        number >= 2
+            && matches!(self.word(number - 1), "de" | "di" | "van")
+            && self
+                .lexicon
+                .persons
+                .iter()
+                .any(|word| word == self.word(number - 2))
+    }
+
+    /// `a child under 16`: an age without its unit.
+    fn bare_age(&self, number: &number::Number, at: usize) -> Option<Step> {
+        let lexicon = self.lexicon;
+        let under = at.checked_sub(1).map(|before| self.word(before))?;
+        let known = lexicon.language == "en"
+            && matches!(under, "under" | "below" | "over" | "age" | "aged")
+            && self.near_before(at, 5, &lexicon.persons);
+        let years: u32 = number
+            .amount
+            .parse()
+            .ok()
+            .filter(|years| (5..=25).contains(years))?;
+        known.then(|| self.one(FactKind::Age, Value::Age { years }, at, number.next))
+    }
+
+    /// A number of persons, times or things.
+    fn things(&self, number: &number::Number, at: usize) -> Option<Step> {
+        if number.amount == "1" || number.amount.contains('.') {
+            return None;
+        }
+        let place = (number.next..number.next + 2).find(|place| {
+            self.lexicon.counted.contains_key(self.word(*place)) && !self.divided(*place)
+        })?;
+        let of = self.lexicon.counted.get(self.word(place))?.clone();
+        let amount = number.amount.clone();
+        Some(self.one(FactKind::Count, Value::Count { amount, of }, at, place + 1))
+    }
+
+    /// A number and its unit in one word: `vierzehntägig`, `czternastodniowy`.
+    fn compound(&self, at: usize) -> Option<Step> {
+        let (value, rest) = number::leading(self.word(at), self.lexicon)?;
+        let unit = self.stem(rest)?;
+        let value = Value::Duration {
+            amount: value.to_string(),
+            unit,
+            business: false,
+        };
+        Some(self.one(FactKind::Duration, value, at, at + 1))
+    }
+
+    /// `a year` after a word of time, and `anni quattordici` of an age.
+    fn unit_first(&self, at: usize) -> Option<Step> {
+        let lexicon = self.lexicon;
+        let word = self.word(at);
+        if lexicon.articles.iter().any(|article| article == word) {
+            let (unit, business) = *lexicon.units.get(self.word(at + 1))?;
+            let timed = ["within", "least", "than", "most", "of", "for"];
+            let before = at.checked_sub(1).map(|before| self.word(before))?;
+            let part = self.word(at.checked_sub(2)?);
+            let whole =
+                before != "of" || matches!(part, "period" | "term" | "limit" | "most" | "least");
+            let value = Value::Duration {
+                amount: "1".to_owned(),
+                unit,
+                business,
+            };
+            return (timed.contains(&before) && whole)
+                .then(|| self.one(FactKind::Duration, value, at, at + 2));
+        }
+        let years = lexicon
+            .units
+            .get(word)
+            .is_some_and(|(unit, _)| *unit == Unit::Year);
+        if !years || !matches!(lexicon.language.as_str(), "it" | "pl") || self.begins(at + 1) {
+            return None;
+        }
+        let number = self.number(at + 1)?;
+        if lexicon.language == "pl" {
+            let limited = word == "lat" && matches!(self.word(at.checked_sub(1)?), "do" | "od");
+            let value = Value::Duration {
+                amount: number.amount,
+                unit: Unit::Year,
+                business: false,
+            };
+            return limited.then(|| self.one(FactKind::Duration, value, at, number.next));
+        }
+        let aged =
+            self.near_before(at, 4, &lexicon.persons) || self.near_before(at, 4, &lexicon.ages);
+        let counted = self.lexicon.units.contains_key(self.word(number.next));
+        if aged && !counted {
+            return self.age(&number.amount, at, number.next);
+        }
+        None
+    }
+}
+
+/// A number without noughts that say nothing.
+fn shortest(amount: &str) -> String {
+    if amount.contains('.') {
+        amount
+            .trim_end_matches('0')
+            .trim_end_matches('.')
+            .to_owned()
+    } else {
+        amount.to_owned()
+    }
+}
+
+/// The same kind of value with another number.
+fn with_amount(value: Value, first: String) -> Option<Value> {
+    Some(match value {
+        Value::Duration { unit, business, .. } => Value::Duration {
+            amount: first,
+            unit,
+            business,
+        },
+        Value::Amount { currency, .. } => Value::Amount {
+            amount: first,
+            currency,
+        },
+        Value::Percentage { .. } => Value::Percentage { amount: first },
+        Value::Count { of, .. } => Value::Count { amount: first, of },
+        Value::Age { .. } => Value::Age {
+            years: first.parse().ok()?,
+        },
+        _ => return None,
+    })
+}
+
+/// How often phrases of one kind stand in a text.
+pub(super) fn says(
+    text: &str,
+    lexicon: &Lexicon,
+    phrases: impl Fn(&Lexicon) -> &crate::change::lexicon::Phrases<()>,
+) -> usize {
+    let tokens = tokens(text);
+    let line = Line {
+        tokens: &tokens,
+        lexicon,
+    };
+    line.places(phrases(lexicon)).len()
+}

@@ -1,0 +1,160 @@
+//! For what surrounds a value: the limit it is, the event it is counted from, whether it punishes, whether it
+//! says from when law holds. Refuses to change the value itself.
+
+use super::token::Line;
+use crate::change::{Bound, FactKind, Unit, Value, facts::Mark, lexicon::Words};
+
+/// How far the words of punishment or commencement may stand from a value, in words.
+const REACH: usize = 28;
+
+impl Line<'_> {
+    /// Gives every value its limit, its beginning and its more exact kind.
+    pub(super) fn settle(&self, found: &mut [(usize, usize, Mark)]) {
+        let commencement = self.places(&self.lexicon.commencement);
+        for (at, next, mark) in found.iter_mut() {
+            if !matches!(mark.kind, FactKind::CrossReference) {
+                mark.bound = self.bound(*at);
+            }
+            if mark.kind == FactKind::Duration {
+                mark.event = self.event(*at, *next);
+            }
+            if self.punishes(*at, *next, mark) {
+                mark.kind = FactKind::Penalty;
+            } else if self.commences(*at, *next, mark, &commencement) {
+                mark.kind = FactKind::Commencement;
+            }
+        }
+    }
+
+    /// The limit whose words end right before a value, but for a few small words.
+    fn bound(&self, at: usize) -> Option<Bound> {
+        for back in 1..=5 {
+            let place = at.checked_sub(back)?;
+            if let Some((length, bound)) = self.lexicon.bounds.at(self, place)
+                && place + length + 3 >= at
+                && place + length <= at
+            {
+                // A longer phrase may begin further left: not less than.
+                return Some(self.longer_bound(place, at).unwrap_or(bound));
+            }
+            if self.begins(place) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn longer_bound(&self, place: usize, at: usize) -> Option<Bound> {
+        (1..=3).rev().find_map(|back| {
+            let from = place.checked_sub(back)?;
+            let (length, bound) = self.lexicon.bounds.at(self, from)?;
+            (from + length > place && from + length <= at).then_some(bound)
+        })
+    }
+
+    /// The event named near a duration, behind a word that says from when.
+    fn event(&self, at: usize, next: usize) -> Option<String> {
+        let stem = |place: usize| {
+            let word = self.word(place);
+            let known = self
+                .lexicon
+                .events
+                .iter()
+                .find(|(stem, _)| word.starts_with(stem.as_str()));
+            known.map(|(_, event)| event.clone())
+        };
+        let linked = |place: usize| {
+            self.lexicon
+                .links
+                .iter()
+                .any(|link| link == self.word(place))
+        };
+        let mut open = false;
+        let mut received: Option<(usize, String)> = None;
+        for place in next..(next + 12).min(self.tokens.len()) {
+            if self.begins(place) || self.lexicon.norms.at(self, place).is_some() {
+                break;
+            }
+            if open && let Some(event) = stem(place) {
+                // What is received says more than that it is.
+                if event != "receipt" {
+                    let near = received.as_ref().is_none_or(|(from, _)| {
+                        place - from <= 4
+                            && (self.lexicon.language != "de" || self.tokens[place].capital)
+                    });
+                    return Some(if near { event } else { "receipt".to_owned() });
+                }
+                received = received.or(Some((place, event)));
+            }
+            open = open || linked(place);
+        }
+        if let Some((_, event)) = received {
+            return Some(event);
+        }
+        let mut place = at;
+        let mut heard = None;
+        for _ in 0..10 {
+            if place == 0 || self.begins(place) {
+                break;
+            }
+            place -= 1;
+            if self.lexicon.norms.at(self, place).is_some() {
+                break;
+            }
+            heard = heard.or_else(|| stem(place));
+            if heard.is_some() && linked(place) {
+                return heard;
+            }
+        }
+        None
+    }
+
+    fn punishes(&self, at: usize, next: usize, mark: &Mark) -> bool {
+        let near = |words: &[String], before: usize, after: usize| {
+            self.near_before(at, before, words) || self.near_after(next, after, words)
+        };
+        match (&mark.kind, &mark.value) {
+            (FactKind::Amount, _) | (FactKind::Percentage, _) => {
+                near(&self.lexicon.fines, REACH, 8)
+            }
+            (
+                FactKind::Duration,
+                Value::Duration {
+                    unit: Unit::Day | Unit::Month | Unit::Year | Unit::Week,
+                    ..
+                },
+            ) => near(&self.lexicon.prison, 7, 4),
+            _ => false,
+        }
+    }
+
+    /// Whether a date is the last day of something: until 31 August 2019.
+    fn ends_there(&self, at: usize) -> bool {
+        const UNTIL: [&str; 12] = [
+            "until", "till", "before", "bis", "vor", "jusqu", "hasta", "fino", "até", "tot",
+            "before", "avant",
+        ];
+        (1..=2).any(|back| {
+            at.checked_sub(back)
+                .is_some_and(|place| UNTIL.contains(&self.word(place)))
+        })
+    }
+
+    fn commences(&self, at: usize, next: usize, mark: &Mark, places: &[usize]) -> bool {
+        let counted = mark.kind == FactKind::Duration
+            && matches!(mark.event.as_deref(), Some("publication" | "commencement"));
+        if (mark.kind != FactKind::Date && !counted) || self.ends_there(at) {
+            return false;
+        }
+        let after = places.partition_point(|place| *place < next);
+        let one_sentence =
+            |from: usize, to: usize| (from + 1..=to).all(|place| !self.begins(place));
+        let behind = places
+            .get(after)
+            .is_some_and(|place| place - at <= REACH && one_sentence(at, *place));
+        let before = after.checked_sub(1).and_then(|last| places.get(last));
+        behind
+            || before
+                .is_some_and(|place| at.saturating_sub(*place) <= REACH && one_sentence(*place, at))
+    }
+}
