@@ -14,9 +14,10 @@ use super::{
 /// No law nests deeper; what does is text.
 const DEEPEST: usize = 12;
 
-/// An open list: its style, its last number and the provision that number opened.
+/// An open list: its style, its last number and the provision that number opened. Without a style the
+/// markup opened it, and only the markup closes it.
 struct Open {
-    style: Style,
+    style: Option<Style>,
     value: Ordinal,
     at: usize,
 }
@@ -115,6 +116,63 @@ impl Assembly {
         self.plain(text);
     }
 
+    /// Opens a provision whose whole address the markup gives; returns the address it has, which differs
+    /// where that was taken.
+    pub(crate) fn given(&mut self, path: Vec<String>, label: &str) -> Vec<String> {
+        self.annex = None;
+        self.begin(path, label);
+        self.unit
+            .map(|unit| self.out[unit].path.0.clone())
+            .unwrap_or_default()
+    }
+
+    /// Opens a provision inside the open one, as the markup nests them; too deep it stays text.
+    pub(crate) fn nest(&mut self, cited: &str, printed: &str) {
+        let parent = self.open.last().map(|open| open.at).or(self.unit);
+        let Some(parent) = parent.filter(|_| self.open.len() < DEEPEST) else {
+            self.append(printed);
+            return;
+        };
+        let mut path = self.out[parent].path.0.clone();
+        path.push(cited.to_owned());
+        let at = self.add(path, printed);
+        self.open.push(Open {
+            style: None,
+            value: (0, 0),
+            at,
+        });
+    }
+
+    /// The open article, annex or recital.
+    pub(crate) fn unit(&self) -> Option<usize> {
+        self.unit
+    }
+
+    /// Returns to an article or annex that was open before: text after its articles is its own.
+    pub(crate) fn reopen(&mut self, unit: Option<usize>) {
+        self.unit = unit.or(self.unit);
+        self.open.clear();
+    }
+
+    /// How many provisions are open inside the article.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Closes what is open inside the article down to `depth`: text after it belongs to what remains.
+    pub(crate) fn leave(&mut self, depth: usize) {
+        self.open.truncate(depth);
+    }
+
+    /// Gives the innermost open provision a heading, or a further line of it.
+    pub(crate) fn inner_heading(&mut self, heading: &str) {
+        if let Some(open) = self.open.last() {
+            join_heading(&mut self.out[open.at].heading, heading);
+        } else {
+            self.heading(heading);
+        }
+    }
+
     fn begin(&mut self, path: Vec<String>, label: &str) {
         self.open.clear();
         self.counted = 0;
@@ -151,16 +209,8 @@ impl Assembly {
 
     /// Gives the open provision a heading, or a further line of it.
     pub(crate) fn heading(&mut self, heading: &str) {
-        let heading = heading.trim();
-        if heading.is_empty() {
-            return;
-        }
         if let Some(unit) = self.unit {
-            let own = &mut self.out[unit].heading;
-            if !own.is_empty() {
-                own.push(' ');
-            }
-            own.push_str(heading);
+            join_heading(&mut self.out[unit].heading, heading);
         }
     }
 
@@ -221,7 +271,7 @@ impl Assembly {
         let at = self.add(path, &label);
         self.out[at].text.push_str(text);
         self.open.push(Open {
-            style: Style::Paragraph,
+            style: Some(Style::Paragraph),
             value: (self.counted, 0),
             at,
         });
@@ -238,7 +288,11 @@ impl Assembly {
         let mut path = self.out[parent].path.0.clone();
         path.push(point.cited.clone());
         let at = self.add(path, point.printed);
-        self.open.push(Open { style, value, at });
+        self.open.push(Open {
+            style: Some(style),
+            value,
+            at,
+        });
         true
     }
 
@@ -249,7 +303,7 @@ impl Assembly {
             if let Some(depth) = self
                 .open
                 .iter()
-                .rposition(|open| open.style == *style && succeeds(open.value, *value))
+                .rposition(|open| open.style == Some(*style) && succeeds(open.value, *value))
             {
                 return Some((depth, *style, *value));
             }
@@ -260,7 +314,10 @@ impl Assembly {
                 if matches!(style, Style::Paragraph | Style::Wide) {
                     return Some((0, *style, *value));
                 }
-                let same = self.open.iter().rposition(|open| open.style == *style);
+                let same = self
+                    .open
+                    .iter()
+                    .rposition(|open| open.style == Some(*style));
                 return Some((same.unwrap_or(self.open.len()), *style, *value));
             }
         }
@@ -271,11 +328,11 @@ impl Assembly {
             if let Some(depth) = self
                 .open
                 .iter()
-                .rposition(|open| open.style == *style && open.value < *value)
+                .rposition(|open| open.style == Some(*style) && open.value < *value)
             {
                 return Some((depth, *style, *value));
             }
-            if self.open.iter().all(|open| open.style != *style) {
+            if self.open.iter().all(|open| open.style != Some(*style)) {
                 // An inner list begins at one, so a list that begins later is the article's own.
                 return Some((0, *style, *value));
             }
@@ -307,6 +364,14 @@ impl Assembly {
     pub(crate) fn finish(self) -> Vec<Provision> {
         self.out
     }
+}
+
+fn join_heading(own: &mut String, heading: &str) {
+    let heading = heading.trim();
+    if !own.is_empty() && !heading.is_empty() {
+        own.push(' ');
+    }
+    own.push_str(heading);
 }
 
 /// Whether `next` is the number after `last`, or was inserted behind it.

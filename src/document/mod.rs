@@ -36,7 +36,7 @@ mod publication;
 pub mod read;
 pub mod store;
 pub mod text;
-pub mod xml;
+pub(crate) mod xml;
 
 /// The revision of the reading rules in this build. Raise it when the same bytes may read differently:
 /// stored bytes are then read again and the difference is marked as ours.
