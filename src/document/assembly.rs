@@ -1,7 +1,7 @@
 //! For building the list of provisions: which one is open, which lists are open inside it, and an address
 //! that occurs once. Refuses to recognise anything: it is told what begins.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -25,7 +25,8 @@ struct Open {
 /// The provisions so far.
 pub(crate) struct Assembly {
     out: Vec<Provision>,
-    seen: HashSet<Vec<String>>,
+    /// The addresses taken, each with the last turn of its name: `#2` is the second.
+    seen: HashMap<Vec<String>, usize>,
     /// The provision at the level people cite, in `out`.
     unit: Option<usize>,
     open: Vec<Open>,
@@ -48,7 +49,7 @@ impl Assembly {
     pub(crate) fn new(counts: bool) -> Self {
         Self {
             out: Vec::new(),
-            seen: HashSet::new(),
+            seen: HashMap::new(),
             unit: None,
             open: Vec::new(),
             annex: None,
@@ -64,7 +65,7 @@ impl Assembly {
         if let Some(annex) = self.annex.as_mut().filter(|_| annexed) {
             let continues = annex.nested && order > annex.last.as_slice();
             let restarts = order.first() == Some(&1) && !self.last.is_empty();
-            let taken = self.seen.contains(&key(&path));
+            let taken = self.seen.contains_key(&key(&path));
             if continues || restarts || taken {
                 annex.nested = true;
                 annex.last = order.to_vec();
@@ -181,22 +182,24 @@ impl Assembly {
 
     /// Adds a provision under an address that no other has: a second one of the same name gets `#2`.
     fn add(&mut self, mut path: Vec<String>, label: &str) -> usize {
-        if !self.seen.insert(key(&path)) {
+        let own = key(&path);
+        if let Some(turns) = self.seen.get(&own) {
             let name = path.pop().unwrap_or_default();
-            let mut turn = 2usize;
+            // The turn is remembered, so that repetition without end costs linear time.
+            let mut turn = turns + 1;
             loop {
                 path.push(format!("{name}#{turn}"));
-                if self.seen.insert(key(&path)) {
+                let told_apart = key(&path);
+                if !self.seen.contains_key(&told_apart) {
+                    self.seen.insert(told_apart, 1);
                     break;
                 }
                 path.pop();
-                // Doubling past a hundred keeps hostile repetition from costing quadratic time.
-                turn = if turn < 100 {
-                    turn + 1
-                } else {
-                    turn + self.out.len()
-                };
+                turn += 1;
             }
+            self.seen.insert(own, turn);
+        } else {
+            self.seen.insert(own, 1);
         }
         self.out.push(Provision {
             path: ProvisionPath(path),
