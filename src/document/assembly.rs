@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{
     Provision, ProvisionPath,
-    numeral::Ordinal,
+    numeral::{Ordinal, is_raised},
     points::{self, Point, Style},
 };
 
@@ -64,7 +64,7 @@ impl Assembly {
         let mut path = vec![label.to_owned()];
         if let Some(annex) = self.annex.as_mut().filter(|_| annexed) {
             let continues = annex.nested && order > annex.last.as_slice();
-            let restarts = order.first() == Some(&1) && !self.last.is_empty();
+            let restarts = !self.last.is_empty() && order <= self.last.as_slice();
             let taken = self.seen.contains_key(&key(&path));
             if continues || restarts || taken {
                 annex.nested = true;
@@ -234,7 +234,7 @@ impl Assembly {
             let Some(point) = points::point(rest) else {
                 break;
             };
-            if opened && point.readings.iter().all(|(_, value)| value.0 != 1) {
+            if opened && point.readings.iter().all(|(_, value)| *value != (1, 0)) {
                 break;
             }
             if !self.place(&point) {
@@ -312,7 +312,8 @@ impl Assembly {
             }
         }
         for (style, value) in point.readings.iter().rev() {
-            if value.0 <= 1 {
+            // An inserted letter continues a list and begins none.
+            if value.0 <= 1 && (value.1 == 0 || !style.lettered()) {
                 // These begin a paragraph of the article itself, whatever list stands open before them.
                 if matches!(style, Style::Paragraph | Style::Wide) {
                     return Some((0, *style, *value));
@@ -386,7 +387,16 @@ fn succeeds(last: Ordinal, next: Ordinal) -> bool {
 fn key(path: &[String]) -> Vec<String> {
     path.iter()
         .map(|part| {
-            part.nfkc()
+            // Raised figures were inserted: § 56¹ is not § 561.
+            let mut marked = String::with_capacity(part.len());
+            for c in part.chars() {
+                if is_raised(c) {
+                    marked.push('^');
+                }
+                marked.push(c);
+            }
+            marked
+                .nfkc()
                 .filter(|c| !c.is_whitespace())
                 .flat_map(char::to_lowercase)
                 .collect()

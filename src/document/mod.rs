@@ -91,6 +91,17 @@ pub struct Provision {
     pub text: String,
 }
 
+/// Whether a provision is kept only to say that it is gone: `(weggefallen)`, `[repealed]`, `削除`.
+#[must_use]
+pub fn is_repealed(provision: &Provision) -> bool {
+    let (heading, text) = (provision.heading.as_str(), provision.text.as_str());
+    if text.is_empty() {
+        grammar::is_repeal(heading)
+    } else {
+        grammar::is_repeal(text)
+    }
+}
+
 /// One thing a feed, listing or interface offered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publication {
