@@ -92,12 +92,11 @@ pub(super) static FORMAT: Format = Format {
         ),
         (Part::Quote, &["NewProvision", "AmendProvision"]),
         (Part::Row, &["TableRow", "TableHeaderRow"]),
-        (Part::Cell, &["TableColumn", "TableHeaderColumn"]),
+        (Part::Cell, &["Column", "TableColumn", "TableHeaderColumn"]),
         (
             Part::Inline,
             &[
                 "Sentence",
-                "Column",
                 "Ruby",
                 "Sup",
                 "Sub",

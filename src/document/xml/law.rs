@@ -21,7 +21,7 @@ pub(super) enum Part {
     Line,
     /// Transparent: its number and heading are those of the element around it.
     Frame,
-    /// A part or chapter: context, never an address. An article that holds articles is one as well.
+    /// A part or chapter: context, never an address. What holds articles is one as well, whatever its name.
     Context,
     /// A frame whose heading belongs to the articles in it.
     Group,
@@ -182,6 +182,9 @@ impl Walk {
             Part::Context => self.context(element),
             Part::Group => self.group(element),
             Part::Article if self.holds_articles(element) => self.context(element),
+            Part::Level if self.within == 0 && self.holds_articles(element) => {
+                self.context(element);
+            }
             Part::Article => self.article(element),
             Part::Level if self.within == 0 => self.article(element),
             Part::Level => self.level(element),
@@ -464,7 +467,7 @@ impl Walk {
     fn holds_articles(&self, element: Element<'_>) -> bool {
         element.elements().any(|inner| match self.part(inner) {
             Part::Article => true,
-            Part::Group | Part::Frame | Part::Context => self.holds_articles(inner),
+            Part::Group | Part::Frame | Part::Context | Part::Level => self.holds_articles(inner),
             _ => false,
         })
     }
