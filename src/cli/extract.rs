@@ -214,7 +214,7 @@ mod tests {
             <p>1. antworten,</p><p>2. zahlen.</p><p>(2) Ende.</p><h2>§ 2 Schluss</h2><p>Text.</p><p>Mehr.</p>";
         assert_eq!(
             text(&read_of(law)),
-            "HG\nde · 3 at the level people cite, 7 provisions in all\n\nHG\n\n§ 1  Zweck\n  (1)  Händler müssen\n    1.  antworten,\n    2.  zahlen.\n  (2)  Ende.\n\n§ 2  Schluss\n    Text.\n    Mehr."
+            "HG\nde · 2 at the level people cite, 7 provisions in all\n\n    HG\n\n§ 1  Zweck\n  (1)  Händler müssen\n    1.  antworten,\n    2.  zahlen.\n  (2)  Ende.\n\n§ 2  Schluss\n    Text.\n    Mehr."
         );
     }
 

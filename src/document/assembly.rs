@@ -1,7 +1,7 @@
 //! For building the list of provisions: which one is open, which lists are open inside it, and an address
 //! that occurs once. Refuses to recognise anything: it is told what begins.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -189,9 +189,8 @@ impl Assembly {
             let mut turn = turns + 1;
             loop {
                 path.push(format!("{name}#{turn}"));
-                let told_apart = key(&path);
-                if !self.seen.contains_key(&told_apart) {
-                    self.seen.insert(told_apart, 1);
+                if let Entry::Vacant(free) = self.seen.entry(key(&path)) {
+                    free.insert(1);
                     break;
                 }
                 path.pop();

@@ -12,6 +12,7 @@ mod formex;
 mod gesetze_im_internet;
 mod law;
 mod lines;
+mod titles;
 mod tree;
 mod uslm;
 

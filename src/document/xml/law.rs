@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 
 use super::{
-    super::{Block, Provision, Role, assembly::Assembly, html, points},
+    super::{Block, Provision, Role, assembly::Assembly, html},
     Head,
     lines::INLINE,
+    titles::{cited, tidy},
     tree::{Child, Element},
 };
 
@@ -108,7 +109,7 @@ pub(super) fn read(root: Element<'_>, format: &'static Format) -> (Vec<Provision
     (walk.out.finish(), walk.blocks)
 }
 
-struct Walk {
+pub(super) struct Walk {
     format: &'static Format,
     parts: HashMap<&'static str, Part>,
     out: Assembly,
@@ -119,7 +120,7 @@ struct Walk {
     carried: String,
     /// The number of the open provision, which its first line shows where the text is one piece.
     shown: String,
-    notes: Vec<String>,
+    pub(super) notes: Vec<String>,
     /// A heading that waits for the article below it.
     caption: Option<String>,
     /// The address of the annex around.
@@ -132,15 +133,8 @@ struct Walk {
     rowed: usize,
 }
 
-/// A number and a heading, as printed.
-#[derive(Default)]
-struct Titles {
-    number: String,
-    heading: String,
-}
-
 impl Walk {
-    fn part(&self, element: Element<'_>) -> Part {
+    pub(super) fn part(&self, element: Element<'_>) -> Part {
         let name = element.name();
         let part = self.parts.get(name).copied().unwrap_or_else(|| {
             if INLINE.contains(&name.to_ascii_lowercase().as_str()) {
@@ -394,13 +388,6 @@ impl Walk {
         self.flush();
     }
 
-    fn note(&mut self, element: Element<'_>) {
-        let text = element.text();
-        if !text.is_empty() {
-            self.notes.push(text);
-        }
-    }
-
     fn set_notes_apart(&mut self) {
         if !self.notes.is_empty() {
             self.out.headed("Notes");
@@ -410,66 +397,6 @@ impl Walk {
                 self.block(Role::Paragraph, note);
             }
         }
-    }
-
-    /// The number and heading of an element: its own children, or inside its frames.
-    fn titles(&mut self, element: Element<'_>) -> Titles {
-        let mut titles = Titles::default();
-        self.collect_titles(element, &mut titles);
-        titles
-    }
-
-    fn collect_titles(&mut self, element: Element<'_>, titles: &mut Titles) {
-        for inner in element.elements() {
-            let part = self.part(inner);
-            let into = match part {
-                Part::Number => &mut titles.number,
-                Part::Heading => &mut titles.heading,
-                Part::Frame => {
-                    self.collect_titles(inner, titles);
-                    continue;
-                }
-                _ => continue,
-            };
-            let text = self.text_of(inner);
-            if !into.is_empty() && !text.is_empty() {
-                into.push(' ');
-            }
-            into.push_str(&text);
-        }
-    }
-
-    /// The text of an element; its notes go where notes go.
-    fn text_of(&mut self, element: Element<'_>) -> String {
-        let mut text = String::new();
-        self.gather(element, &mut text);
-        html::fold(&text)
-    }
-
-    fn gather(&mut self, element: Element<'_>, text: &mut String) {
-        for child in element.children() {
-            match child {
-                Child::Text(own) => text.push_str(own),
-                Child::Element(inner) => match self.part(inner) {
-                    Part::Silent => {}
-                    Part::Note => self.note(inner),
-                    Part::Inline => self.gather(inner, text),
-                    _ => {
-                        text.push(' ');
-                        self.gather(inner, text);
-                        text.push(' ');
-                    }
-                },
-            }
-        }
-    }
-
-    fn holds_articles(&self, element: Element<'_>) -> bool {
-        element.elements().any(|inner| match self.part(inner) {
-            Part::Article => true,
-            Part::Group | Part::Frame | Part::Context | Part::Level => self.holds_articles(inner),
-            _ => false,
-        })
     }
 
     fn carry(&mut self, number: &str) {
@@ -518,32 +445,5 @@ impl Walk {
         if !text.is_empty() {
             self.block(Role::Paragraph, text.to_owned());
         }
-    }
-}
-
-impl Titles {
-    fn joined(&self) -> String {
-        format!("{} {}", self.number.trim(), self.heading.trim())
-            .trim()
-            .to_owned()
-    }
-}
-
-/// A label without the stop after it.
-fn tidy(number: &str) -> String {
-    number
-        .trim()
-        .trim_end_matches(['.', ':'])
-        .trim_end()
-        .to_owned()
-}
-
-/// A number as it is cited: without its brackets and stops, unless they are part of it.
-fn cited(number: &str) -> String {
-    match points::point(number) {
-        Some(point) if point.rest.is_empty() => point.cited,
-        _ => number
-            .trim_matches(|c: char| c.is_whitespace() || "().–—-:“”\"‘’".contains(c))
-            .to_owned(),
     }
 }

@@ -17,603 +17,123 @@ fn articles_whose_number_stands_first_are_read_in_the_older_styles() {
 const ACTS: &[Specimen] = &[
     Specimen {
         of: "bg",
-        law: "ГЛАВА I\n\
-              Член 12\n\
-              Предмет\n\
-              1. Лицето:\n\
-              а) отговаря;\n\
-              б) плаща.\n\
-              2. Лицето.\n\
-              Член 12а\n\
-              Лицето.\n\
-              Член 13\n\
-              (отменен)\n\
-              ПРИЛОЖЕНИЕ I\n\
-              1. Предмет.",
-        addresses: "Член 12\n\
-              Член 12 / 1\n\
-              Член 12 / 1 / а\n\
-              Член 12 / 1 / б\n\
-              Член 12 / 2\n\
-              Член 12а\n\
-              Член 13 ✗\n\
-              ПРИЛОЖЕНИЕ I\n\
-              ПРИЛОЖЕНИЕ I / 1",
+        law: "ГЛАВА I\nЧлен 12\nПредмет\n1. Лицето:\nа) отговаря;\nб) плаща.\n2. Лицето.\nЧлен 12а\nЛицето.\nЧлен 13\n(отменен)\nПРИЛОЖЕНИЕ I\n1. Предмет.",
+        addresses: "Член 12\nЧлен 12 / 1\nЧлен 12 / 1 / а\nЧлен 12 / 1 / б\nЧлен 12 / 2\nЧлен 12а\nЧлен 13 ✗\nПРИЛОЖЕНИЕ I\nПРИЛОЖЕНИЕ I / 1",
     },
     Specimen {
         of: "cs",
-        law: "KAPITOLA I\n\
-              Článek 12\n\
-              Předmět\n\
-              1. Obchodník:\n\
-              a) odpoví;\n\
-              b) zaplatí.\n\
-              2. Obchodník.\n\
-              Článek 12a\n\
-              Obchodník.\n\
-              Článek 13\n\
-              (zrušen)\n\
-              PŘÍLOHA I\n\
-              1. Předmět.",
-        addresses: "Článek 12\n\
-              Článek 12 / 1\n\
-              Článek 12 / 1 / a\n\
-              Článek 12 / 1 / b\n\
-              Článek 12 / 2\n\
-              Článek 12a\n\
-              Článek 13 ✗\n\
-              PŘÍLOHA I\n\
-              PŘÍLOHA I / 1",
+        law: "KAPITOLA I\nČlánek 12\nPředmět\n1. Obchodník:\na) odpoví;\nb) zaplatí.\n2. Obchodník.\nČlánek 12a\nObchodník.\nČlánek 13\n(zrušen)\nPŘÍLOHA I\n1. Předmět.",
+        addresses: "Článek 12\nČlánek 12 / 1\nČlánek 12 / 1 / a\nČlánek 12 / 1 / b\nČlánek 12 / 2\nČlánek 12a\nČlánek 13 ✗\nPŘÍLOHA I\nPŘÍLOHA I / 1",
     },
     Specimen {
         of: "da",
-        law: "KAPITEL I\n\
-              Artikel 12\n\
-              Genstand\n\
-              1. Den handlende:\n\
-              a) svarer\n\
-              b) betaler.\n\
-              2. Den handlende.\n\
-              Artikel 12a\n\
-              Den handlende.\n\
-              Artikel 13\n\
-              (ophævet)\n\
-              BILAG I\n\
-              1. Genstand.",
-        addresses: "Artikel 12\n\
-              Artikel 12 / 1\n\
-              Artikel 12 / 1 / a\n\
-              Artikel 12 / 1 / b\n\
-              Artikel 12 / 2\n\
-              Artikel 12a\n\
-              Artikel 13 ✗\n\
-              BILAG I\n\
-              BILAG I / 1",
+        law: "KAPITEL I\nArtikel 12\nGenstand\n1. Den handlende:\na) svarer\nb) betaler.\n2. Den handlende.\nArtikel 12a\nDen handlende.\nArtikel 13\n(ophævet)\nBILAG I\n1. Genstand.",
+        addresses: "Artikel 12\nArtikel 12 / 1\nArtikel 12 / 1 / a\nArtikel 12 / 1 / b\nArtikel 12 / 2\nArtikel 12a\nArtikel 13 ✗\nBILAG I\nBILAG I / 1",
     },
     Specimen {
         of: "de",
-        law: "KAPITEL I\n\
-              Artikel 12\n\
-              Gegenstand\n\
-              1. Der Händler:\n\
-              a) antwortet;\n\
-              b) zahlt.\n\
-              2. Der Händler.\n\
-              Artikel 12a\n\
-              Der Händler.\n\
-              Artikel 13\n\
-              (aufgehoben)\n\
-              ANHANG I\n\
-              1. Gegenstand.",
-        addresses: "Artikel 12\n\
-              Artikel 12 / 1\n\
-              Artikel 12 / 1 / a\n\
-              Artikel 12 / 1 / b\n\
-              Artikel 12 / 2\n\
-              Artikel 12a\n\
-              Artikel 13 ✗\n\
-              ANHANG I\n\
-              ANHANG I / 1",
+        law: "KAPITEL I\nArtikel 12\nGegenstand\n1. Der Händler:\na) antwortet;\nb) zahlt.\n2. Der Händler.\nArtikel 12a\nDer Händler.\nArtikel 13\n(aufgehoben)\nANHANG I\n1. Gegenstand.",
+        addresses: "Artikel 12\nArtikel 12 / 1\nArtikel 12 / 1 / a\nArtikel 12 / 1 / b\nArtikel 12 / 2\nArtikel 12a\nArtikel 13 ✗\nANHANG I\nANHANG I / 1",
     },
     Specimen {
         of: "el",
-        law: "ΚΕΦΑΛΑΙΟ I\n\
-              Άρθρο 12\n\
-              Αντικείμενο\n\
-              1. Ο έμπορος:\n\
-              α) απαντά·\n\
-              β) πληρώνει.\n\
-              2. Ο έμπορος.\n\
-              Άρθρο 12α\n\
-              Ο έμπορος.\n\
-              Άρθρο 13\n\
-              (καταργείται)\n\
-              ΠΑΡΑΡΤΗΜΑ I\n\
-              1. Αντικείμενο.",
-        addresses: "Άρθρο 12\n\
-              Άρθρο 12 / 1\n\
-              Άρθρο 12 / 1 / α\n\
-              Άρθρο 12 / 1 / β\n\
-              Άρθρο 12 / 2\n\
-              Άρθρο 12α\n\
-              Άρθρο 13 ✗\n\
-              ΠΑΡΑΡΤΗΜΑ I\n\
-              ΠΑΡΑΡΤΗΜΑ I / 1",
+        law: "ΚΕΦΑΛΑΙΟ I\nΆρθρο 12\nΑντικείμενο\n1. Ο έμπορος:\nα) απαντά·\nβ) πληρώνει.\n2. Ο έμπορος.\nΆρθρο 12α\nΟ έμπορος.\nΆρθρο 13\n(καταργείται)\nΠΑΡΑΡΤΗΜΑ I\n1. Αντικείμενο.",
+        addresses: "Άρθρο 12\nΆρθρο 12 / 1\nΆρθρο 12 / 1 / α\nΆρθρο 12 / 1 / β\nΆρθρο 12 / 2\nΆρθρο 12α\nΆρθρο 13 ✗\nΠΑΡΑΡΤΗΜΑ I\nΠΑΡΑΡΤΗΜΑ I / 1",
     },
     Specimen {
         of: "en",
-        law: "CHAPTER I\n\
-              Article 12\n\
-              Subject matter\n\
-              1. The trader shall:\n\
-              (a) answer;\n\
-              (b) pay.\n\
-              2. The trader shall.\n\
-              Article 12a\n\
-              The trader shall.\n\
-              Article 13\n\
-              [repealed]\n\
-              ANNEX I\n\
-              1. Subject matter.",
-        addresses: "Article 12\n\
-              Article 12 / 1\n\
-              Article 12 / 1 / a\n\
-              Article 12 / 1 / b\n\
-              Article 12 / 2\n\
-              Article 12a\n\
-              Article 13 ✗\n\
-              ANNEX I\n\
-              ANNEX I / 1",
+        law: "CHAPTER I\nArticle 12\nSubject matter\n1. The trader shall:\n(a) answer;\n(b) pay.\n2. The trader shall.\nArticle 12a\nThe trader shall.\nArticle 13\n[repealed]\nANNEX I\n1. Subject matter.",
+        addresses: "Article 12\nArticle 12 / 1\nArticle 12 / 1 / a\nArticle 12 / 1 / b\nArticle 12 / 2\nArticle 12a\nArticle 13 ✗\nANNEX I\nANNEX I / 1",
     },
     Specimen {
         of: "es",
-        law: "CAPÍTULO I\n\
-              Artículo 12\n\
-              Objeto\n\
-              1. El comerciante:\n\
-              a) responderá;\n\
-              b) pagará.\n\
-              2. El comerciante.\n\
-              Artículo 12 bis\n\
-              El comerciante.\n\
-              Artículo 13\n\
-              (derogado)\n\
-              ANEXO I\n\
-              1. Objeto.",
-        addresses: "Artículo 12\n\
-              Artículo 12 / 1\n\
-              Artículo 12 / 1 / a\n\
-              Artículo 12 / 1 / b\n\
-              Artículo 12 / 2\n\
-              Artículo 12 bis\n\
-              Artículo 13 ✗\n\
-              ANEXO I\n\
-              ANEXO I / 1",
+        law: "CAPÍTULO I\nArtículo 12\nObjeto\n1. El comerciante:\na) responderá;\nb) pagará.\n2. El comerciante.\nArtículo 12 bis\nEl comerciante.\nArtículo 13\n(derogado)\nANEXO I\n1. Objeto.",
+        addresses: "Artículo 12\nArtículo 12 / 1\nArtículo 12 / 1 / a\nArtículo 12 / 1 / b\nArtículo 12 / 2\nArtículo 12 bis\nArtículo 13 ✗\nANEXO I\nANEXO I / 1",
     },
     Specimen {
         of: "et",
-        law: "I PEATÜKK\n\
-              Artikkel 12\n\
-              Reguleerimisese\n\
-              1. Kaupleja:\n\
-              a) vastab;\n\
-              b) maksab.\n\
-              2. Kaupleja.\n\
-              Artikkel 12a\n\
-              Kaupleja.\n\
-              Artikkel 13\n\
-              (välja jäetud)\n\
-              I LISA\n\
-              1. Reguleerimisese.",
-        addresses: "Artikkel 12\n\
-              Artikkel 12 / 1\n\
-              Artikkel 12 / 1 / a\n\
-              Artikkel 12 / 1 / b\n\
-              Artikkel 12 / 2\n\
-              Artikkel 12a\n\
-              Artikkel 13 ✗\n\
-              I LISA\n\
-              I LISA / 1",
+        law: "I PEATÜKK\nArtikkel 12\nReguleerimisese\n1. Kaupleja:\na) vastab;\nb) maksab.\n2. Kaupleja.\nArtikkel 12a\nKaupleja.\nArtikkel 13\n(välja jäetud)\nI LISA\n1. Reguleerimisese.",
+        addresses: "Artikkel 12\nArtikkel 12 / 1\nArtikkel 12 / 1 / a\nArtikkel 12 / 1 / b\nArtikkel 12 / 2\nArtikkel 12a\nArtikkel 13 ✗\nI LISA\nI LISA / 1",
     },
     Specimen {
         of: "fi",
-        law: "I LUKU\n\
-              12 artikla\n\
-              Kohde\n\
-              1. Kauppiaan on:\n\
-              a) vastattava;\n\
-              b) maksettava.\n\
-              2. Kauppiaan on.\n\
-              12 a artikla\n\
-              Kauppiaan on.\n\
-              13 artikla\n\
-              (kumottu)\n\
-              LIITE I\n\
-              1. Kohde.",
-        addresses: "12 artikla\n\
-              12 artikla / 1\n\
-              12 artikla / 1 / a\n\
-              12 artikla / 1 / b\n\
-              12 artikla / 2\n\
-              12 a artikla\n\
-              13 artikla ✗\n\
-              LIITE I\n\
-              LIITE I / 1",
+        law: "I LUKU\n12 artikla\nKohde\n1. Kauppiaan on:\na) vastattava;\nb) maksettava.\n2. Kauppiaan on.\n12 a artikla\nKauppiaan on.\n13 artikla\n(kumottu)\nLIITE I\n1. Kohde.",
+        addresses: "12 artikla\n12 artikla / 1\n12 artikla / 1 / a\n12 artikla / 1 / b\n12 artikla / 2\n12 a artikla\n13 artikla ✗\nLIITE I\nLIITE I / 1",
     },
     Specimen {
         of: "fr",
-        law: "CHAPITRE I\n\
-              Article 12\n\
-              Objet\n\
-              1. Le commerçant:\n\
-              a) répond;\n\
-              b) paie.\n\
-              2. Le commerçant.\n\
-              Article 12 bis\n\
-              Le commerçant.\n\
-              Article 13\n\
-              (abrogé)\n\
-              ANNEXE I\n\
-              1. Objet.",
-        addresses: "Article 12\n\
-              Article 12 / 1\n\
-              Article 12 / 1 / a\n\
-              Article 12 / 1 / b\n\
-              Article 12 / 2\n\
-              Article 12 bis\n\
-              Article 13 ✗\n\
-              ANNEXE I\n\
-              ANNEXE I / 1",
+        law: "CHAPITRE I\nArticle 12\nObjet\n1. Le commerçant:\na) répond;\nb) paie.\n2. Le commerçant.\nArticle 12 bis\nLe commerçant.\nArticle 13\n(abrogé)\nANNEXE I\n1. Objet.",
+        addresses: "Article 12\nArticle 12 / 1\nArticle 12 / 1 / a\nArticle 12 / 1 / b\nArticle 12 / 2\nArticle 12 bis\nArticle 13 ✗\nANNEXE I\nANNEXE I / 1",
     },
     Specimen {
         of: "ga",
-        law: "CAIBIDIL I\n\
-              Airteagal 12\n\
-              Ábhar\n\
-              1. Déanfaidh an trádálaí:\n\
-              (a) freagairt;\n\
-              (b) íoc.\n\
-              2. Déanfaidh an trádálaí.\n\
-              Airteagal 12a\n\
-              Déanfaidh an trádálaí.\n\
-              Airteagal 13\n\
-              (aisghairthe)\n\
-              IARSCRÍBHINN I\n\
-              1. Ábhar.",
-        addresses: "Airteagal 12\n\
-              Airteagal 12 / 1\n\
-              Airteagal 12 / 1 / a\n\
-              Airteagal 12 / 1 / b\n\
-              Airteagal 12 / 2\n\
-              Airteagal 12a\n\
-              Airteagal 13 ✗\n\
-              IARSCRÍBHINN I\n\
-              IARSCRÍBHINN I / 1",
+        law: "CAIBIDIL I\nAirteagal 12\nÁbhar\n1. Déanfaidh an trádálaí:\n(a) freagairt;\n(b) íoc.\n2. Déanfaidh an trádálaí.\nAirteagal 12a\nDéanfaidh an trádálaí.\nAirteagal 13\n(aisghairthe)\nIARSCRÍBHINN I\n1. Ábhar.",
+        addresses: "Airteagal 12\nAirteagal 12 / 1\nAirteagal 12 / 1 / a\nAirteagal 12 / 1 / b\nAirteagal 12 / 2\nAirteagal 12a\nAirteagal 13 ✗\nIARSCRÍBHINN I\nIARSCRÍBHINN I / 1",
     },
     Specimen {
         of: "hr",
-        law: "POGLAVLJE I.\n\
-              Članak 12.\n\
-              Predmet\n\
-              1. Trgovac:\n\
-              (a) odgovara;\n\
-              (b) plaća.\n\
-              2. Trgovac.\n\
-              Članak 12.a\n\
-              Trgovac.\n\
-              Članak 13.\n\
-              (brisan)\n\
-              PRILOG I.\n\
-              1. Predmet.",
-        addresses: "Članak 12\n\
-              Članak 12 / 1\n\
-              Članak 12 / 1 / a\n\
-              Članak 12 / 1 / b\n\
-              Članak 12 / 2\n\
-              Članak 12.a\n\
-              Članak 13 ✗\n\
-              PRILOG I\n\
-              PRILOG I / 1",
+        law: "POGLAVLJE I.\nČlanak 12.\nPredmet\n1. Trgovac:\n(a) odgovara;\n(b) plaća.\n2. Trgovac.\nČlanak 12.a\nTrgovac.\nČlanak 13.\n(brisan)\nPRILOG I.\n1. Predmet.",
+        addresses: "Članak 12\nČlanak 12 / 1\nČlanak 12 / 1 / a\nČlanak 12 / 1 / b\nČlanak 12 / 2\nČlanak 12.a\nČlanak 13 ✗\nPRILOG I\nPRILOG I / 1",
     },
     Specimen {
         of: "hu",
-        law: "I. FEJEZET\n\
-              12. cikk\n\
-              Tárgy\n\
-              1. A kereskedő:\n\
-              a) válaszol;\n\
-              b) fizet.\n\
-              2. A kereskedő.\n\
-              12a. cikk\n\
-              A kereskedő.\n\
-              13. cikk\n\
-              (hatályát vesztette)\n\
-              I. MELLÉKLET\n\
-              1. Tárgy.",
-        addresses: "12. cikk\n\
-              12. cikk / 1\n\
-              12. cikk / 1 / a\n\
-              12. cikk / 1 / b\n\
-              12. cikk / 2\n\
-              12a. cikk\n\
-              13. cikk ✗\n\
-              I. MELLÉKLET\n\
-              I. MELLÉKLET / 1",
+        law: "I. FEJEZET\n12. cikk\nTárgy\n1. A kereskedő:\na) válaszol;\nb) fizet.\n2. A kereskedő.\n12a. cikk\nA kereskedő.\n13. cikk\n(hatályát vesztette)\nI. MELLÉKLET\n1. Tárgy.",
+        addresses: "12. cikk\n12. cikk / 1\n12. cikk / 1 / a\n12. cikk / 1 / b\n12. cikk / 2\n12a. cikk\n13. cikk ✗\nI. MELLÉKLET\nI. MELLÉKLET / 1",
     },
     Specimen {
         of: "it",
-        law: "CAPO I\n\
-              Articolo 12\n\
-              Oggetto\n\
-              1. Il venditore:\n\
-              a) risponde;\n\
-              b) paga.\n\
-              2. Il venditore.\n\
-              Articolo 12 bis\n\
-              Il venditore.\n\
-              Articolo 13\n\
-              (abrogato)\n\
-              ALLEGATO I\n\
-              1. Oggetto.",
-        addresses: "Articolo 12\n\
-              Articolo 12 / 1\n\
-              Articolo 12 / 1 / a\n\
-              Articolo 12 / 1 / b\n\
-              Articolo 12 / 2\n\
-              Articolo 12 bis\n\
-              Articolo 13 ✗\n\
-              ALLEGATO I\n\
-              ALLEGATO I / 1",
+        law: "CAPO I\nArticolo 12\nOggetto\n1. Il venditore:\na) risponde;\nb) paga.\n2. Il venditore.\nArticolo 12 bis\nIl venditore.\nArticolo 13\n(abrogato)\nALLEGATO I\n1. Oggetto.",
+        addresses: "Articolo 12\nArticolo 12 / 1\nArticolo 12 / 1 / a\nArticolo 12 / 1 / b\nArticolo 12 / 2\nArticolo 12 bis\nArticolo 13 ✗\nALLEGATO I\nALLEGATO I / 1",
     },
     Specimen {
         of: "lt",
-        law: "I SKYRIUS\n\
-              12 straipsnis\n\
-              Dalykas\n\
-              1. Prekiautojas:\n\
-              a) atsako;\n\
-              b) sumoka.\n\
-              2. Prekiautojas.\n\
-              12a straipsnis\n\
-              Prekiautojas.\n\
-              13 straipsnis\n\
-              (panaikintas)\n\
-              I PRIEDAS\n\
-              1. Dalykas.",
-        addresses: "12 straipsnis\n\
-              12 straipsnis / 1\n\
-              12 straipsnis / 1 / a\n\
-              12 straipsnis / 1 / b\n\
-              12 straipsnis / 2\n\
-              12a straipsnis\n\
-              13 straipsnis ✗\n\
-              I PRIEDAS\n\
-              I PRIEDAS / 1",
+        law: "I SKYRIUS\n12 straipsnis\nDalykas\n1. Prekiautojas:\na) atsako;\nb) sumoka.\n2. Prekiautojas.\n12a straipsnis\nPrekiautojas.\n13 straipsnis\n(panaikintas)\nI PRIEDAS\n1. Dalykas.",
+        addresses: "12 straipsnis\n12 straipsnis / 1\n12 straipsnis / 1 / a\n12 straipsnis / 1 / b\n12 straipsnis / 2\n12a straipsnis\n13 straipsnis ✗\nI PRIEDAS\nI PRIEDAS / 1",
     },
     Specimen {
         of: "lv",
-        law: "I NODAĻA\n\
-              12. pants\n\
-              Priekšmets\n\
-              1. Tirgotājs:\n\
-              a) atbild;\n\
-              b) maksā.\n\
-              2. Tirgotājs.\n\
-              12.a pants\n\
-              Tirgotājs.\n\
-              13. pants\n\
-              (svītrots)\n\
-              I PIELIKUMS\n\
-              1. Priekšmets.",
-        addresses: "12. pants\n\
-              12. pants / 1\n\
-              12. pants / 1 / a\n\
-              12. pants / 1 / b\n\
-              12. pants / 2\n\
-              12.a pants\n\
-              13. pants ✗\n\
-              I PIELIKUMS\n\
-              I PIELIKUMS / 1",
+        law: "I NODAĻA\n12. pants\nPriekšmets\n1. Tirgotājs:\na) atbild;\nb) maksā.\n2. Tirgotājs.\n12.a pants\nTirgotājs.\n13. pants\n(svītrots)\nI PIELIKUMS\n1. Priekšmets.",
+        addresses: "12. pants\n12. pants / 1\n12. pants / 1 / a\n12. pants / 1 / b\n12. pants / 2\n12.a pants\n13. pants ✗\nI PIELIKUMS\nI PIELIKUMS / 1",
     },
     Specimen {
         of: "mt",
-        law: "KAPITOLU I\n\
-              Artikolu 12\n\
-              Suġġett\n\
-              1. In-negozjant għandu:\n\
-              (a) iwieġeb;\n\
-              (b) iħallas.\n\
-              2. In-negozjant għandu.\n\
-              Artikolu 12a\n\
-              In-negozjant għandu.\n\
-              Artikolu 13\n\
-              (imħassar)\n\
-              ANNESS I\n\
-              1. Suġġett.",
-        addresses: "Artikolu 12\n\
-              Artikolu 12 / 1\n\
-              Artikolu 12 / 1 / a\n\
-              Artikolu 12 / 1 / b\n\
-              Artikolu 12 / 2\n\
-              Artikolu 12a\n\
-              Artikolu 13 ✗\n\
-              ANNESS I\n\
-              ANNESS I / 1",
+        law: "KAPITOLU I\nArtikolu 12\nSuġġett\n1. In-negozjant għandu:\n(a) iwieġeb;\n(b) iħallas.\n2. In-negozjant għandu.\nArtikolu 12a\nIn-negozjant għandu.\nArtikolu 13\n(imħassar)\nANNESS I\n1. Suġġett.",
+        addresses: "Artikolu 12\nArtikolu 12 / 1\nArtikolu 12 / 1 / a\nArtikolu 12 / 1 / b\nArtikolu 12 / 2\nArtikolu 12a\nArtikolu 13 ✗\nANNESS I\nANNESS I / 1",
     },
     Specimen {
         of: "nl",
-        law: "HOOFDSTUK I\n\
-              Artikel 12\n\
-              Onderwerp\n\
-              1. De handelaar:\n\
-              a) antwoordt;\n\
-              b) betaalt.\n\
-              2. De handelaar.\n\
-              Artikel 12 bis\n\
-              De handelaar.\n\
-              Artikel 13\n\
-              (vervallen)\n\
-              BIJLAGE I\n\
-              1. Onderwerp.",
-        addresses: "Artikel 12\n\
-              Artikel 12 / 1\n\
-              Artikel 12 / 1 / a\n\
-              Artikel 12 / 1 / b\n\
-              Artikel 12 / 2\n\
-              Artikel 12 bis\n\
-              Artikel 13 ✗\n\
-              BIJLAGE I\n\
-              BIJLAGE I / 1",
+        law: "HOOFDSTUK I\nArtikel 12\nOnderwerp\n1. De handelaar:\na) antwoordt;\nb) betaalt.\n2. De handelaar.\nArtikel 12 bis\nDe handelaar.\nArtikel 13\n(vervallen)\nBIJLAGE I\n1. Onderwerp.",
+        addresses: "Artikel 12\nArtikel 12 / 1\nArtikel 12 / 1 / a\nArtikel 12 / 1 / b\nArtikel 12 / 2\nArtikel 12 bis\nArtikel 13 ✗\nBIJLAGE I\nBIJLAGE I / 1",
     },
     Specimen {
         of: "pl",
-        law: "ROZDZIAŁ I\n\
-              Artykuł 12\n\
-              Przedmiot\n\
-              1. Przedsiębiorca:\n\
-              a) odpowiada;\n\
-              b) płaci.\n\
-              2. Przedsiębiorca.\n\
-              Artykuł 12a\n\
-              Przedsiębiorca.\n\
-              Artykuł 13\n\
-              (uchylony)\n\
-              ZAŁĄCZNIK I\n\
-              1. Przedmiot.",
-        addresses: "Artykuł 12\n\
-              Artykuł 12 / 1\n\
-              Artykuł 12 / 1 / a\n\
-              Artykuł 12 / 1 / b\n\
-              Artykuł 12 / 2\n\
-              Artykuł 12a\n\
-              Artykuł 13 ✗\n\
-              ZAŁĄCZNIK I\n\
-              ZAŁĄCZNIK I / 1",
+        law: "ROZDZIAŁ I\nArtykuł 12\nPrzedmiot\n1. Przedsiębiorca:\na) odpowiada;\nb) płaci.\n2. Przedsiębiorca.\nArtykuł 12a\nPrzedsiębiorca.\nArtykuł 13\n(uchylony)\nZAŁĄCZNIK I\n1. Przedmiot.",
+        addresses: "Artykuł 12\nArtykuł 12 / 1\nArtykuł 12 / 1 / a\nArtykuł 12 / 1 / b\nArtykuł 12 / 2\nArtykuł 12a\nArtykuł 13 ✗\nZAŁĄCZNIK I\nZAŁĄCZNIK I / 1",
     },
     Specimen {
         of: "pt",
-        law: "CAPÍTULO I\n\
-              Artigo 12.º\n\
-              Objeto\n\
-              1. O comerciante:\n\
-              a) Responde;\n\
-              b) Paga.\n\
-              2. O comerciante.\n\
-              Artigo 12.º-A\n\
-              O comerciante.\n\
-              Artigo 13.º\n\
-              (revogado)\n\
-              ANEXO I\n\
-              1. Objeto.",
-        addresses: "Artigo 12\n\
-              Artigo 12 / 1\n\
-              Artigo 12 / 1 / a\n\
-              Artigo 12 / 1 / b\n\
-              Artigo 12 / 2\n\
-              Artigo 12.º-A\n\
-              Artigo 13 ✗\n\
-              ANEXO I\n\
-              ANEXO I / 1",
+        law: "CAPÍTULO I\nArtigo 12.º\nObjeto\n1. O comerciante:\na) Responde;\nb) Paga.\n2. O comerciante.\nArtigo 12.º-A\nO comerciante.\nArtigo 13.º\n(revogado)\nANEXO I\n1. Objeto.",
+        addresses: "Artigo 12\nArtigo 12 / 1\nArtigo 12 / 1 / a\nArtigo 12 / 1 / b\nArtigo 12 / 2\nArtigo 12.º-A\nArtigo 13 ✗\nANEXO I\nANEXO I / 1",
     },
     Specimen {
         of: "ro",
-        law: "CAPITOLUL I\n\
-              Articolul 12\n\
-              Obiect\n\
-              1. Comerciantul:\n\
-              (a) răspunde;\n\
-              (b) plătește.\n\
-              2. Comerciantul.\n\
-              Articolul 12a\n\
-              Comerciantul.\n\
-              Articolul 13\n\
-              (abrogat)\n\
-              ANEXA I\n\
-              1. Obiect.",
-        addresses: "Articolul 12\n\
-              Articolul 12 / 1\n\
-              Articolul 12 / 1 / a\n\
-              Articolul 12 / 1 / b\n\
-              Articolul 12 / 2\n\
-              Articolul 12a\n\
-              Articolul 13 ✗\n\
-              ANEXA I\n\
-              ANEXA I / 1",
+        law: "CAPITOLUL I\nArticolul 12\nObiect\n1. Comerciantul:\n(a) răspunde;\n(b) plătește.\n2. Comerciantul.\nArticolul 12a\nComerciantul.\nArticolul 13\n(abrogat)\nANEXA I\n1. Obiect.",
+        addresses: "Articolul 12\nArticolul 12 / 1\nArticolul 12 / 1 / a\nArticolul 12 / 1 / b\nArticolul 12 / 2\nArticolul 12a\nArticolul 13 ✗\nANEXA I\nANEXA I / 1",
     },
     Specimen {
         of: "sk",
-        law: "KAPITOLA I\n\
-              Článok 12\n\
-              Predmet\n\
-              1. Obchodník:\n\
-              a) odpovie;\n\
-              b) zaplatí.\n\
-              2. Obchodník.\n\
-              Článok 12a\n\
-              Obchodník.\n\
-              Článok 13\n\
-              (vypúšťa sa)\n\
-              PRÍLOHA I\n\
-              1. Predmet.",
-        addresses: "Článok 12\n\
-              Článok 12 / 1\n\
-              Článok 12 / 1 / a\n\
-              Článok 12 / 1 / b\n\
-              Článok 12 / 2\n\
-              Článok 12a\n\
-              Článok 13 ✗\n\
-              PRÍLOHA I\n\
-              PRÍLOHA I / 1",
+        law: "KAPITOLA I\nČlánok 12\nPredmet\n1. Obchodník:\na) odpovie;\nb) zaplatí.\n2. Obchodník.\nČlánok 12a\nObchodník.\nČlánok 13\n(vypúšťa sa)\nPRÍLOHA I\n1. Predmet.",
+        addresses: "Článok 12\nČlánok 12 / 1\nČlánok 12 / 1 / a\nČlánok 12 / 1 / b\nČlánok 12 / 2\nČlánok 12a\nČlánok 13 ✗\nPRÍLOHA I\nPRÍLOHA I / 1",
     },
     Specimen {
         of: "sl",
-        law: "POGLAVJE I\n\
-              Člen 12\n\
-              Predmet\n\
-              1. Trgovec:\n\
-              (a) odgovori;\n\
-              (b) plača.\n\
-              2. Trgovec.\n\
-              Člen 12a\n\
-              Trgovec.\n\
-              Člen 13\n\
-              (črtano)\n\
-              PRILOGA I\n\
-              1. Predmet.",
-        addresses: "Člen 12\n\
-              Člen 12 / 1\n\
-              Člen 12 / 1 / a\n\
-              Člen 12 / 1 / b\n\
-              Člen 12 / 2\n\
-              Člen 12a\n\
-              Člen 13 ✗\n\
-              PRILOGA I\n\
-              PRILOGA I / 1",
+        law: "POGLAVJE I\nČlen 12\nPredmet\n1. Trgovec:\n(a) odgovori;\n(b) plača.\n2. Trgovec.\nČlen 12a\nTrgovec.\nČlen 13\n(črtano)\nPRILOGA I\n1. Predmet.",
+        addresses: "Člen 12\nČlen 12 / 1\nČlen 12 / 1 / a\nČlen 12 / 1 / b\nČlen 12 / 2\nČlen 12a\nČlen 13 ✗\nPRILOGA I\nPRILOGA I / 1",
     },
     Specimen {
         of: "sv",
-        law: "KAPITEL I\n\
-              Artikel 12\n\
-              Syfte\n\
-              1. Näringsidkaren ska\n\
-              a) svara,\n\
-              b) betala.\n\
-              2. Näringsidkaren ska.\n\
-              Artikel 12a\n\
-              Näringsidkaren ska.\n\
-              Artikel 13\n\
-              (upphävd)\n\
-              BILAGA I\n\
-              1. Syfte.",
-        addresses: "Artikel 12\n\
-              Artikel 12 / 1\n\
-              Artikel 12 / 1 / a\n\
-              Artikel 12 / 1 / b\n\
-              Artikel 12 / 2\n\
-              Artikel 12a\n\
-              Artikel 13 ✗\n\
-              BILAGA I\n\
-              BILAGA I / 1",
+        law: "KAPITEL I\nArtikel 12\nSyfte\n1. Näringsidkaren ska\na) svara,\nb) betala.\n2. Näringsidkaren ska.\nArtikel 12a\nNäringsidkaren ska.\nArtikel 13\n(upphävd)\nBILAGA I\n1. Syfte.",
+        addresses: "Artikel 12\nArtikel 12 / 1\nArtikel 12 / 1 / a\nArtikel 12 / 1 / b\nArtikel 12 / 2\nArtikel 12a\nArtikel 13 ✗\nBILAGA I\nBILAGA I / 1",
     },
 ];
 
