@@ -42,7 +42,7 @@ pub(crate) fn is_repeal(text: &str) -> bool {
 
 /// Whether what follows the word only says by what and when.
 fn ends(rest: &str, word: &str, bracketed: bool) -> bool {
-    let spaced = word.is_ascii() || !word.chars().any(super::super::lines::is_han);
+    let spaced = word.is_ascii() || !word.chars().any(crate::document::lines::is_han);
     if spaced && rest.starts_with(char::is_alphanumeric) {
         return false;
     }

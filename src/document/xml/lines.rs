@@ -1,7 +1,7 @@
 //! For XML of a kind nobody named, as lines of text: one block per element that holds text. Refuses to
 //! interpret: the text is complete and in order, whatever the markup.
 
-use super::super::{Block, Role, html};
+use crate::document::{Block, Role, html};
 
 /// Elements that stand inside a line in the legal formats we know.
 pub(super) const INLINE: &[&str] = &[

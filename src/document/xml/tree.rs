@@ -9,7 +9,7 @@ use quick_xml::{
     events::{BytesRef, BytesStart, Event},
 };
 
-use super::super::html;
+use crate::document::html;
 
 /// No law nests deeper; a walk of this depth fits every stack.
 const DEEPEST: usize = 200;
