@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     document::{
-        Reading,
+        Provision, Reading,
         media::{self, Media},
         read::{Hints, read},
     },
@@ -23,10 +23,17 @@ use crate::{
     source::{Kind, Recipe},
 };
 
-/// Read a page, feed or paper as law and print what was understood
+/// Read a page, feed, paper or official XML as law and print what was understood
+///
+/// Prints an outline: each article by its legal number, what is inside it indented below. Akoma Ntoso, CLML,
+/// gesetze-im-internet, e-Gov, USLM, BOE and Formex are read by their own structure, other text by the
+/// numbers it prints; text without numbers by its headings. With --json one object: title, language,
+/// published, provisions (path, label, heading, text), publications, text, warnings.
 ///
 /// Examples:
-///   regwatch extract law.html --json
+///   regwatch extract law.html
+///   regwatch extract akn.xml --json
+///   regwatch extract page.html --select main --language pt-BR
 ///   regwatch extract - --type application/rss+xml < feed.xml
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
@@ -113,15 +120,14 @@ pub(super) fn reading(
     Ok(read(bytes, &hints(Kind::Document))?)
 }
 
+/// The reading as an outline: what it is, then each provision under the one it belongs to.
 fn text(reading: &Reading) -> String {
-    let mut lines = vec![plain(&reading.title).into_owned()];
+    let mut lines = vec![plain(&reading.title).into_owned(), summary(reading)];
     for provision in &reading.provisions {
-        lines.push(format!(
-            "\n{}  {}",
-            plain(&provision.path.to_string()),
-            plain(&provision.heading)
-        ));
-        lines.push(plain(&provision.text).into_owned());
+        outline(provision, &mut lines);
+    }
+    if !reading.publications.is_empty() {
+        lines.push(String::new());
     }
     for publication in &reading.publications {
         let day = publication
@@ -129,7 +135,7 @@ fn text(reading: &Reading) -> String {
             .map(crate::clock::Timestamp::day)
             .unwrap_or_default();
         lines.push(format!(
-            "{day}  {}\n            {}",
+            "{day:<10}  {}\n            {}",
             plain(&publication.title),
             plain(&publication.url)
         ));
@@ -141,4 +147,87 @@ fn text(reading: &Reading) -> String {
             .map(|warning| format!("warning: {}", plain(warning))),
     );
     lines.join("\n")
+}
+
+/// Language, date and counts, as far as they are known.
+fn summary(reading: &Reading) -> String {
+    let cited = reading
+        .provisions
+        .iter()
+        .filter(|provision| provision.path.0.len() == 1)
+        .count();
+    let all = reading.provisions.len();
+    let offered = reading.publications.len();
+    let known = [
+        reading.language.as_ref().map(|l| l.tag().to_owned()),
+        reading
+            .published
+            .as_ref()
+            .map(|day| format!("published {}", plain(day))),
+        (all > 0).then(|| format!("{cited} at the level people cite, {all} provisions in all")),
+        (offered > 0).then(|| format!("{offered} publications")),
+    ];
+    known.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// One provision: an article by its address, what is inside it by its number, indented as deep as it stands.
+fn outline(provision: &Provision, lines: &mut Vec<String>) {
+    let depth = provision.path.0.len().saturating_sub(1);
+    let indent = "  ".repeat(depth);
+    let mut texts = provision.text.lines();
+    let head = if depth == 0 {
+        lines.push(String::new());
+        let address = provision.path.to_string();
+        // A provision without a number is addressed by its heading, which needs no repeating.
+        let heading = if provision.heading == address {
+            ""
+        } else {
+            &provision.heading
+        };
+        format!("{}  {}", plain(&address), plain(heading))
+    } else {
+        let first = if provision.heading.is_empty() {
+            texts.next().unwrap_or_default()
+        } else {
+            &provision.heading
+        };
+        format!("{}  {}", plain(&provision.label), plain(first))
+    };
+    let head = head.trim();
+    if !head.is_empty() {
+        lines.push(format!("{indent}{head}"));
+    }
+    lines.extend(texts.map(|text| format!("{indent}    {}", plain(text))));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_of(source: &str) -> Reading {
+        reading(source.as_bytes(), None, None, None, &Recipe::default()).expect("it is readable")
+    }
+
+    #[test]
+    fn a_law_reads_as_an_outline() {
+        let law = "<html lang=\"de\"><title>HG</title><h1>HG</h1><h2>§ 1 Zweck</h2><p>(1) Händler müssen</p>\
+            <p>1. antworten,</p><p>2. zahlen.</p><p>(2) Ende.</p><h2>§ 2 Schluss</h2><p>Text.</p><p>Mehr.</p>";
+        assert_eq!(
+            text(&read_of(law)),
+            "HG\nde · 2 at the level people cite, 7 provisions in all\n\n    HG\n\n§ 1  Zweck\n  (1)  Händler müssen\n    1.  antworten,\n    2.  zahlen.\n  (2)  Ende.\n\n§ 2  Schluss\n    Text.\n    Mehr."
+        );
+    }
+
+    #[test]
+    fn official_xml_is_read_as_law() {
+        let law = "<?xml version='1.0'?><akomaNtoso><act><body><article><num>Art. 1</num><heading>Scope</heading>\
+            <paragraph><num>1</num><content><p>One.</p></content></paragraph></article></body></act></akomaNtoso>";
+        let reading = read_of(law);
+        assert_eq!(reading.provisions[1].path.to_string(), "Art. 1(1)");
+        assert_eq!(
+            text(&reading).lines().last(),
+            Some("  1  One."),
+            "{reading:?}"
+        );
+    }
 }

@@ -1,22 +1,23 @@
 //! For building the list of provisions: which one is open, which lists are open inside it, and an address
 //! that occurs once. Refuses to recognise anything: it is told what begins.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, hash_map::Entry};
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
     Provision, ProvisionPath,
-    numeral::Ordinal,
+    numeral::{Ordinal, is_raised},
     points::{self, Point, Style},
 };
 
 /// No law nests deeper; what does is text.
 const DEEPEST: usize = 12;
 
-/// An open list: its style, its last number and the provision that number opened.
+/// An open list: its style, its last number and the provision that number opened. Without a style the
+/// markup opened it, and only the markup closes it.
 struct Open {
-    style: Style,
+    style: Option<Style>,
     value: Ordinal,
     at: usize,
 }
@@ -24,7 +25,8 @@ struct Open {
 /// The provisions so far.
 pub(crate) struct Assembly {
     out: Vec<Provision>,
-    seen: HashSet<Vec<String>>,
+    /// The addresses taken, each with the last turn of its name: `#2` is the second.
+    seen: HashMap<Vec<String>, usize>,
     /// The provision at the level people cite, in `out`.
     unit: Option<usize>,
     open: Vec<Open>,
@@ -47,7 +49,7 @@ impl Assembly {
     pub(crate) fn new(counts: bool) -> Self {
         Self {
             out: Vec::new(),
-            seen: HashSet::new(),
+            seen: HashMap::new(),
             unit: None,
             open: Vec::new(),
             annex: None,
@@ -62,8 +64,8 @@ impl Assembly {
         let mut path = vec![label.to_owned()];
         if let Some(annex) = self.annex.as_mut().filter(|_| annexed) {
             let continues = annex.nested && order > annex.last.as_slice();
-            let restarts = order.first() == Some(&1) && !self.last.is_empty();
-            let taken = self.seen.contains(&key(&path));
+            let restarts = !self.last.is_empty() && order <= self.last.as_slice();
+            let taken = self.seen.contains_key(&key(&path));
             if continues || restarts || taken {
                 annex.nested = true;
                 annex.last = order.to_vec();
@@ -115,6 +117,63 @@ impl Assembly {
         self.plain(text);
     }
 
+    /// Opens a provision whose whole address the markup gives; returns the address it has, which differs
+    /// where that was taken.
+    pub(crate) fn given(&mut self, path: Vec<String>, label: &str) -> Vec<String> {
+        self.annex = None;
+        self.begin(path, label);
+        self.unit
+            .map(|unit| self.out[unit].path.0.clone())
+            .unwrap_or_default()
+    }
+
+    /// Opens a provision inside the open one, as the markup nests them; too deep it stays text.
+    pub(crate) fn nest(&mut self, cited: &str, printed: &str) {
+        let parent = self.open.last().map(|open| open.at).or(self.unit);
+        let Some(parent) = parent.filter(|_| self.open.len() < DEEPEST) else {
+            self.append(printed);
+            return;
+        };
+        let mut path = self.out[parent].path.0.clone();
+        path.push(cited.to_owned());
+        let at = self.add(path, printed);
+        self.open.push(Open {
+            style: None,
+            value: (0, 0),
+            at,
+        });
+    }
+
+    /// The open article, annex or recital.
+    pub(crate) fn unit(&self) -> Option<usize> {
+        self.unit
+    }
+
+    /// Returns to an article or annex that was open before: text after its articles is its own.
+    pub(crate) fn reopen(&mut self, unit: Option<usize>) {
+        self.unit = unit.or(self.unit);
+        self.open.clear();
+    }
+
+    /// How many provisions are open inside the article.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Closes what is open inside the article down to `depth`: text after it belongs to what remains.
+    pub(crate) fn leave(&mut self, depth: usize) {
+        self.open.truncate(depth);
+    }
+
+    /// Gives the innermost open provision a heading, or a further line of it.
+    pub(crate) fn inner_heading(&mut self, heading: &str) {
+        if let Some(open) = self.open.last() {
+            join_heading(&mut self.out[open.at].heading, heading);
+        } else {
+            self.heading(heading);
+        }
+    }
+
     fn begin(&mut self, path: Vec<String>, label: &str) {
         self.open.clear();
         self.counted = 0;
@@ -123,22 +182,23 @@ impl Assembly {
 
     /// Adds a provision under an address that no other has: a second one of the same name gets `#2`.
     fn add(&mut self, mut path: Vec<String>, label: &str) -> usize {
-        if !self.seen.insert(key(&path)) {
+        let own = key(&path);
+        if let Some(turns) = self.seen.get(&own) {
             let name = path.pop().unwrap_or_default();
-            let mut turn = 2usize;
+            // The turn is remembered, so that repetition without end costs linear time.
+            let mut turn = turns + 1;
             loop {
                 path.push(format!("{name}#{turn}"));
-                if self.seen.insert(key(&path)) {
+                if let Entry::Vacant(free) = self.seen.entry(key(&path)) {
+                    free.insert(1);
                     break;
                 }
                 path.pop();
-                // Doubling past a hundred keeps hostile repetition from costing quadratic time.
-                turn = if turn < 100 {
-                    turn + 1
-                } else {
-                    turn + self.out.len()
-                };
+                turn += 1;
             }
+            self.seen.insert(own, turn);
+        } else {
+            self.seen.insert(own, 1);
         }
         self.out.push(Provision {
             path: ProvisionPath(path),
@@ -151,16 +211,8 @@ impl Assembly {
 
     /// Gives the open provision a heading, or a further line of it.
     pub(crate) fn heading(&mut self, heading: &str) {
-        let heading = heading.trim();
-        if heading.is_empty() {
-            return;
-        }
         if let Some(unit) = self.unit {
-            let own = &mut self.out[unit].heading;
-            if !own.is_empty() {
-                own.push(' ');
-            }
-            own.push_str(heading);
+            join_heading(&mut self.out[unit].heading, heading);
         }
     }
 
@@ -181,7 +233,7 @@ impl Assembly {
             let Some(point) = points::point(rest) else {
                 break;
             };
-            if opened && point.readings.iter().all(|(_, value)| value.0 != 1) {
+            if opened && point.readings.iter().all(|(_, value)| *value != (1, 0)) {
                 break;
             }
             if !self.place(&point) {
@@ -221,7 +273,7 @@ impl Assembly {
         let at = self.add(path, &label);
         self.out[at].text.push_str(text);
         self.open.push(Open {
-            style: Style::Paragraph,
+            style: Some(Style::Paragraph),
             value: (self.counted, 0),
             at,
         });
@@ -238,7 +290,11 @@ impl Assembly {
         let mut path = self.out[parent].path.0.clone();
         path.push(point.cited.clone());
         let at = self.add(path, point.printed);
-        self.open.push(Open { style, value, at });
+        self.open.push(Open {
+            style: Some(style),
+            value,
+            at,
+        });
         true
     }
 
@@ -249,18 +305,22 @@ impl Assembly {
             if let Some(depth) = self
                 .open
                 .iter()
-                .rposition(|open| open.style == *style && succeeds(open.value, *value))
+                .rposition(|open| open.style == Some(*style) && succeeds(open.value, *value))
             {
                 return Some((depth, *style, *value));
             }
         }
         for (style, value) in point.readings.iter().rev() {
-            if value.0 <= 1 {
+            // An inserted letter continues a list and begins none.
+            if value.0 <= 1 && (value.1 == 0 || !style.lettered()) {
                 // These begin a paragraph of the article itself, whatever list stands open before them.
                 if matches!(style, Style::Paragraph | Style::Wide) {
                     return Some((0, *style, *value));
                 }
-                let same = self.open.iter().rposition(|open| open.style == *style);
+                let same = self
+                    .open
+                    .iter()
+                    .rposition(|open| open.style == Some(*style));
                 return Some((same.unwrap_or(self.open.len()), *style, *value));
             }
         }
@@ -271,11 +331,11 @@ impl Assembly {
             if let Some(depth) = self
                 .open
                 .iter()
-                .rposition(|open| open.style == *style && open.value < *value)
+                .rposition(|open| open.style == Some(*style) && open.value < *value)
             {
                 return Some((depth, *style, *value));
             }
-            if self.open.iter().all(|open| open.style != *style) {
+            if self.open.iter().all(|open| open.style != Some(*style)) {
                 // An inner list begins at one, so a list that begins later is the article's own.
                 return Some((0, *style, *value));
             }
@@ -309,6 +369,14 @@ impl Assembly {
     }
 }
 
+fn join_heading(own: &mut String, heading: &str) {
+    let heading = heading.trim();
+    if !own.is_empty() && !heading.is_empty() {
+        own.push(' ');
+    }
+    own.push_str(heading);
+}
+
 /// Whether `next` is the number after `last`, or was inserted behind it.
 fn succeeds(last: Ordinal, next: Ordinal) -> bool {
     next > last && next.0 <= last.0 + 1
@@ -318,7 +386,16 @@ fn succeeds(last: Ordinal, next: Ordinal) -> bool {
 fn key(path: &[String]) -> Vec<String> {
     path.iter()
         .map(|part| {
-            part.nfkc()
+            // Raised figures were inserted: § 56¹ is not § 561.
+            let mut marked = String::with_capacity(part.len());
+            for c in part.chars() {
+                if is_raised(c) {
+                    marked.push('^');
+                }
+                marked.push(c);
+            }
+            marked
+                .nfkc()
                 .filter(|c| !c.is_whitespace())
                 .flat_map(char::to_lowercase)
                 .collect()

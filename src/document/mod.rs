@@ -36,7 +36,7 @@ mod publication;
 pub mod read;
 pub mod store;
 pub mod text;
-pub mod xml;
+pub(crate) mod xml;
 
 /// The revision of the reading rules in this build. Raise it when the same bytes may read differently:
 /// stored bytes are then read again and the difference is marked as ours.
@@ -89,6 +89,17 @@ pub struct Provision {
     pub heading: String,
     /// Its own text, white space folded, without label and heading.
     pub text: String,
+}
+
+/// Whether a provision is kept only to say that it is gone: `(weggefallen)`, `[repealed]`, `削除`.
+#[must_use]
+pub fn is_repealed(provision: &Provision) -> bool {
+    let (heading, text) = (provision.heading.as_str(), provision.text.as_str());
+    if text.is_empty() {
+        grammar::is_repeal(heading)
+    } else {
+        grammar::is_repeal(text)
+    }
 }
 
 /// One thing a feed, listing or interface offered.

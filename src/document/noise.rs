@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::{Regex, RegexSet};
 
-use super::Block;
+use super::{Block, Provision};
 
 /// Longest line that can be noise, in bytes.
 const LONGEST: usize = 160;
@@ -102,6 +102,20 @@ pub fn clean(blocks: Vec<Block>, ignore: &[Regex]) -> Vec<Block> {
                 block.text = clean_text(&block.text, ignore);
             }
             (!block.text.is_empty()).then_some(block)
+        })
+        .collect()
+}
+
+/// Takes noise out of provisions that markup gave, as [`clean`] does out of blocks.
+#[must_use]
+pub fn clean_provisions(provisions: Vec<Provision>, ignore: &[Regex]) -> Vec<Provision> {
+    provisions
+        .into_iter()
+        .map(|mut provision| {
+            if !ignore.is_empty() || provision.text.lines().any(is_noise) {
+                provision.text = clean_text(&provision.text, ignore);
+            }
+            provision
         })
         .collect()
 }

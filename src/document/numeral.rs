@@ -7,9 +7,15 @@ use unicode_normalization::UnicodeNormalization;
 /// One place in an order: the number, and what was inserted after it (`17a` is 17 then 1).
 pub(crate) type Ordinal = (u32, u32);
 
-/// The value of an Arabic number with an inserted suffix: `17`, `17a`, `17-2`, `20 ter`, `１２`.
+/// The value of an Arabic number with an inserted suffix: `17`, `17a`, `17-2`, `20 ter`, `１２`, `56¹`.
 pub(crate) fn arabic(text: &str) -> Option<Ordinal> {
-    let plain: String = text.nfkc().collect();
+    // A raised figure after others was inserted; compatibility would read 56¹ as 561.
+    let raised = text.char_indices().skip(1).find(|(_, c)| is_raised(*c));
+    if let Some((at, _)) = raised.filter(|_| text.starts_with(|c| figure(c).is_some())) {
+        let inserted = figures(&text[at..]);
+        return Some((figures(&text[..at]).parse().ok()?, inserted.parse().ok()?));
+    }
+    let plain = figures(text);
     let plain = plain.trim().trim_end_matches(['.', '°', 'º', ')']);
     let digits: String = plain.chars().take_while(char::is_ascii_digit).collect();
     if digits.is_empty() || digits.len() > 6 {
@@ -17,6 +23,32 @@ pub(crate) fn arabic(text: &str) -> Option<Ordinal> {
     }
     let number = digits.parse().ok()?;
     Some((number, suffix(&plain[digits.len()..])))
+}
+
+/// Whether a character is a raised figure.
+pub(crate) fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// The value of a figure of any script that law is numbered in.
+pub(crate) fn figure(c: char) -> Option<u32> {
+    const ZEROS: [char; 6] = ['0', '０', '๐', '٠', '۰', '०'];
+    ZEROS.iter().find_map(|zero| {
+        u32::from(c)
+            .checked_sub(u32::from(*zero))
+            .filter(|value| *value < 10)
+    })
+}
+
+/// The text with its figures as ASCII digits and of ordinary width.
+fn figures(text: &str) -> String {
+    text.nfkc()
+        .map(|c| {
+            figure(c)
+                .and_then(|value| char::from_digit(value, 10))
+                .unwrap_or(c)
+        })
+        .collect()
 }
 
 /// How far after its number an inserted provision stands: `a` 1, `bis` 2, `-2` 2, none 0.
@@ -45,10 +77,13 @@ fn suffix(text: &str) -> u32 {
     letters(&text).unwrap_or(1)
 }
 
-/// The place of a letter or letter group: `a` 1, `z` 26, `aa` 27.
+/// The place of a letter or letter group: `a` 1, `z` 26, `aa` 27; `б` 2; `στ` 6.
 pub(crate) fn letters(text: &str) -> Option<u32> {
     let mut chars = text.chars();
     let first = chars.next()?.to_ascii_lowercase();
+    if !first.is_ascii() {
+        return cyrillic(text).or_else(|| greek(text));
+    }
     if !first.is_ascii_lowercase() {
         return None;
     }
@@ -60,6 +95,46 @@ pub(crate) fn letters(text: &str) -> Option<u32> {
         }
         Some(_) => None,
     }
+}
+
+/// Two letters as an inserted place: `aa` is the first after `a`, `ba` the first after `b`.
+pub(crate) fn inserted_letters(text: &str) -> Option<Ordinal> {
+    let mut chars = text.chars();
+    let (first, second) = (chars.next()?, chars.next()?);
+    if chars.next().is_some() {
+        return None;
+    }
+    Some((letters(&first.to_string())?, letters(&second.to_string())?))
+}
+
+/// The place of a Cyrillic letter.
+fn cyrillic(text: &str) -> Option<u32> {
+    const ORDER: &str = "абвгдежзийклмнопрстуфхцчшщъыьэюя";
+    let mut chars = text.chars();
+    let letter = chars.next()?.to_lowercase().next()?;
+    let at = ORDER.chars().position(|known| known == letter)?;
+    let place = u32::try_from(at).ok()? + 1;
+    match chars.next() {
+        None => Some(place),
+        Some(_) => None,
+    }
+}
+
+/// The value of a Greek numeral up to 39, as Greek law letters its points.
+fn greek(text: &str) -> Option<u32> {
+    const UNITS: [&str; 9] = ["α", "β", "γ", "δ", "ε", "στ", "ζ", "η", "θ"];
+    const TENS: [(char, u32); 3] = [('ι', 10), ('κ', 20), ('λ', 30)];
+    let text = text.to_lowercase();
+    let ten = TENS.iter().find_map(|(letter, value)| {
+        let rest = text.strip_prefix(*letter)?;
+        Some((*value, rest.to_owned()))
+    });
+    let (tens, rest) = ten.unwrap_or((0, text));
+    if rest.is_empty() {
+        return (tens > 0).then_some(tens);
+    }
+    let unit = UNITS.iter().position(|unit| *unit == rest)?;
+    Some(tens + u32::try_from(unit).ok()? + 1)
 }
 
 /// The value of a Roman number up to 399, either case.

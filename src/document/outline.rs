@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::{
     Role,
     grammar::{self, Head, Kind},
-    lines::{Line, is_han},
+    lines::Line,
 };
 
 /// What a line is to the outline.
@@ -179,7 +179,7 @@ fn context(line: &Line, head: &Head<'_>) -> bool {
     if head.citing || line.text.ends_with(';') || line.text.chars().count() > 140 {
         return false;
     }
-    if rest.chars().any(is_han) {
+    if !rest.chars().any(|c| c.is_lowercase() || c.is_uppercase()) {
         return line.text.chars().count() <= 40
             && head.rest.starts_with(char::is_whitespace)
             && !line.text.ends_with(['。', '；', '，']);
@@ -224,38 +224,74 @@ pub(crate) fn order(number: &str, label: &str) -> Vec<u64> {
     };
     let mut parts = Vec::new();
     let mut run = String::new();
-    let mut digits = false;
+    let mut last = Sign::Other;
     for c in source.chars().chain(std::iter::once(' ')) {
-        let digit = c.is_numeric()
-            || super::numeral::han_digit(c).is_some()
-            || super::numeral::han_unit(c).is_some();
-        let letter = c.is_ascii_alphabetic();
-        if (digit != digits || (!digit && !letter)) && !run.is_empty() {
-            parts.push(part(&run, digits));
+        let sign = Sign::of(c);
+        if sign != last && !run.is_empty() {
+            place(&run, last, &mut parts);
             run.clear();
         }
-        if digit || letter {
-            digits = digit;
+        if sign != Sign::Other {
             run.push(c);
         }
+        last = sign;
     }
     parts
 }
 
-fn part(run: &str, digits: bool) -> u64 {
-    use super::numeral::{arabic, han, letters, roman};
-    if digits {
-        return han(run).unwrap_or(0);
+/// What a character of a number is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Digit,
+    Raised,
+    Letter,
+    Other,
+}
+
+impl Sign {
+    fn of(c: char) -> Self {
+        use super::numeral::{figure, han_digit, han_unit, is_raised, letters};
+        if is_raised(c) {
+            Self::Raised
+        } else if figure(c).is_some() || han_digit(c).is_some() || han_unit(c).is_some() {
+            Self::Digit
+        } else if c.is_ascii_alphabetic()
+            || c.is_alphabetic() && letters(c.encode_utf8(&mut [0; 4])).is_some()
+        {
+            Self::Letter
+        } else {
+            Self::Other
+        }
     }
-    if run.chars().all(char::is_uppercase)
+}
+
+/// Adds what a run of one kind of character says about the place in the order.
+fn place(run: &str, sign: Sign, parts: &mut Vec<u64>) {
+    use super::numeral::{arabic, han, letters, roman};
+    if sign != Sign::Letter {
+        let value = arabic(run).map(|(number, _)| u64::from(number));
+        parts.push(value.or_else(|| han(run)).unwrap_or(0));
+        return;
+    }
+    // Letters before any figure may be Roman; behind one they were inserted, each a place of its own.
+    if parts.is_empty()
+        && run.chars().all(char::is_uppercase)
         && let Some(value) = roman(run)
     {
-        return u64::from(value);
+        parts.push(u64::from(value));
+        return;
     }
-    letters(run)
-        .map(u64::from)
-        .or_else(|| arabic(&format!("1{run}")).map(|(_, inserted)| u64::from(inserted)))
-        .unwrap_or(0)
+    let word = arabic(&format!("1{run}")).map(|(_, inserted)| u64::from(inserted));
+    if run.chars().count() > 2 {
+        parts.push(word.unwrap_or(0));
+        return;
+    }
+    for (at, letter) in run.chars().enumerate() {
+        // `12ZA` was inserted before `12A`.
+        let before = at == 0 && letter == 'Z' && run.len() > 1;
+        let value = letters(letter.encode_utf8(&mut [0; 4])).map_or(0, u64::from);
+        parts.push(if before { 0 } else { value });
+    }
 }
 
 /// Marks as contents every run of heads without text whose numbers come again later.

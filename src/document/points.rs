@@ -8,7 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{
     grammar::prefix,
-    numeral::{Ordinal, arabic, circled, ganada, han, iroha, letters, roman},
+    numeral::{
+        Ordinal, arabic, circled, ganada, han, han_digit, han_unit, inserted_letters, iroha,
+        is_raised, letters, roman,
+    },
 };
 
 /// How a number below the article is written; lists of one style are one level.
@@ -22,6 +25,8 @@ pub(crate) enum Style {
     Closed,
     /// `1.2`, with how many parts it has.
     Nested(u8),
+    /// `1 -`, as Portuguese acts number paragraphs
+    Dashed,
     /// `1°`
     Degree,
     /// `1 Text`, as Swiss acts number paragraphs
@@ -63,11 +68,32 @@ pub(crate) enum Style {
 }
 
 impl Style {
+    /// Whether its numbers are letters or Roman.
+    pub(crate) fn lettered(self) -> bool {
+        matches!(
+            self,
+            Self::BracketedLetter
+                | Self::ClosedLetter
+                | Self::DottedLetter
+                | Self::BracketedCapital
+                | Self::Capital
+                | Self::BracketedRoman
+                | Self::Roman
+                | Self::BracketedUpperRoman
+                | Self::UpperRoman
+        )
+    }
+
     /// Whether the mark alone proves a number: others also begin ordinary sentences.
     pub(crate) fn strong(self) -> bool {
         !matches!(
             self,
-            Self::Naked | Self::Capital | Self::Roman | Self::Nested(_) | Self::Ganada
+            Self::Naked
+                | Self::Dashed
+                | Self::Capital
+                | Self::Roman
+                | Self::Nested(_)
+                | Self::Ganada
         )
     }
 }
@@ -94,9 +120,11 @@ struct Form {
 }
 
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
+    const WORD: &str = "(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies)";
     const LATIN: &str =
-        r"(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies))?";
-    let arabic_form = format!(r"[0-9０-９]{{1,4}}[a-zA-Z]{{0,2}}{LATIN}|[A-Z]{{1,2}}[0-9]{{1,2}}");
+        "(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies))?";
+    const INSERTED: &str = r"(?:[a-zA-Z]{1,2}|[а-я]|[α-ω]{1,2}|[¹²³⁰⁴-⁹]{1,2})?";
+    let arabic_form = format!(r"[0-9０-９๐-๙٠-٩]{{1,4}}{INSERTED}{LATIN}|[A-Z]{{1,2}}[0-9]{{1,2}}");
     let forms: Vec<(String, Readings)> = vec![
         (format!(r"^([(（]\s?({arabic_form})\s?[)）])"), |n| {
             number(n, Style::Bracketed)
@@ -105,15 +133,29 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             r"^(((?:[0-9]{1,3}\.){1,4}[0-9]{1,3}[a-z]?)\.?)(?:\s)".to_owned(),
             nested,
         ),
+        (format!(r"^(([0-9]{{1,3}}\.?[°º][ -]{WORD}))\b"), |n| {
+            number(&n.replace(['°', 'º'], ""), Style::Degree)
+        }),
+        (r"^(([0-9]{1,3})\.?[°º]\.?)".to_owned(), |n| {
+            number(n, Style::Degree)
+        }),
         (
-            format!(r"^(({arabic_form})\\?\.[º°]?[ ]?[-–—]?)(?:[\s\p{{Lu}}‘“«„]|$)"),
+            format!(r"^(({arabic_form})\\?[.．][º°]?[ ]?[-–—]?)(?:[\s\p{{Lu}}\p{{Lo}}‘“«„]|$)"),
             |n| number(n, Style::Dotted),
         ),
         (format!(r"^(({arabic_form})[)）])(?:\s|$)"), |n| {
             number(n, Style::Closed)
         }),
-        (format!(r"^(([0-9]{{1,3}})\.?[°º]{LATIN})"), |n| {
-            number(n, Style::Degree)
+        (
+            format!(r"^(({arabic_form})[ ]?[-–—])[ ]?[\p{{Lu}}\p{{Lo}}]"),
+            |n| number(n, Style::Dashed),
+        ),
+        (
+            format!(r"^(([¹²³⁰⁴-⁹]{{1,3}}{LATIN}))\s?\p{{Lu}}"),
+            |n| number(n, Style::Naked),
+        ),
+        (r"^((?:Stk|stk)\. ?([0-9]{1,2})\.?)\s".to_owned(), |n| {
+            number(n, Style::Paragraph)
         }),
         (
             r"^(([0-9]{1,3})　|([０-９]{1,3})[　 ])".to_owned(),
@@ -123,9 +165,10 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             format!(r"^(([0-9]{{1,3}}[a-z]?{LATIN}))[ ]+\p{{Lu}}"),
             |n| number(n, Style::Naked),
         ),
-        (r"^(§\s?([0-9]{1,3})[ºo°]?)[ .\-–]".to_owned(), |n| {
-            number(n, Style::Paragraph)
-        }),
+        (
+            r"^(§\s?([0-9]{1,3}[ºo°]?(?:-[A-Z])?))[ .\-–]".to_owned(),
+            |n| number(n, Style::Paragraph),
+        ),
         (
             r"^(§ único|Parágrafo único)[ .\-–]".to_owned(),
             |_| vec![(Style::Paragraph, (1, 0))],
@@ -136,6 +179,12 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         ),
         (format!(r"^(([a-z]{{1,5}}{LATIN})[)）])(?:\s|$)"), |n| {
             lettered(n, Style::ClosedLetter, Style::Roman)
+        }),
+        (r"^(([а-я]|[α-ω]{1,3})[)）])(?:\s|$)".to_owned(), |n| {
+            lettered(n, Style::ClosedLetter, Style::Roman)
+        }),
+        (r"^([(（]([а-я]|[α-ω]{1,3})[)）])".to_owned(), |n| {
+            lettered(n, Style::BracketedLetter, Style::BracketedRoman)
         }),
         (r"^(([a-z]{1,4})\.)(?:\s|$)".to_owned(), |n| {
             lettered(n, Style::DottedLetter, Style::Roman)
@@ -186,7 +235,12 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
 });
 
 fn number(text: &str, style: Style) -> Vec<(Style, Ordinal)> {
-    let plain: String = text.nfkc().collect();
+    // The numeral reads raised figures itself; compatibility would merge them.
+    let plain: String = if text.contains(is_raised) {
+        text.to_owned()
+    } else {
+        text.nfkc().collect()
+    };
     let leading = plain.trim_start_matches(|c: char| c.is_ascii_uppercase());
     if leading.len() < plain.len() {
         // `(A1)` stands before `(1)`.
@@ -219,12 +273,25 @@ fn lettered(text: &str, letter: Style, numeral: Style) -> Vec<(Style, Ordinal)> 
     if let Some(value) = letters(base) {
         readings.push((letter, (value, inserted)));
     }
+    if let Some(value) = inserted_letters(base) {
+        readings.push((letter, value));
+    }
+    if let Some((value, place)) = inserted_roman(base) {
+        readings.push((numeral, (value, place)));
+    }
     if let Some(value) = roman(base) {
         // Doubled letters come after twenty-six single ones, so `ii` is Roman before it is a letter.
         let at = if base.len() > 1 { 0 } else { readings.len() };
         readings.insert(at, (numeral, (value, inserted)));
     }
     readings
+}
+
+/// A Roman number with an inserted letter: `iia` stands after `ii`.
+fn inserted_roman(text: &str) -> Option<Ordinal> {
+    let (at, last) = text.char_indices().next_back()?;
+    let place = letters(&last.to_string())?;
+    roman(&text[..at]).map(|value| (value, place))
 }
 
 fn han_number(text: &str, style: Style) -> Vec<(Style, Ordinal)> {
@@ -275,12 +342,14 @@ pub(crate) fn point(text: &str) -> Option<Point<'_>> {
 
 /// Latin numbers are cited without their brackets, Han ones with them, for `（一）` and `一` differ.
 fn citation(printed: &str, cited: &str) -> String {
-    let bracketed_han = cited.chars().all(|c| han(&c.to_string()).is_some()) && !cited.is_ascii();
+    let bracketed_han = cited
+        .chars()
+        .any(|c| han_digit(c).or_else(|| han_unit(c)).is_some());
     if bracketed_han && printed.starts_with(['(', '（']) {
         return printed.trim_end().to_owned();
     }
-    if printed.starts_with('§') {
-        return printed.trim_end().to_owned();
+    if printed.starts_with(['§', 'S', 's']) && printed.contains(char::is_whitespace) {
+        return printed.trim_end_matches(['.', ' ']).to_owned();
     }
     cited.trim().to_owned()
 }

@@ -4,6 +4,7 @@
 use super::{
     Block, Provision,
     assembly::Assembly,
+    grammar::is_repeal,
     lines::{Line, is_han, is_kana, lines},
     outline::{Mark, Numbering, Title, outline},
     points,
@@ -64,6 +65,8 @@ struct Reader<'a> {
     /// The last recital read.
     recital: u32,
     begun: bool,
+    /// Whether the line above was a part or chapter.
+    awaits_title: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -80,6 +83,7 @@ impl<'a> Reader<'a> {
             pending: None,
             recital: 0,
             begun: false,
+            awaits_title: false,
         }
     }
 
@@ -89,7 +93,11 @@ impl<'a> Reader<'a> {
                 Mark::Contents => {}
                 Mark::Article(title) => self.article(at, title),
                 Mark::Annex(title) => self.annex(at, title),
-                Mark::Context => self.context(&self.lines[at].text),
+                Mark::Context => {
+                    self.context(&self.lines[at].text);
+                    self.awaits_title = true;
+                    continue;
+                }
                 Mark::Notes => {
                     self.annexed = false;
                     self.out.headed(&self.lines[at].text);
@@ -99,6 +107,7 @@ impl<'a> Reader<'a> {
                 }
                 Mark::Text => self.text(at),
             }
+            self.awaits_title = false;
         }
         self.out.finish()
     }
@@ -159,6 +168,10 @@ impl<'a> Reader<'a> {
             self.begun = true;
             self.level = Some(level);
         }
+        if std::mem::take(&mut self.awaits_title) && self.is_title(at) {
+            self.context(&line.text);
+            return;
+        }
         if std::mem::take(&mut self.awaits_heading) && self.is_subtitle(at) {
             self.out.heading(&line.text);
             return;
@@ -215,12 +228,25 @@ impl<'a> Reader<'a> {
             && matches!(self.marks.get(at + 1), Some(Mark::Text))
     }
 
+    /// Whether a line right below a part or chapter, and right above what it holds, is its title.
+    fn is_title(&self, at: usize) -> bool {
+        let text = &self.lines[at].text;
+        text.chars().count() <= 120
+            && !text.ends_with(['.', ';', ':', ',', '。', '；', '：'])
+            && points::point(text).is_none()
+            && matches!(
+                self.marks.get(at + 1),
+                Some(Mark::Article(_) | Mark::Context)
+            )
+    }
+
     /// A caption in brackets right before an article, as Japanese statutes set headings.
     fn is_caption(&self, at: usize) -> bool {
         let text = &self.lines[at].text;
         text.starts_with('（')
             && text.ends_with('）')
             && text.chars().count() <= 80
+            && !is_repeal(text)
             && matches!(self.marks.get(at + 1), Some(Mark::Article(_)))
             && self
                 .lines
@@ -308,5 +334,7 @@ fn unheaded(lines: &[Line]) -> Vec<Provision> {
     out.finish()
 }
 
+#[cfg(test)]
+mod specimens;
 #[cfg(test)]
 mod tests;

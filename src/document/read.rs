@@ -152,7 +152,7 @@ fn of_text(source: &str, media: Media, hints: &Hints<'_>) -> Result<Reading, Unr
     match media {
         Media::Html => of_html(source, hints),
         Media::Xml if hints.recipe.select.is_some() => of_html(source, hints),
-        Media::Xml => document(xml::blocks(source), None, hints),
+        Media::Xml => of_xml(source, hints),
         Media::Json => {
             let parsed = parse_json(source.as_bytes())?;
             let text = json::text(&parsed, hints.recipe.pointer.as_deref())
@@ -164,6 +164,22 @@ fn of_text(source: &str, media: Media, hints: &Hints<'_>) -> Result<Reading, Unr
         }
         _ => document(text::blocks(source), None, hints),
     }
+}
+
+/// XML by its own structure, where it is of an official format.
+fn of_xml(source: &str, hints: &Hints<'_>) -> Result<Reading, Unreadable> {
+    let own = xml::read(source).map_err(|broken| Unreadable::Damaged(broken.to_string()))?;
+    let mut reading = document(own.blocks, own.language.as_ref(), hints)?;
+    if let Some(provisions) = own.provisions {
+        let ignore = ignored(hints)?;
+        reading.provisions = noise::clean_provisions(provisions, &ignore);
+    }
+    if !own.title.is_empty() {
+        reading.title = own.title;
+    }
+    reading.language = own.language;
+    reading.published = own.published;
+    Ok(reading)
 }
 
 fn of_html(source: &str, hints: &Hints<'_>) -> Result<Reading, Unreadable> {
@@ -231,13 +247,7 @@ fn document(
     declared: Option<&Language>,
     hints: &Hints<'_>,
 ) -> Result<Reading, Unreadable> {
-    let ignore: Vec<Regex> = hints
-        .recipe
-        .ignore
-        .iter()
-        .map(|pattern| expression(pattern))
-        .collect::<Result<_, _>>()
-        .map_err(Unreadable::BadRecipe)?;
+    let ignore = ignored(hints)?;
     let blocks = noise::clean(blocks, &ignore);
     if blocks.is_empty() {
         return Err(Unreadable::Empty);
@@ -254,6 +264,15 @@ fn document(
         provisions: provisions::provisions(&blocks, language),
         ..Reading::default()
     })
+}
+
+/// What the recipe says to leave out of every line.
+fn ignored(hints: &Hints<'_>) -> Result<Vec<Regex>, Unreadable> {
+    let patterns = hints.recipe.ignore.iter();
+    patterns
+        .map(|pattern| expression(pattern))
+        .collect::<Result<_, _>>()
+        .map_err(Unreadable::BadRecipe)
 }
 
 fn of_feed(source: &str, hints: &Hints<'_>) -> Result<Reading, Unreadable> {

@@ -7,7 +7,7 @@ pub(super) static FAMILY: Family = Family {
     markers: &[
         Marker {
             kind: Kind::Article,
-            words: &["article", "art."],
+            words: &["articles", "article", "art."],
             place: Place::Before,
             number: ARABIC,
         },
@@ -78,5 +78,15 @@ pub(super) static FAMILY: Family = Family {
         "paragraphe",
         "par",
         "al",
+    ],
+    between: &["à", "et", "–", "-"],
+    repealed: &[
+        "abrogé",
+        "abrogée",
+        "abrogés",
+        "abrogées",
+        "supprimé",
+        "supprimée",
+        "supprimés",
     ],
 };

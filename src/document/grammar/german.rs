@@ -9,11 +9,12 @@ pub(super) static FAMILY: Family = Family {
             kind: Kind::Article,
             words: &["§§", "§"],
             place: Place::Before,
-            number: ARABIC,
+            // Without the Latin words: `bis` between two sections means `to`.
+            number: r"\d{1,6}(?:[A-Z]{1,3}|[a-z]{1,2})?(?:[-–‑‐.:/]\d{1,5}(?:[A-Z]{1,2}|[a-z]{1,2})?)*[¹²³⁰⁴-⁹]{0,2}",
         },
         Marker {
             kind: Kind::Article,
-            words: &["artikel", "art."],
+            words: &["artikel", "art.", "art"],
             place: Place::Before,
             number: ARABIC,
         },
@@ -92,5 +93,14 @@ pub(super) static FAMILY: Family = Family {
         "ZGB",
         "OR",
         "BGB",
+    ],
+    between: &["bis", "und", "–", "-"],
+    repealed: &[
+        "weggefallen",
+        "aufgehoben",
+        "gestrichen",
+        "gegenstandslos",
+        "entfällt",
+        "entfallen",
     ],
 };

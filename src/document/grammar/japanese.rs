@@ -24,4 +24,6 @@ pub(super) static FAMILY: Family = Family {
         },
     ],
     citing: &["の規定", "中"],
+    between: &["から", "及び", "、", "～", "ー"],
+    repealed: &["削除"],
 };

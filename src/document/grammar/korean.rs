@@ -30,4 +30,6 @@ pub(super) static FAMILY: Family = Family {
         },
     ],
     citing: &["제", "에 따", "의 규정", "부터", "및"],
+    between: &["부터", "및", "·", "내지", "ㆍ", "~"],
+    repealed: &["삭제"],
 };

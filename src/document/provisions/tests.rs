@@ -66,6 +66,57 @@ fn an_eu_article_nests_its_paragraphs_and_points() {
     assert_eq!(read[0].text, "");
 }
 
+proptest::proptest! {
+    #[test]
+    fn any_blocks_give_provisions_with_addresses_of_their_own(
+        parts in proptest::collection::vec(("[#*]{0,2}", proptest::sample::select(vec![
+            "Article 1", "Article 1a", "§§ 1 bis 3", "1.", "(a)", "(aa) x", "(i)", "1°", "§ 1º", "§ 56¹", "第一条", "第三条の二", "（一）", "一、",
+            "제1조", "①", "ANNEX I", "CHAPTER I", "(1) (a) (i) deep", "(weggefallen)", "α) x", "б) x", "Stk. 2. x", "12 §", "12.a člen", "|", "（目的）",
+        ]), ".{0,12}"), 0..60),
+    ) {
+        let source: String = parts
+            .iter()
+            .map(|(mark, head, rest)| format!("{mark} {head} {rest}\n"))
+            .collect();
+        for language in [None, "zh".parse::<Language>().ok()] {
+            let read = provisions(&blocks(&source), language.as_ref());
+            let mut seen = std::collections::HashSet::new();
+            for provision in read {
+                proptest::prop_assert!(seen.insert(provision.path));
+            }
+        }
+    }
+}
+
+#[test]
+fn repetition_and_depth_without_end_cost_linear_time() {
+    let lines = 20_000;
+    for line in [
+        "Article 1\n",
+        "(a) point\n",
+        "(1) (a) (i) (A) (I) deep\n",
+        "第一条 甲\n",
+        "1.\n",
+        "## 1 Same\n",
+    ] {
+        let source = format!("Article 1\nText.\nArticle 2\n{}", line.repeat(lines));
+        assert!(!provisions(&blocks(&source), None).is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn the_title_of_a_chapter_on_the_next_line_is_no_law() {
+    let source = "Article 1
+        One.
+        CHAPTER II
+        RIGHTS AND DUTIES
+        Article 2
+        Two.";
+    let read = provisions(&blocks(source), None);
+    assert_eq!(paths(source), ["Article 1", "Article 2"]);
+    assert_eq!(read[0].text, "One.");
+}
+
 #[test]
 fn the_ninth_letter_is_no_roman_one() {
     let source = "Article 1
