@@ -141,8 +141,8 @@ fn what_is_left_out_has_its_documented_default() {
     let weekly = SOURCE.replace("\"a\"", "\"c\"") + "schedule = \"0 0 9 * * Mon\"\n";
     let config = load("", &format!("{SOURCE}{document}{weekly}"), &no_env).expect("sound");
     let hours = |n: u64| Duration::from_secs(n * 3600);
-    assert_eq!(config.sources[0].cadence, Cadence::Every(hours(1)));
-    assert_eq!(config.sources[1].cadence, Cadence::Every(hours(6)));
+    assert_eq!(config.sources[0].cadence, Cadence::Usual(hours(1)));
+    assert_eq!(config.sources[1].cadence, Cadence::Usual(hours(6)));
     assert_eq!(config.sources[0].blind_after, hours(24));
     // Twice the week between two looks, less the step of the measure.
     assert_eq!(config.sources[2].blind_after, hours((24 * 7 - 6) * 2));

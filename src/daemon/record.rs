@@ -114,9 +114,12 @@ fn health(
     };
     let hints = Hints {
         failures,
+        class: sighting.look.class,
         retry_after: sighting.retry_after,
+        fresh_for: sighting.fresh_for,
+        publishing: sighting.publishing.clone(),
     };
-    let next = next_look(&source.cadence, source.timezone, &source.id, tx.now, hints);
+    let next = next_look(source, tx.now, &hints);
     if failures > 0 {
         return sources::not_read(tx, &source.id, &sighting.look.sentence, next);
     }
@@ -128,6 +131,7 @@ fn health(
             next_look_at: next,
             validators: validators.map(|v| (v.etag.as_deref(), v.last_modified.as_deref())),
             recipe: &stamp,
+            full_body: sighting.look.body_digest.is_some(),
             moved_to: sighting.moved_to.as_deref(),
         },
     )?;

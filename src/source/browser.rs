@@ -15,7 +15,7 @@ use url::Url;
 
 use super::{
     Source,
-    failure::{Failure, Reason},
+    failure::{Failure, Reason, Untrusted},
     fetch::{FetchSettings, Page, Validators, accept_language},
 };
 
@@ -127,6 +127,10 @@ fn reason_of(error: &anyhow::Error, gate: &Gate) -> Reason {
         "TUNNEL_CONNECTION_FAILED" | "PROXY_CONNECTION_FAILED" => Reason::Connect,
         // What is downloaded or never answered is not a page.
         "ABORTED" => Reason::NotAPage,
+        "CERT_DATE_INVALID" => Reason::Certificate(Untrusted::Expired),
+        "CERT_COMMON_NAME_INVALID" => Reason::Certificate(Untrusted::OtherName),
+        "CERT_AUTHORITY_INVALID" => Reason::Certificate(Untrusted::UnknownIssuer),
+        "CERT_REVOKED" => Reason::Certificate(Untrusted::Revoked),
         word if word.starts_with("CERT") || word.starts_with("SSL") => Reason::Tls,
         "" => Reason::BrowserFailed,
         _ => Reason::Protocol,
@@ -157,7 +161,7 @@ fn page(built: Built, source: &Source, ms: u64) -> Result<Page, Reason> {
         validators: Validators::default(),
         ms,
         retry_after: retry_after.map(Duration::from_secs),
-        max_age: None,
+        fresh_for: None,
         headers,
     })
 }

@@ -73,8 +73,12 @@ pub struct Standing {
     pub last_modified: Option<String>,
     /// Extractor and recipe under which the validators hold; another one asks without them.
     pub validated_recipe: String,
+    /// When a whole body was last read; a 304 is none.
+    pub full_body_at: Option<Timestamp>,
     /// Where a permanent redirect points, for an officer to decide.
     pub moved_to: Option<String>,
+    /// Why robots.txt is overridden, as the configuration in force says.
+    pub robots_override: Option<String>,
     /// When officers were last told that it is blind.
     pub alerted_at: Option<Timestamp>,
     /// When someone acknowledged that.
@@ -82,7 +86,7 @@ pub struct Standing {
 }
 
 const COLUMNS: &str = "id, enabled, health, since, last_read_at, failures, reason, next_look_at, etag, \
-                       last_modified, validated_recipe, moved_to, alerted_at, acknowledged_at";
+                       last_modified, validated_recipe, full_body_at, moved_to, robots_override, alerted_at, acknowledged_at";
 
 fn standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
     let id: String = row.get(0)?;
@@ -105,9 +109,11 @@ fn standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
         etag: row.get(8)?,
         last_modified: row.get(9)?,
         validated_recipe: row.get(10)?,
-        moved_to: row.get(11)?,
-        alerted_at: time(row.get(12)?),
-        acknowledged_at: time(row.get(13)?),
+        full_body_at: time(row.get(11)?),
+        moved_to: row.get(12)?,
+        robots_override: row.get(13)?,
+        alerted_at: time(row.get(14)?),
+        acknowledged_at: time(row.get(15)?),
     })
 }
 
@@ -201,8 +207,10 @@ pub struct Read<'a> {
     pub next_look_at: Timestamp,
     /// Validators for the next look; `None` keeps those there are (a 304 may leave them out).
     pub validators: Option<(Option<&'a str>, Option<&'a str>)>,
-    /// Extractor and recipe under which it was read.
+    /// Extractor, recipe and request under which it was read.
     pub recipe: &'a str,
+    /// Whether a whole body came, and not the word that nothing is new.
+    pub full_body: bool,
     /// Where a permanent redirect points.
     pub moved_to: Option<&'a str>,
 }
@@ -222,7 +230,7 @@ pub fn read(tx: &Tx<'_>, id: &SourceId, read: &Read<'_>) -> anyhow::Result<Healt
         .prepare_cached(&format!(
             "UPDATE source SET health = 'ok', since = {since}, last_read_at = ?2, failures = 0, reason = '',
                next_look_at = ?3, etag = iif(?4, etag, ?5), last_modified = iif(?4, last_modified, ?6),
-               validated_recipe = ?7, moved_to = ?8, alerted_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL
+               validated_recipe = ?7, full_body_at = iif(?9, ?2, full_body_at), moved_to = ?8, alerted_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL
              WHERE id = ?1"
         ))?
         .execute(params![
@@ -233,7 +241,8 @@ pub fn read(tx: &Tx<'_>, id: &SourceId, read: &Read<'_>) -> anyhow::Result<Healt
             etag,
             last_modified,
             read.recipe,
-            read.moved_to
+            read.moved_to,
+            read.full_body
         ])?;
     Ok(before)
 }
