@@ -25,12 +25,12 @@ struct Rule {
     allow: bool,
 }
 
-/// The name of a robot that groups of a robots.txt are matched with: the first word of its user agent, up to what
-/// cannot stand in a product token (RFC 9309 §2.2.1: letters, `_` and `-`).
+/// The name of a robot that groups of a robots.txt are matched with: the first word of its user agent, without a
+/// version (RFC 9309 §2.2.1).
 #[must_use]
 pub fn product_token(user_agent: &str) -> &str {
-    let end = user_agent.find(|c: char| !(c.is_ascii_alphabetic() || c == '_' || c == '-'));
-    &user_agent[..end.unwrap_or(user_agent.len())]
+    let name = user_agent.split(['/', ' ', '\t']).next();
+    name.unwrap_or_default()
 }
 
 impl Robots {
@@ -80,7 +80,7 @@ impl Robots {
         if path == "/robots.txt" {
             return true;
         }
-        let path = normal(if path.is_empty() { "/" } else { path });
+        let path = literal(&normal(if path.is_empty() { "/" } else { path }));
         self.rules
             .iter()
             .filter(|rule| matches(&rule.pattern, &path))
@@ -106,7 +106,7 @@ impl Group {
         let allow = key == Key::Allow;
         match key {
             Key::Allow | Key::Disallow if !value.is_empty() => self.robots.rules.push(Rule {
-                pattern: normal(value),
+                pattern: pattern(value),
                 allow,
             }),
             Key::CrawlDelay => {
@@ -160,7 +160,22 @@ fn record(line: &str) -> Option<(Key, &str)> {
 /// Whether a group's `User-agent` names the robot, in whatever case and with whatever version behind it.
 fn is_for(value: &str, token: &str) -> bool {
     let named = product_token(value);
-    !named.is_empty() && named.eq_ignore_ascii_case(token)
+    !named.is_empty() && named.to_lowercase() == token.to_lowercase()
+}
+
+/// A pattern in one spelling: `*` stands for anything, `$` for the end at the end alone.
+fn pattern(value: &str) -> String {
+    let value = normal(value);
+    let (value, end) = match value.strip_suffix('$') {
+        Some(rest) => (rest, "$"),
+        None => (value.as_str(), ""),
+    };
+    value.replace('$', "%24") + end
+}
+
+/// A path in one spelling: in it the signs of patterns stand for themselves (RFC 9309 §2.2.3).
+fn literal(path: &str) -> String {
+    path.replace('$', "%24").replace('*', "%2A")
 }
 
 /// One spelling for what RFC 9309 §2.2.2 calls equal: octets outside ASCII encoded, unreserved ones not, and

@@ -75,7 +75,7 @@ impl io::Write for Capped {
 
 /// One coding on its way off.
 enum Layer {
-    Gzip(GzDecoder<Capped>),
+    Gzip(Gzip),
     Deflate(Deflate),
     Brotli(Box<DecompressorWriter<Capped>>),
     Zstd(Zstd),
@@ -86,7 +86,10 @@ impl Layer {
     fn of(coding: &str, cap: usize) -> Result<Option<Self>, Trouble> {
         let sink = Capped::new(cap);
         Ok(match coding.trim().to_ascii_lowercase().as_str() {
-            "gzip" | "x-gzip" => Some(Self::Gzip(GzDecoder::new(sink))),
+            "gzip" | "x-gzip" => Some(Self::Gzip(Gzip {
+                decoder: GzDecoder::new(sink),
+                begun: false,
+            })),
             "deflate" => Some(Self::Deflate(Deflate {
                 head: Vec::new(),
                 inflate: None,
@@ -101,7 +104,7 @@ impl Layer {
 
     fn sink(&mut self) -> &mut Capped {
         match self {
-            Self::Gzip(decoder) => decoder.get_mut(),
+            Self::Gzip(gzip) => gzip.decoder.get_mut(),
             Self::Deflate(decoder) => &mut decoder.sink,
             Self::Brotli(decoder) => decoder.get_mut(),
             Self::Zstd(decoder) => &mut decoder.sink,
@@ -110,8 +113,11 @@ impl Layer {
 
     /// Takes more packed bytes and returns what came out.
     fn push(&mut self, packed: &[u8]) -> Result<Vec<u8>, Trouble> {
+        if packed.is_empty() {
+            return Ok(Vec::new());
+        }
         let pushed = match self {
-            Self::Gzip(decoder) => push_gzip(decoder, packed),
+            Self::Gzip(gzip) => gzip.push(packed),
             Self::Deflate(decoder) => decoder.push(packed),
             Self::Brotli(decoder) => write_until_end(decoder.as_mut(), packed),
             Self::Zstd(decoder) => decoder.push(packed),
@@ -126,7 +132,7 @@ impl Layer {
     /// Says that nothing more comes and returns the rest.
     fn finish(&mut self) -> Result<Vec<u8>, Trouble> {
         let ended = match self {
-            Self::Gzip(decoder) => decoder.try_finish().map_err(|_| Trouble::Truncated),
+            Self::Gzip(gzip) => gzip.decoder.try_finish().map_err(|_| Trouble::Truncated),
             Self::Deflate(decoder) => decoder.finish(),
             Self::Brotli(decoder) => decoder.close().map_err(|_| Trouble::Truncated),
             Self::Zstd(decoder) if decoder.between_frames => Ok(()),
@@ -155,21 +161,34 @@ fn write_until_end(decoder: &mut impl io::Write, mut packed: &[u8]) -> Result<()
 
 /// A gzip body may consist of several members (RFC 1952 §2.2); what follows the last one and begins otherwise is
 /// padding and is left.
-fn push_gzip(decoder: &mut GzDecoder<Capped>, mut packed: &[u8]) -> Result<(), Trouble> {
-    while !packed.is_empty() {
-        match decoder.write(packed) {
-            Ok(0) if packed[0] == 0x1f => {
-                decoder.try_finish().map_err(|_| Trouble::Corrupt)?;
-                let sink = std::mem::replace(decoder.get_mut(), Capped::new(0));
-                *decoder = GzDecoder::new(sink);
-            }
-            Ok(0) => return Ok(()),
-            Ok(taken) => packed = &packed[taken.min(packed.len())..],
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(_) => return Err(Trouble::Corrupt),
+struct Gzip {
+    decoder: GzDecoder<Capped>,
+    begun: bool,
+}
+
+impl Gzip {
+    /// The first byte of every member.
+    const MAGIC: u8 = 0x1f;
+
+    fn push(&mut self, mut packed: &[u8]) -> Result<(), Trouble> {
+        if !std::mem::replace(&mut self.begun, true) && packed.first() != Some(&Self::MAGIC) {
+            return Err(Trouble::Corrupt);
         }
+        while !packed.is_empty() {
+            match self.decoder.write(packed) {
+                Ok(0) if packed[0] == Self::MAGIC => {
+                    self.decoder.try_finish().map_err(|_| Trouble::Corrupt)?;
+                    let sink = std::mem::replace(self.decoder.get_mut(), Capped::new(0));
+                    self.decoder = GzDecoder::new(sink);
+                }
+                Ok(0) => return Ok(()),
+                Ok(taken) => packed = &packed[taken.min(packed.len())..],
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(_) => return Err(Trouble::Corrupt),
+            }
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// `deflate` is zlib by the standard (RFC 9110 §8.4.1.2) and bare deflate from some servers: two bytes tell.
