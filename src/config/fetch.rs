@@ -2,7 +2,10 @@
 //!
 //! Refuses a limit that would let nothing through.
 
-use std::{path::{Path, PathBuf}, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use super::{
     policy::{minutes, span_or},

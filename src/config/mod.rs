@@ -118,7 +118,8 @@ impl Config {
         let outside = Outside { home, env };
         let (paper, table) = Paper::parse(SETTINGS_FILE, settings);
         let top = Section::top(&paper, &table);
-        let heartbeat = heartbeat(env("REGWATCH_HEARTBEAT"), problems);
+        let heartbeat = ["REGWATCH_HEARTBEAT", "REGWATCH_HEARTBEAT_FAILURE"]
+            .map(|variable| heartbeat(variable, env(variable), problems));
         let daemon = DaemonPolicy::read(&top.table("daemon", "[daemon]"), heartbeat);
         let markets = policy::read_markets(&top.tables("market", "[[market]]"));
         let policy = Policy::read(&top.table("policy", "[policy]"));
@@ -200,12 +201,16 @@ fn password(outside: Outside<'_>, file: Option<&str>) -> Result<Option<Secret>, 
         .transpose()
 }
 
-/// The heartbeat's address from the environment, where such tokens usually live.
-fn heartbeat(from_env: Option<String>, problems: &mut Vec<Problem>) -> Option<Secret> {
+/// An address of the heartbeat from the environment, where such tokens usually live.
+fn heartbeat(
+    variable: &str,
+    from_env: Option<String>,
+    problems: &mut Vec<Problem>,
+) -> Option<Secret> {
     let text = from_env.filter(|text| !text.is_empty())?;
     if written::url(&text).is_err() {
         problems.push(Problem {
-            file: "REGWATCH_HEARTBEAT".to_owned(),
+            file: variable.to_owned(),
             line: None,
             what: "not an http or https address".to_owned(),
             what_to_do: "set it to one, or unset it".to_owned(),

@@ -33,12 +33,15 @@ pub struct DaemonPolicy {
     /// An address asked at every beat, so that the outside notices when the daemon dies. Such addresses
     /// carry a token, so it is kept as a secret.
     pub heartbeat: Option<Secret>,
+    /// An address asked instead while a job hangs or fails, and when the daemon ends for a failure.
+    pub heartbeat_failure: Option<Secret>,
     /// How often the heart beats.
     pub heartbeat_every: Duration,
 }
 
 impl DaemonPolicy {
-    pub(super) fn read(section: &Section<'_>, heartbeat: Option<Secret>) -> Self {
+    pub(super) fn read(section: &Section<'_>, from_env: [Option<Secret>; 2]) -> Self {
+        let [heartbeat, heartbeat_failure] = from_env;
         let secret = |text: &str| written::url(text).map(|url| Secret::new(url.as_str()));
         let policy = Self {
             timezone: section.text("timezone", written::zone).unwrap_or(Tz::UTC),
@@ -46,6 +49,9 @@ impl DaemonPolicy {
                 .text("language", written::language)
                 .unwrap_or_else(Language::english),
             heartbeat: section.text("heartbeat", secret).or(heartbeat),
+            heartbeat_failure: section
+                .text("heartbeat_failure", secret)
+                .or(heartbeat_failure),
             heartbeat_every: span_or(section, "heartbeat_every", minutes(5)),
         };
         section.finish();

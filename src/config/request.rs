@@ -41,7 +41,14 @@ pub(super) fn read(section: &Section<'_>, outside: Outside<'_>, needed: bool) ->
         render: section.text("render", render).unwrap_or_default(),
     };
     if request.render == Render::Browser {
-        for key in ["method", "body", "proxy", "headers", "headers_env", "headers_file"] {
+        for key in [
+            "method",
+            "body",
+            "proxy",
+            "headers",
+            "headers_env",
+            "headers_file",
+        ] {
             if section.has(key) {
                 let what = format!(
                     "\"{key}\" stands beside render = \"browser\", which visits an address"

@@ -18,7 +18,7 @@ use crate::{
     source::{
         Source,
         schedule::{Hints, next_look},
-        store::{self as sources, Health, Read},
+        store::{self as sources, Health, Read, Standing},
     },
 };
 
@@ -135,7 +135,20 @@ fn health(
             moved_to: sighting.moved_to.as_deref(),
         },
     )?;
-    if before == Health::Blind {
+    let known = |what: fn(&Standing) -> bool| before.as_ref().is_some_and(what);
+    let moved_before = before.as_ref().and_then(|known| known.moved_to.as_ref());
+    if let Some(to) = sighting
+        .moved_to
+        .as_ref()
+        .filter(|to| moved_before != Some(to))
+    {
+        drafts.push(
+            Draft::new(Action::SourceMoved, format!("source/{}", source.id))
+                .with("to", to.as_str())
+                .with("look", sighting.look.id),
+        );
+    }
+    if known(|standing| standing.health == Health::Blind) {
         drafts.push(
             Draft::new(Action::SourceRecovered, format!("source/{}", source.id))
                 .with("look", sighting.look.id),

@@ -150,6 +150,27 @@ pub fn configure(tx: &Tx<'_>, sources: &[Source]) -> anyhow::Result<usize> {
     Ok(differing)
 }
 
+/// Notes which of `sources` are read although robots.txt refuses them, and why. Returns those for which that differs
+/// from what was in force, with the reason from now on; none when robots.txt is heeded again.
+///
+/// # Errors
+/// When the database fails.
+pub fn override_robots(
+    tx: &Tx<'_>,
+    sources: &[Source],
+) -> anyhow::Result<Vec<(SourceId, Option<String>)>> {
+    let mut update = tx.conn.prepare_cached(
+        "UPDATE source SET robots_override = ?2 WHERE id = ?1 AND robots_override IS NOT ?2",
+    )?;
+    let mut differing = Vec::new();
+    for source in sources {
+        if update.execute(params![source.id.as_str(), source.robots_override])? > 0 {
+            differing.push((source.id.clone(), source.robots_override.clone()));
+        }
+    }
+    Ok(differing)
+}
+
 /// Every source, by id.
 ///
 /// # Errors
@@ -215,13 +236,16 @@ pub struct Read<'a> {
     pub moved_to: Option<&'a str>,
 }
 
-/// Notes that a source was read. Returns its health before.
+/// Notes that a source was read. Returns what was known of it before.
 ///
 /// # Errors
 /// When the database fails.
-pub fn read(tx: &Tx<'_>, id: &SourceId, read: &Read<'_>) -> anyhow::Result<Health> {
-    let before = find(tx, id)?.map_or(Health::New, |standing| standing.health);
-    let since = if before == Health::Ok { "since" } else { "?2" };
+pub fn read(tx: &Tx<'_>, id: &SourceId, read: &Read<'_>) -> anyhow::Result<Option<Standing>> {
+    let before = find(tx, id)?;
+    let was_ok = before
+        .as_ref()
+        .is_some_and(|known| known.health == Health::Ok);
+    let since = if was_ok { "since" } else { "?2" };
     let (keep, etag, last_modified) = match read.validators {
         None => (true, None, None),
         Some((etag, last_modified)) => (false, etag, last_modified),
