@@ -276,7 +276,7 @@ fn keys_of_sources_come_from_outside_and_a_missing_one_is_named() {
     std::fs::write(home.path().join("de-key"), "file-hush\n").expect("written");
     let read = |more: &str, known: bool| {
         let sources = format!("{SOURCE}{more}");
-        std::fs::write(home.path().join(SETTINGS_FILE), SETTINGS).expect("written");
+        std::fs::write(home.path().join(SETTINGS_FILE), "").expect("written");
         std::fs::write(home.path().join(SOURCES_FILE), sources).expect("written");
         let env =
             move |name: &str| (known && name == "REGWATCH_KEY").then(|| "env-hush".to_owned());

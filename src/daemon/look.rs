@@ -417,3 +417,61 @@ fn with_page(mut sighting: Sighting, page: Page, keep: bool) -> Sighting {
     sighting.body = keep.then_some(page.bytes);
     sighting
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clock::Timestamp, source::store::Health, source::tests::source};
+
+    fn known(source: &Source) -> Known {
+        let at = Timestamp::default();
+        Known {
+            standing: Standing {
+                id: source.id.clone(),
+                enabled: true,
+                health: Health::Ok,
+                since: at,
+                last_read_at: Some(at),
+                failures: 0,
+                reason: String::new(),
+                next_look_at: at,
+                etag: Some("\"1\"".into()),
+                last_modified: None,
+                validated_recipe: stamp(source),
+                full_body_at: Some(at),
+                moved_to: None,
+                robots_override: None,
+                alerted_at: None,
+                acknowledged_at: None,
+            },
+            baseline: None,
+            pending: false,
+            wants_full_body: false,
+            last_body: None,
+            reread: Reread::NotNeeded,
+        }
+    }
+
+    /// Whether a source with these changes is still asked with what was validated before them.
+    fn holds(change: impl FnOnce(&mut Source)) -> bool {
+        let mut source = source("https://regulator.example/act");
+        let known = known(&source);
+        change(&mut source);
+        known.standing.validated_recipe == stamp(&source)
+    }
+
+    #[test]
+    fn another_recipe_or_request_bypasses_304_and_hash_skips() {
+        assert!(holds(|_| ()));
+        assert!(holds(|source| source.name = "Another name".into()));
+        assert!(!holds(|source| source.recipe.select = Some("main".into())));
+        assert!(!holds(
+            |source| source.recipe.ignore = vec!["Printed .*".into()]
+        ));
+        assert!(!holds(|source| source.request.body = Some("q=1".into())));
+        assert!(!holds(|source| source.url.set_path("/other")));
+        assert!(!holds(
+            |source| source.request.headers = vec![("Accept".into(), "text/xml".into())]
+        ));
+    }
+}

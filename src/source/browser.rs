@@ -53,6 +53,12 @@ impl Chromium {
         }
     }
 
+    /// The installed program; `host` is named where there is none.
+    pub(super) fn program(&self, host: &str) -> Result<&Path, Failure> {
+        let executable = self.executable.as_deref().filter(|path| path.is_file());
+        executable.ok_or_else(|| Failure::new(Reason::NoBrowser, host))
+    }
+
     /// Visits the source's address, and hands over the document that its scripts built.
     pub(super) async fn visit(
         &self,
@@ -61,8 +67,7 @@ impl Chromium {
     ) -> Result<Page, Failure> {
         let host = source.url.host_str().unwrap_or_default();
         let failed = |reason| Failure::new(reason, host);
-        let executable = self.executable.as_deref().filter(|path| path.is_file());
-        let executable = executable.ok_or_else(|| failed(Reason::NoBrowser))?;
+        let executable = self.program(host)?;
         let _alone = self.window.lock().await;
         let began = Instant::now();
         let gate = Gate::open(Rules {

@@ -161,6 +161,8 @@ impl Fetcher {
 
     /// Has a browser build the page; its own requests beside the page's wait for no turn and ask no robots.txt.
     async fn build(&self, source: &Source, visit: &mut Visit) -> Result<Fetched, Failure> {
+        self.chromium
+            .program(visit.url.host_str().unwrap_or_default())?;
         visit.arrive(None, self.settings.max_redirects)?;
         clients::admit(source, &visit.url).await?;
         let gap = self.permission(source, visit).await?;

@@ -204,10 +204,8 @@ fn protegos_cases_are_read_as_the_rfc_has_them() {
             Some(true) => (all, right) = (all + 1, right + 1),
             Some(false) => {
                 all += 1;
-                wrong.push(format!(
-                    "{} {}: {}",
-                    case["test"], case["args"], case["robots"]
-                ));
+                let test = case["test"].as_str().unwrap_or_default();
+                wrong.push(format!("{test} {}: {}", case["args"], case["robots"]));
             }
         }
     }
