@@ -119,20 +119,20 @@ fn secret_headers(
 ) -> Vec<(String, String)> {
     let from_env = |name: &str| outside.variable(name);
     let from_file = |file: &str| outside.file(file, ", or use headers_env");
-    let ways: [(&'static str, &dyn Fn(&str) -> Result<Secret, Wrong>); 2] =
-        [("headers_env", &from_env), ("headers_file", &from_file)];
     let mut headers = Vec::new();
-    for (key, read) in ways {
-        for (name, place) in section.pairs(key) {
-            match read(&place) {
-                Ok(secret) => {
-                    check_header(section, key, &name, secret.reveal());
-                    headers.push((name, secret.reveal().to_owned()));
-                }
-                Err(wrong) if needed => section.wrong(key, wrong),
-                Err(_) => {}
-            }
+    let mut read = |key, name: String, secret: Result<Secret, Wrong>| match secret {
+        Ok(secret) => {
+            check_header(section, key, &name, secret.reveal());
+            headers.push((name, secret.reveal().to_owned()));
         }
+        Err(wrong) if needed => section.wrong(key, wrong),
+        Err(_) => {}
+    };
+    for (name, variable) in section.pairs("headers_env") {
+        read("headers_env", name, from_env(&variable));
+    }
+    for (name, file) in section.pairs("headers_file") {
+        read("headers_file", name, from_file(&file));
     }
     headers
 }

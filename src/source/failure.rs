@@ -356,6 +356,13 @@ fn sentence(reason: Reason, host: &str) -> String {
         Reason::TooManyHeaders => format!(
             "{host} sent more headers than [fetch].max_headers or 64 KiB allow; tell its operator."
         ),
+        other => sentence_of_the_answer(other, host),
+    }
+}
+
+/// What is wrong with what was asked for or what came.
+fn sentence_of_the_answer(reason: Reason, host: &str) -> String {
+    match reason {
         Reason::RedirectLoop => {
             format!("{host} redirects in a circle; check the source's url in a browser.")
         }
@@ -405,6 +412,7 @@ fn sentence(reason: Reason, host: &str) -> String {
         Reason::NotAPage => format!(
             "{host} sent no HTML page for a browser to build; take render out of the source."
         ),
+        other => format!("{host} could not be read ({}).", other.key()),
     }
 }
 

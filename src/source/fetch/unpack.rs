@@ -209,7 +209,7 @@ impl Deflate {
             return Ok(());
         }
         let head = std::mem::take(&mut self.head);
-        let zlib = head[0] & 0x0f == 8 && u16::from_be_bytes([head[0], head[1]]) % 31 == 0;
+        let zlib = head[0] & 0x0f == 8 && u16::from_be_bytes([head[0], head[1]]).is_multiple_of(31);
         self.inflate = Some(Decompress::new(zlib));
         self.inflate(&head)
     }

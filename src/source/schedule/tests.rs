@@ -50,12 +50,68 @@ fn span(seconds: u64) -> Option<Duration> {
     Some(Duration::from_secs(seconds))
 }
 
+/// Each case: its name, the cadence, the hints, the wait in seconds.
+fn decides(cases: Vec<(&str, Cadence, Hints, u64)>) {
+    for (name, cadence, hints, wanted) in cases {
+        assert_eq!(after(cadence, &hints), wanted, "{name}");
+    }
+}
+
+fn at_nine() -> Cadence {
+    cron("0 0 9 * * *")
+}
+
+const UNTIL_NINE: u64 = 14 * HOUR + 40 * MINUTE;
+
 #[test]
-fn the_first_that_applies_decides() {
-    let none = Hints::default();
+fn what_an_officer_wrote_stands_and_a_publisher_stretches_only_the_rest() {
+    let none = Hints::default;
     let fresh = |seconds| hints(|h| h.fresh_for = span(seconds));
     let ttl = |seconds| hints(|h| h.publishing.ttl = span(seconds));
-    let period = |seconds| hints(|h| h.publishing.update_period = span(seconds));
+    decides(vec![
+        ("the usual span", usual(HOUR), none(), HOUR),
+        ("a written span", every(5 * HOUR), none(), 5 * HOUR),
+        ("a written schedule", at_nine(), none(), UNTIL_NINE),
+        ("fresh, usual", usual(HOUR), fresh(3 * HOUR), 3 * HOUR),
+        ("fresh, written", every(HOUR), fresh(3 * HOUR), HOUR),
+        ("fresh, scheduled", at_nine(), fresh(20 * HOUR), UNTIL_NINE),
+        ("ttl", usual(HOUR), ttl(2 * HOUR), 2 * HOUR),
+        ("a short ttl", usual(HOUR), ttl(MINUTE), HOUR),
+        (
+            "a year of freshness",
+            usual(HOUR),
+            fresh(365 * DAY),
+            12 * HOUR,
+        ),
+        (
+            "no end of freshness",
+            usual(HOUR),
+            fresh(u64::MAX),
+            12 * HOUR,
+        ),
+        ("a slow usual span", usual(13 * HOUR), ttl(DAY), 13 * HOUR),
+    ]);
+    let period = hints(|h| h.publishing.update_period = span(DAY));
+    decides(vec![("daily updates", usual(HOUR), period, 12 * HOUR)]);
+}
+
+#[test]
+fn hours_and_days_without_news_are_passed_over_where_nobody_wrote_a_cadence() {
+    let night = || hints(|h| h.publishing.skip_hours = vec![19, 20, 21]);
+    let weekend =
+        hints(|h| h.publishing.skip_days = vec![Weekday::Fri, Weekday::Sat, Weekday::Sun]);
+    let always = hints(|h| h.publishing.skip_hours = (0..24).collect());
+    decides(vec![
+        // 18:20 and an hour is 19:20, when nothing is published until 22:00.
+        ("hours", usual(HOUR), night(), 3 * HOUR + 40 * MINUTE),
+        ("hours, written", every(HOUR), night(), HOUR),
+        ("days", usual(HOUR), weekend, 12 * HOUR),
+        ("every hour", usual(HOUR), always, 12 * HOUR),
+    ]);
+}
+
+#[test]
+fn failures_bring_the_next_look_forward_and_the_server_may_put_it_off() {
     let failed = |failures, class| {
         hints(|h| {
             h.failures = failures;
@@ -63,112 +119,51 @@ fn the_first_that_applies_decides() {
         })
     };
     let away = |seconds| hints(|h| h.retry_after = span(seconds));
-    let at_nine = || cron("0 0 9 * * *");
-    let night = hints(|h| h.publishing.skip_hours = vec![19, 20, 21]);
-    let weekend =
-        hints(|h| h.publishing.skip_days = vec![Weekday::Fri, Weekday::Sat, Weekday::Sun]);
-    let always = hints(|h| h.publishing.skip_hours = (0..24).collect());
-    for (name, cadence, hints, wanted) in [
-        ("the usual span", usual(HOUR), &none, HOUR),
-        ("a written span", every(5 * HOUR), &none, 5 * HOUR),
-        (
-            "a written schedule",
-            at_nine(),
-            &none,
-            14 * HOUR + 40 * MINUTE,
-        ),
-        // The publisher stretches only what nobody wrote.
-        ("fresh, usual", usual(HOUR), &fresh(3 * HOUR), 3 * HOUR),
-        ("fresh, written", every(HOUR), &fresh(3 * HOUR), HOUR),
-        (
-            "fresh, scheduled",
-            at_nine(),
-            &fresh(20 * HOUR),
-            14 * HOUR + 40 * MINUTE,
-        ),
-        ("ttl", usual(HOUR), &ttl(2 * HOUR), 2 * HOUR),
-        ("a short ttl", usual(HOUR), &ttl(MINUTE), HOUR),
-        ("daily updates", usual(HOUR), &period(DAY), 12 * HOUR),
-        (
-            "a year of freshness",
-            usual(HOUR),
-            &fresh(365 * DAY),
-            12 * HOUR,
-        ),
-        (
-            "no end of freshness",
-            usual(HOUR),
-            &fresh(u64::MAX),
-            12 * HOUR,
-        ),
-        ("a slow usual span", usual(13 * HOUR), &ttl(DAY), 13 * HOUR),
-        // 18:20 and an hour is 19:20, when nothing is published until 22:00.
-        ("skipped hours", usual(HOUR), &night, 3 * HOUR + 40 * MINUTE),
-        ("skipped hours, written", every(HOUR), &night, HOUR),
-        ("skipped days", usual(HOUR), &weekend, 12 * HOUR),
-        ("every hour skipped", usual(HOUR), &always, 12 * HOUR),
-        // Failures bring forward.
-        (
-            "transient",
-            every(DAY),
-            &failed(1, Outlook::Transient),
-            MINUTE,
-        ),
+    use Outlook::{Permanent, Refused, Transient};
+    decides(vec![
+        ("transient", every(DAY), failed(1, Transient), MINUTE),
         (
             "transient again",
             every(DAY),
-            &failed(4, Outlook::Transient),
+            failed(4, Transient),
             8 * MINUTE,
         ),
-        (
-            "permanent",
-            every(DAY),
-            &failed(1, Outlook::Permanent),
-            15 * MINUTE,
-        ),
-        ("refused", every(DAY), &failed(1, Outlook::Refused), HOUR),
-        (
-            "refused twice",
-            every(DAY),
-            &failed(2, Outlook::Refused),
-            2 * HOUR,
-        ),
+        ("permanent", every(DAY), failed(1, Permanent), 15 * MINUTE),
+        ("refused", every(DAY), failed(1, Refused), HOUR),
+        ("refused twice", every(DAY), failed(2, Refused), 2 * HOUR),
         (
             "for ever",
             every(7 * DAY),
-            &failed(u32::MAX, Outlook::Transient),
+            failed(u32::MAX, Transient),
             6 * HOUR,
         ),
         (
             "never later than written",
             every(5 * MINUTE),
-            &failed(40, Outlook::Refused),
+            failed(40, Refused),
             5 * MINUTE,
         ),
         (
-            "never later than scheduled",
+            "never later than the ceiling",
             at_nine(),
-            &failed(40, Outlook::Permanent),
+            failed(40, Permanent),
             6 * HOUR,
         ),
-        // The server is believed up to the ceiling, whoever wrote what.
-        ("come back later", every(MINUTE), &away(HOUR), HOUR),
+        ("come back later", every(MINUTE), away(HOUR), HOUR),
         (
             "come back, scheduled",
             cron("0 * * * * *"),
-            &away(HOUR),
+            away(HOUR),
             HOUR,
         ),
         (
             "come back next year",
             usual(HOUR),
-            &away(365 * DAY),
+            away(365 * DAY),
             6 * HOUR,
         ),
-        ("come back at once", usual(HOUR), &away(0), HOUR),
-    ] {
-        assert_eq!(after(cadence, hints), wanted, "{name}");
-    }
+        ("come back at once", usual(HOUR), away(0), HOUR),
+    ]);
 }
 
 #[test]
