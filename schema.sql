@@ -71,7 +71,9 @@ CREATE TABLE source (
   etag            TEXT,
   last_modified   TEXT,
   validated_recipe TEXT NOT NULL DEFAULT '',
+  full_body_at    INTEGER,
   moved_to        TEXT,
+  robots_override TEXT,
   alerted_at      INTEGER,
   acknowledged_at INTEGER,
   acknowledged_by TEXT
@@ -95,6 +97,7 @@ CREATE TABLE look (
   at            INTEGER NOT NULL,
   outcome       TEXT NOT NULL CHECK (outcome IN ('first', 'unchanged', 'changed', 'quarantined', 'failed')),
   reason        TEXT NOT NULL,
+  class         TEXT NOT NULL CHECK (class IN ('', 'transient', 'permanent', 'refused')),
   sentence      TEXT NOT NULL,
   status        INTEGER,
   ms            INTEGER NOT NULL,

@@ -113,6 +113,7 @@ impl Args {
             "url": look.url,
             "outcome": look.outcome,
             "reason": look.reason,
+            "class": look.class,
             "sentence": look.sentence,
             "status": look.status,
             "bytes": look.bytes,

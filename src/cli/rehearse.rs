@@ -70,7 +70,7 @@ impl Args {
         config.home.clone_from(&folder);
         config.mail.relay = None;
         config.fetch.repeat_within = Some(ONCE_IN);
-        config.daemon.heartbeat = None;
+        (config.daemon.heartbeat, config.daemon.heartbeat_failure) = (None, None);
         let clock = Clock::manual(Clock::system().now());
         let office = Office::open(config, clock, Chance::seeded(self.seed))?;
         let progress = Progress::of("rehearsing", Some(u64::from(self.days)));

@@ -13,7 +13,9 @@ use sha2::{Digest, Sha256};
 
 use crate::source::{Market, Source};
 
+mod fetch;
 mod mail;
+mod outside;
 mod policy;
 mod problem;
 mod relay;
@@ -24,11 +26,13 @@ pub mod starter;
 mod watch;
 mod written;
 
+pub use fetch::FetchPolicy;
 pub use mail::MailPolicy;
-pub use policy::{DaemonPolicy, FetchPolicy, Policy, WebPolicy};
+pub use policy::{DaemonPolicy, Policy, WebPolicy};
 pub use problem::{Problem, Problems, nearest};
 pub use relay::{Relay, RelayTls, Secret};
 
+use outside::Outside;
 use section::{Paper, Section, Wrong};
 
 /// What to watch.
@@ -111,16 +115,16 @@ impl Config {
         env: &dyn Fn(&str) -> Option<String>,
         problems: &mut Vec<Problem>,
     ) -> Self {
+        let outside = Outside { home, env };
         let (paper, table) = Paper::parse(SETTINGS_FILE, settings);
         let top = Section::top(&paper, &table);
-        let heartbeat = heartbeat(env("REGWATCH_HEARTBEAT"), problems);
+        let heartbeat = ["REGWATCH_HEARTBEAT", "REGWATCH_HEARTBEAT_FAILURE"]
+            .map(|variable| heartbeat(variable, env(variable), problems));
         let daemon = DaemonPolicy::read(&top.table("daemon", "[daemon]"), heartbeat);
         let markets = policy::read_markets(&top.tables("market", "[[market]]"));
         let policy = Policy::read(&top.table("policy", "[policy]"));
-        let fetch = FetchPolicy::read(&top.table("fetch", "[fetch]"));
-        let mail = MailPolicy::read(&top.table("mail", "[mail]"), |file| {
-            password(home, file, env("REGWATCH_RELAY_PASSWORD"))
-        });
+        let fetch = FetchPolicy::read(&top.table("fetch", "[fetch]"), home);
+        let mail = MailPolicy::read(&top.table("mail", "[mail]"), |file| password(outside, file));
         let web = WebPolicy::read(&top.table("web", "[web]"));
         top.finish();
         problems.extend(paper.into_problems());
@@ -128,6 +132,7 @@ impl Config {
         let inherited = watch::Inherited {
             timezone: daemon.timezone,
             blind_after: policy.blind_after,
+            outside,
         };
         let (watched, found) = read_sources(sources, inherited);
         problems.extend(found);
@@ -146,7 +151,7 @@ impl Config {
     }
 }
 
-fn read_sources(text: &str, inherited: watch::Inherited) -> (Vec<Source>, Vec<Problem>) {
+fn read_sources(text: &str, inherited: watch::Inherited<'_>) -> (Vec<Source>, Vec<Problem>) {
     let (paper, table) = Paper::parse(SOURCES_FILE, text);
     let top = Section::top(&paper, &table);
     let sources = watch::read_sources(&top.tables("source", "[[source]]"), inherited);
@@ -186,42 +191,26 @@ fn read_text(home: &Path, name: &str) -> Result<String, Problem> {
     }
 }
 
-/// The relay's password: from the environment, else from the file named, which may be relative to `home`.
-fn password(
-    home: &Path,
-    file: Option<&str>,
-    from_env: Option<String>,
-) -> Result<Option<Secret>, Wrong> {
+/// The relay's password: from the environment, else from the file named, which may be relative to the home folder.
+fn password(outside: Outside<'_>, file: Option<&str>) -> Result<Option<Secret>, Wrong> {
+    let from_env = (outside.env)("REGWATCH_RELAY_PASSWORD");
     if let Some(password) = from_env.filter(|password| !password.is_empty()) {
         return Ok(Some(Secret::new(password)));
     }
-    let Some(file) = file else {
-        return Ok(None);
-    };
-    let text = std::fs::read_to_string(home.join(file)).map_err(|error| {
-        let what = format!(
-            "the file \"{}\" cannot be read: {error}",
-            file.escape_debug()
-        );
-        Wrong::new(
-            what,
-            "write the password there, or set REGWATCH_RELAY_PASSWORD",
-        )
-    })?;
-    let password = text.trim_end_matches(['\r', '\n']);
-    if password.is_empty() {
-        let what = format!("the file \"{}\" is empty", file.escape_debug());
-        return Err(Wrong::new(what, "write the password on its first line"));
-    }
-    Ok(Some(Secret::new(password)))
+    file.map(|file| outside.file(file, ", or set REGWATCH_RELAY_PASSWORD"))
+        .transpose()
 }
 
-/// The heartbeat's address from the environment, where such tokens usually live.
-fn heartbeat(from_env: Option<String>, problems: &mut Vec<Problem>) -> Option<Secret> {
+/// An address of the heartbeat from the environment, where such tokens usually live.
+fn heartbeat(
+    variable: &str,
+    from_env: Option<String>,
+    problems: &mut Vec<Problem>,
+) -> Option<Secret> {
     let text = from_env.filter(|text| !text.is_empty())?;
     if written::url(&text).is_err() {
         problems.push(Problem {
-            file: "REGWATCH_HEARTBEAT".to_owned(),
+            file: variable.to_owned(),
             line: None,
             what: "not an http or https address".to_owned(),
             what_to_do: "set it to one, or unset it".to_owned(),

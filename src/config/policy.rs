@@ -1,11 +1,10 @@
-//! The settings of `regwatch.toml` that are not about mail: zone and language, deadlines and quizzes,
-//! fetching, the web.
+//! The settings of `regwatch.toml` that are not about mail or fetching: zone and language, deadlines and quizzes,
+//! the web.
 //!
 //! Refuses values that would break a promise by themselves, such as publishing after the push is due.
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
-    path::PathBuf,
     time::Duration,
 };
 
@@ -15,7 +14,7 @@ use url::Url;
 use super::{
     relay::Secret,
     section::{Section, Wrong},
-    span::{in_words, size, span},
+    span::{in_words, span},
     written,
 };
 use crate::{
@@ -34,12 +33,15 @@ pub struct DaemonPolicy {
     /// An address asked at every beat, so that the outside notices when the daemon dies. Such addresses
     /// carry a token, so it is kept as a secret.
     pub heartbeat: Option<Secret>,
+    /// An address asked instead while a job hangs or fails, and when the daemon ends for a failure.
+    pub heartbeat_failure: Option<Secret>,
     /// How often the heart beats.
     pub heartbeat_every: Duration,
 }
 
 impl DaemonPolicy {
-    pub(super) fn read(section: &Section<'_>, heartbeat: Option<Secret>) -> Self {
+    pub(super) fn read(section: &Section<'_>, from_env: [Option<Secret>; 2]) -> Self {
+        let [heartbeat, heartbeat_failure] = from_env;
         let secret = |text: &str| written::url(text).map(|url| Secret::new(url.as_str()));
         let policy = Self {
             timezone: section.text("timezone", written::zone).unwrap_or(Tz::UTC),
@@ -47,6 +49,9 @@ impl DaemonPolicy {
                 .text("language", written::language)
                 .unwrap_or_else(Language::english),
             heartbeat: section.text("heartbeat", secret).or(heartbeat),
+            heartbeat_failure: section
+                .text("heartbeat_failure", secret)
+                .or(heartbeat_failure),
             heartbeat_every: span_or(section, "heartbeat_every", minutes(5)),
         };
         section.finish();
@@ -148,60 +153,6 @@ impl Policy {
     }
 }
 
-/// `[fetch]`: how politely regulators are asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FetchPolicy {
-    /// Who we say we are; it should name an address for complaints.
-    pub user_agent: String,
-    /// Least time between two requests to one host.
-    pub host_gap: Duration,
-    /// Requests under way at once, over all hosts.
-    pub concurrency: usize,
-    /// The largest body taken, in bytes after decompression.
-    pub max_body: usize,
-    /// How long a connection may take.
-    pub connect_timeout: Duration,
-    /// How long a request may take from beginning to end.
-    pub total_timeout: Duration,
-    /// How many redirects are followed.
-    pub max_redirects: usize,
-    /// The Chromium that builds pages for sources with render = "browser"; searched in `PATH` by default.
-    pub browser: Option<PathBuf>,
-    /// How long an answer is given again instead of asking; no file sets it, rehearsals do.
-    pub repeat_within: Option<Duration>,
-}
-
-impl FetchPolicy {
-    pub(super) fn read(section: &Section<'_>) -> Self {
-        let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-        let ours = || concat!("regwatch/", env!("CARGO_PKG_VERSION")).to_owned();
-        let policy = Self {
-            user_agent: section
-                .text("user_agent", written::header_value)
-                .unwrap_or_else(ours),
-            host_gap: span_or(section, "host_gap", Duration::from_secs(2)),
-            concurrency: count(section.whole("concurrency", 1..1025, 16)),
-            max_body: section.text("max_body", size).unwrap_or(32 << 20),
-            connect_timeout: span_or(section, "connect_timeout", Duration::from_secs(10)),
-            total_timeout: span_or(section, "total_timeout", minutes(1)),
-            max_redirects: count(section.whole("max_redirects", 0..21, 10)),
-            browser: section.text("browser", executable),
-            repeat_within: None,
-        };
-        for (key, span) in [
-            ("connect_timeout", policy.connect_timeout),
-            ("total_timeout", policy.total_timeout),
-        ] {
-            if span.is_zero() {
-                let what = format!("\"{key}\" leaves no time at all");
-                section.wrong(key, Wrong::new(what, "write a span such as 30s"));
-            }
-        }
-        section.finish();
-        policy
-    }
-}
-
 /// `[web]`: where agents, officers and auditors find us.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebPolicy {
@@ -277,21 +228,8 @@ pub(super) fn span_or(section: &Section<'_>, key: &'static str, otherwise: Durat
     section.text(key, span).unwrap_or(otherwise)
 }
 
-const fn minutes(n: u64) -> Duration {
+pub(super) const fn minutes(n: u64) -> Duration {
     Duration::from_secs(n * 60)
-}
-
-/// A file that is there.
-fn executable(text: &str) -> Result<PathBuf, Wrong> {
-    let path = PathBuf::from(text);
-    if path.is_absolute() && path.is_file() {
-        Ok(path)
-    } else {
-        let what = format!("there is no program \"{}\"", text.escape_debug());
-        let how =
-            "write the full path of Chromium, such as /usr/bin/chromium, or leave the key out";
-        Err(Wrong::new(what, how))
-    }
 }
 
 fn pass_mark(share: f64) -> Result<f64, Wrong> {

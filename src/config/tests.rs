@@ -141,8 +141,8 @@ fn what_is_left_out_has_its_documented_default() {
     let weekly = SOURCE.replace("\"a\"", "\"c\"") + "schedule = \"0 0 9 * * Mon\"\n";
     let config = load("", &format!("{SOURCE}{document}{weekly}"), &no_env).expect("sound");
     let hours = |n: u64| Duration::from_secs(n * 3600);
-    assert_eq!(config.sources[0].cadence, Cadence::Every(hours(1)));
-    assert_eq!(config.sources[1].cadence, Cadence::Every(hours(6)));
+    assert_eq!(config.sources[0].cadence, Cadence::Usual(hours(1)));
+    assert_eq!(config.sources[1].cadence, Cadence::Usual(hours(6)));
     assert_eq!(config.sources[0].blind_after, hours(24));
     // Twice the week between two looks, less the step of the measure.
     assert_eq!(config.sources[2].blind_after, hours((24 * 7 - 6) * 2));
@@ -267,5 +267,57 @@ fn any_bytes_as_configuration_end_in_sentences() {
         "mail = 3\nmarket = [1]",
     ] {
         assert!(load(text, text, &no_env).is_err(), "{text:?} was taken");
+    }
+}
+
+#[test]
+fn keys_of_sources_come_from_outside_and_a_missing_one_is_named() {
+    let home = tempfile::tempdir().expect("a folder");
+    std::fs::write(home.path().join("de-key"), "file-hush\n").expect("written");
+    let read = |more: &str, known: bool| {
+        let sources = format!("{SOURCE}{more}");
+        std::fs::write(home.path().join(SETTINGS_FILE), "").expect("written");
+        std::fs::write(home.path().join(SOURCES_FILE), sources).expect("written");
+        let env =
+            move |name: &str| (known && name == "REGWATCH_KEY").then(|| "env-hush".to_owned());
+        Config::load(home.path(), &env)
+    };
+    let keys = "headers_env = { X-Env = \"REGWATCH_KEY\" }\nheaders_file = { X-File = \"de-key\" }\n\
+                proxy = \"http://u@proxy.example:3128\"\nproxy_password_env = \"REGWATCH_KEY\"\n";
+    let config = read(keys, true).expect("sound");
+    let request = &config.sources[0].request;
+    let secrets: Vec<&str> = request
+        .secret_headers
+        .iter()
+        .map(|(_, value)| value.as_str())
+        .collect();
+    assert_eq!(secrets, ["env-hush", "file-hush"]);
+    let password = request.proxy.as_ref().and_then(|proxy| proxy.password());
+    assert_eq!(password, Some("env-hush"));
+    assert!(!format!("{:?}", config.sources).contains("hush"));
+
+    let missing = read(keys, false).expect_err("no variable").to_string();
+    assert!(missing.contains("REGWATCH_KEY\" is not set"), "{missing}");
+    read(&format!("{keys}enabled = false\n"), false).expect("nobody needs it");
+    for (wrong, what) in [
+        (
+            "headers_env = { X = \"HOME\" }",
+            "does not begin with REGWATCH_",
+        ),
+        ("headers_file = { X = \"none\" }", "cannot be read"),
+        (
+            "proxy = \"http://u:hush@proxy.example\"",
+            "a password stands",
+        ),
+        ("proxy = \"ftp://proxy.example\"", "does not speak"),
+        ("proxy_password_env = \"REGWATCH_KEY\"", "without a user"),
+    ] {
+        let found = read(&format!("{wrong}\n"), true)
+            .expect_err(wrong)
+            .to_string();
+        assert!(
+            found.contains(what) && !found.contains("hush"),
+            "{wrong}: {found}"
+        );
     }
 }

@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 use url::{Host, Url};
 
 use super::{
+    outside::Outside,
     relay::is_loopback,
     request,
     section::{Section, Wrong},
@@ -18,14 +19,15 @@ use super::{
 use crate::source::{Cadence, Kind, Recipe, Source, SourceId};
 
 /// What a source inherits when it says nothing itself.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Inherited {
+#[derive(Clone, Copy)]
+pub(super) struct Inherited<'a> {
     pub(super) timezone: Tz,
     pub(super) blind_after: Duration,
+    pub(super) outside: Outside<'a>,
 }
 
 /// Reads all sources. One with a mistake is left out, for its problems end the reading anyway.
-pub(super) fn read_sources(sections: &[Section<'_>], inherited: Inherited) -> Vec<Source> {
+pub(super) fn read_sources(sections: &[Section<'_>], inherited: Inherited<'_>) -> Vec<Source> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut sources = Vec::new();
     for section in sections {
@@ -41,7 +43,7 @@ pub(super) fn read_sources(sections: &[Section<'_>], inherited: Inherited) -> Ve
     sources
 }
 
-fn read_source(section: &Section<'_>, inherited: Inherited) -> Option<Source> {
+fn read_source(section: &Section<'_>, inherited: Inherited<'_>) -> Option<Source> {
     let id = section.required("id", "eu-gdpr", |text| {
         text.parse::<SourceId>().map_err(Wrong::from)
     });
@@ -59,7 +61,7 @@ fn read_source(section: &Section<'_>, inherited: Inherited) -> Option<Source> {
     let enabled = section.flag("enabled", true);
     let own_host = url.as_ref().is_some_and(is_private);
     let allow_private = section.flag("allow_private", own_host);
-    let request = request::read(section);
+    let request = request::read(section, inherited.outside, enabled);
     let robots_override = section.text("robots_override", written::words);
     let follow = section.flag("follow", false);
     let pages = section.whole("pages", 1..101, 1);
@@ -133,8 +135,8 @@ fn cadence(section: &Section<'_>, kind: Kind) -> Cadence {
     match (cron, every) {
         (Some(cron), _) => Cadence::Cron(cron),
         (None, Some(every)) => Cadence::Every(every),
-        (None, None) if kind == Kind::Document => Cadence::Every(Duration::from_secs(6 * 3600)),
-        (None, None) => Cadence::Every(Duration::from_secs(3600)),
+        (None, None) if kind == Kind::Document => Cadence::Usual(Duration::from_secs(6 * 3600)),
+        (None, None) => Cadence::Usual(Duration::from_secs(3600)),
     }
 }
 
@@ -163,7 +165,7 @@ fn blind_after(section: &Section<'_>, cadence: &Cadence, inherited: Duration) ->
 /// hours less than the truth, because its dense hours are passed over in steps of six.
 fn longest_turn(cadence: &Cadence) -> Duration {
     let schedule = match cadence {
-        Cadence::Every(every) => return *every,
+        Cadence::Every(every) | Cadence::Usual(every) => return *every,
         Cadence::Cron(schedule) => schedule,
     };
     let mut from = DateTime::from_timestamp(1_700_000_000, 0).unwrap_or_default();

@@ -51,6 +51,27 @@ pub(super) fn url(text: &str) -> Result<Url, Wrong> {
     Ok(url)
 }
 
+/// The address of a proxy, with a user perhaps and without a password.
+pub(super) fn proxy(text: &str) -> Result<Url, Wrong> {
+    let how = "write one such as http://user@proxy.example:3128, or https, socks5 or socks5h";
+    let url = Url::parse(text.trim())
+        .map_err(|error| Wrong::new(format!("the proxy is no address: {error}"), how))?;
+    if !matches!(url.scheme(), "http" | "https" | "socks5" | "socks5h") {
+        let what = format!("a proxy does not speak \"{}\"", url.scheme());
+        return Err(Wrong::new(what, how));
+    }
+    if url.host_str().is_none_or(str::is_empty) {
+        return Err(Wrong::new("the address of the proxy names no host", how));
+    }
+    if url.password().is_some() {
+        return Err(Wrong::new(
+            "a password stands in the address of the proxy",
+            "take it out and write proxy_password_env or proxy_password_file",
+        ));
+    }
+    Ok(url)
+}
+
 /// A time zone by its IANA name.
 pub(super) fn zone(text: &str) -> Result<Tz, Wrong> {
     text.parse().map_err(|_| {

@@ -5,7 +5,6 @@
 use std::time::Duration;
 
 use futures_util::{StreamExt as _, stream};
-use tokio::sync::watch;
 
 use super::{
     Step,
@@ -252,39 +251,4 @@ pub fn sender(config: &Config) -> anyhow::Result<Sender> {
         colour: COLOUR,
         footer: String::new(),
     })
-}
-
-/// Calls the configured address at every beat, so that the outside notices when the daemon dies.
-pub(super) async fn heartbeat(
-    office: Office,
-    mut stop: watch::Receiver<bool>,
-) -> anyhow::Result<()> {
-    let Some(address) = office
-        .config
-        .daemon
-        .heartbeat
-        .as_ref()
-        .map(|secret| secret.reveal().to_owned())
-    else {
-        while !*stop.borrow() && stop.changed().await.is_ok() {}
-        return Ok(());
-    };
-    let client = reqwest::Client::builder()
-        .timeout(Duration::from_secs(20))
-        .build()?;
-    while !*stop.borrow() {
-        if let Err(error) = client.get(&address).send().await {
-            // The address carries a token: it stays out of the log.
-            tracing::warn!("the heartbeat was not heard: {}", error.without_url());
-        }
-        let next = office
-            .clock
-            .now()
-            .plus(office.config.daemon.heartbeat_every);
-        tokio::select! {
-            () = office.clock.sleep_until(next) => {}
-            _ = stop.changed() => {}
-        }
-    }
-    Ok(())
 }

@@ -91,7 +91,7 @@ fn blindness(office: &Office) -> anyhow::Result<Step> {
             &subject,
             Template::SourceBlind,
             &tx.now.to_string(),
-            json!({"reason": standing.reason}),
+            json!({"reason": told(&standing)}),
         )?;
         sources::alerted(tx, &standing.id)?;
         drafts.extend(outbox::queued_entry(tx, &subject)?);
@@ -99,6 +99,14 @@ fn blindness(office: &Office) -> anyhow::Result<Step> {
             Draft::new(Action::SourceAlerted, subject).with("officers", office.officers().len());
         Ok(Outcome::Done(Step::Did, Entries::of(told, drafts)))
     })
+}
+
+/// Why it cannot be read, and where it went when it said so before.
+fn told(standing: &Standing) -> String {
+    match &standing.moved_to {
+        Some(to) => format!("{} Its address moved for good to {to}.", standing.reason),
+        None => standing.reason.clone(),
+    }
 }
 
 /// Pushes that no relay has accepted and whose deadline is near, told once for each item.

@@ -22,8 +22,9 @@ use crate::{
     },
     source::{
         Kind, Source,
-        failure::Failure,
+        failure::{Failure, Outlook},
         fetch::{Fetched, Page, Validators},
+        schedule::{PublishingHints, wants_full_body},
         store::{self as sources, Standing},
     },
 };
@@ -34,6 +35,7 @@ pub(super) struct Known {
     standing: Standing,
     baseline: Option<versions::Version>,
     pending: bool,
+    wants_full_body: bool,
     last_body: Option<Digest>,
     reread: Reread,
 }
@@ -61,6 +63,10 @@ pub(super) struct Sighting {
     pub(super) validators: Option<Validators>,
     /// How long the server asked us to stay away.
     pub(super) retry_after: Option<Duration>,
+    /// How much longer the server calls the page fresh.
+    pub(super) fresh_for: Option<Duration>,
+    /// What the feed says of its rhythm.
+    pub(super) publishing: PublishingHints,
     /// Where a permanent redirect points.
     pub(super) moved_to: Option<String>,
     /// The stored baseline read again under the present extractor and recipe, when they differ from its own.
@@ -138,11 +144,16 @@ pub(super) async fn take(office: &Office, source: &Source) -> anyhow::Result<Sig
                 status,
                 ms,
                 final_url,
+                permanent_redirect,
+                fresh_for,
             }) => {
                 let mut look = blank(&source, Outcome::Unchanged, "not-modified");
                 (look.status, look.ms, look.url) = (Some(status), ms, final_url.to_string());
                 look.text_digest = known.baseline.as_ref().map(|version| version.text_digest);
-                sighting(look, &known, Finding::Same)
+                let mut sighting = sighting(look, &known, Finding::Same);
+                sighting.moved_to = permanent_redirect.map(String::from);
+                sighting.fresh_for = fresh_for;
+                sighting
             }
             Ok(Fetched::Body(page)) => judge(&source, known, *page)?,
         })
@@ -165,6 +176,7 @@ fn known(view: &crate::db::View<'_>, source: &Source) -> anyhow::Result<Known> {
         _ => Reread::NotNeeded,
     };
     Ok(Known {
+        wants_full_body: wants_full_body(&source.id, standing.full_body_at, view.now),
         pending: versions::pending(view, &source.id)?.is_some(),
         last_body: looks::last_read(view, &source.id)?.and_then(|look| look.body_digest),
         standing,
@@ -173,10 +185,13 @@ fn known(view: &crate::db::View<'_>, source: &Source) -> anyhow::Result<Known> {
     })
 }
 
-/// Validators hold only for the recipe they were got under, and never while a change waits for its
+/// Validators hold only for the recipe and the request they were got under, not for ever, and never while a change waits for its
 /// second reading: a 304 would then say "as at the last look", which is the change itself.
 fn validators(source: &Source, known: &Known) -> Validators {
-    if known.pending || known.baseline.is_none() || known.standing.validated_recipe != stamp(source)
+    if known.pending
+        || known.wants_full_body
+        || known.baseline.is_none()
+        || known.standing.validated_recipe != stamp(source)
     {
         return Validators::default();
     }
@@ -186,9 +201,10 @@ fn validators(source: &Source, known: &Known) -> Validators {
     }
 }
 
-/// Extractor and recipe in one word: what validators and hash skips hold for.
+/// Extractor, recipe and request in one word: what validators and hash skips hold for.
 pub(super) fn stamp(source: &Source) -> String {
-    format!("{EXTRACTOR_REVISION}/{}", source.recipe.digest())
+    let (recipe, asked) = (source.recipe.digest(), source.asked());
+    format!("{EXTRACTOR_REVISION}/{recipe}/{asked}")
 }
 
 fn hints<'a>(
@@ -212,6 +228,7 @@ fn blank(source: &Source, outcome: Outcome, reason: &str) -> Look {
         at: crate::clock::Timestamp::default(),
         outcome,
         reason: reason.to_owned(),
+        class: None,
         sentence: String::new(),
         status: None,
         ms: 0,
@@ -233,6 +250,8 @@ fn sighting(look: Look, known: &Known, finding: Finding) -> Sighting {
         finding,
         validators: None,
         retry_after: None,
+        fresh_for: None,
+        publishing: PublishingHints::default(),
         moved_to: None,
         reread: known.reread.clone(),
         baseline: known.baseline.as_ref().map(|version| version.id),
@@ -243,6 +262,7 @@ fn sighting(look: Look, known: &Known, finding: Finding) -> Sighting {
 fn failed(source: &Source, known: &Known, failure: &Failure) -> Sighting {
     let mut look = blank(source, Outcome::Failed, &failure.reason.key());
     (look.sentence, look.ms) = (failure.sentence.clone(), failure.ms);
+    look.class = Some(failure.outlook());
     let mut sighting = sighting(look, known, Finding::NotRead);
     sighting.retry_after = failure.retry_after;
     sighting
@@ -276,6 +296,10 @@ fn judge(source: &Source, known: Known, page: Page) -> anyhow::Result<Sighting> 
         objection_to(source, known.baseline.as_ref(), &page, reading.as_ref())
     {
         (look.outcome, look.reason, look.sentence) = (outcome, reason, sentence);
+        look.class = (outcome == Outcome::Failed).then(|| {
+            page.failure()
+                .map_or(Outlook::Permanent, |failure| failure.outlook())
+        });
         let mut sighting = sighting(look, &known, Finding::NotRead);
         sighting.retry_after = page.retry_after;
         sighting.body = Some(page.bytes);
@@ -409,7 +433,65 @@ fn differ(source: &Source, old: &Reading, new: &Reading) -> Difference {
 fn with_page(mut sighting: Sighting, page: Page, keep: bool) -> Sighting {
     sighting.moved_to = page.permanent_redirect.map(|url| url.to_string());
     sighting.validators = Some(page.validators);
-    sighting.retry_after = page.retry_after;
+    (sighting.retry_after, sighting.fresh_for) = (page.retry_after, page.fresh_for);
     sighting.body = keep.then_some(page.bytes);
     sighting
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clock::Timestamp, source::store::Health, source::tests::source};
+
+    fn known(source: &Source) -> Known {
+        let at = Timestamp::default();
+        Known {
+            standing: Standing {
+                id: source.id.clone(),
+                enabled: true,
+                health: Health::Ok,
+                since: at,
+                last_read_at: Some(at),
+                failures: 0,
+                reason: String::new(),
+                next_look_at: at,
+                etag: Some("\"1\"".into()),
+                last_modified: None,
+                validated_recipe: stamp(source),
+                full_body_at: Some(at),
+                moved_to: None,
+                robots_override: None,
+                alerted_at: None,
+                acknowledged_at: None,
+            },
+            baseline: None,
+            pending: false,
+            wants_full_body: false,
+            last_body: None,
+            reread: Reread::NotNeeded,
+        }
+    }
+
+    /// Whether a source with these changes is still asked with what was validated before them.
+    fn holds(change: impl FnOnce(&mut Source)) -> bool {
+        let mut source = source("https://regulator.example/act");
+        let known = known(&source);
+        change(&mut source);
+        known.standing.validated_recipe == stamp(&source)
+    }
+
+    #[test]
+    fn another_recipe_or_request_bypasses_304_and_hash_skips() {
+        assert!(holds(|_| ()));
+        assert!(holds(|source| source.name = "Another name".into()));
+        assert!(!holds(|source| source.recipe.select = Some("main".into())));
+        assert!(!holds(
+            |source| source.recipe.ignore = vec!["Printed .*".into()]
+        ));
+        assert!(!holds(|source| source.request.body = Some("q=1".into())));
+        assert!(!holds(|source| source.url.set_path("/other")));
+        assert!(!holds(
+            |source| source.request.headers = vec![("Accept".into(), "text/xml".into())]
+        ));
+    }
 }

@@ -28,6 +28,8 @@ pub mod evidence;
 
 pub mod health;
 
+mod heartbeat;
+
 mod letter;
 
 pub mod lock;
@@ -39,6 +41,8 @@ pub mod office;
 pub mod poll;
 
 pub mod publish;
+
+pub mod pulse;
 
 pub mod quiz;
 
@@ -183,7 +187,8 @@ pub async fn run(office: &Office, stop: watch::Receiver<bool>) -> anyhow::Result
         let (office, stop, failed) = (office.clone(), stop.clone(), failed.subscribe());
         jobs.spawn(async move { keep_doing(job, &office, stop, failed).await });
     }
-    jobs.spawn(deliver::heartbeat(office.clone(), stop.clone()));
+    jobs.spawn(heartbeat::beat(office.clone(), stop.clone()));
+    jobs.spawn(heartbeat::watchdog(office.clone(), stop.clone()));
     let mut outcome = Ok(());
     let mut deadline = None;
     while !jobs.is_empty() {
@@ -209,8 +214,9 @@ pub async fn run(office: &Office, stop: watch::Receiver<bool>) -> anyhow::Result
         }
     }
     jobs.shutdown().await;
-    if outcome.is_ok() {
-        end(office).await?;
+    match &outcome {
+        Ok(()) => end(office).await?,
+        Err(_) => heartbeat::failed(office).await,
     }
     outcome
 }
@@ -277,7 +283,10 @@ async fn keep_doing(
         }
         let rung = office.bell.notified();
         let now = office.clock.now();
-        let wake = match job.step(office).await {
+        office.pulse.works(job.name(), now);
+        let step = job.step(office).await;
+        office.pulse.rests(job.name(), step.is_err());
+        let wake = match step {
             Ok(Step::Did) => {
                 office.bell.notify_waiters();
                 continue;

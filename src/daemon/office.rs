@@ -10,6 +10,7 @@ use std::{
 use anyhow::Context as _;
 use tokio::sync::Notify;
 
+use super::pulse::Pulse;
 use crate::{
     assignment::email::EmailAddress,
     audit::{Action, Actor, Draft, checkpoint::LogSigner},
@@ -52,6 +53,8 @@ pub struct Office {
     pub signer: Arc<LogSigner>,
     /// Rung when a job did something another may wait for.
     pub bell: Arc<Notify>,
+    /// Whether the jobs turn.
+    pub pulse: Arc<Pulse>,
     joiners_seen: Arc<Mutex<Timestamp>>,
 }
 
@@ -85,6 +88,7 @@ impl Office {
             ticket_key: Arc::new(ticket_key),
             signer: Arc::new(signer),
             bell: Arc::new(Notify::new()),
+            pulse: Arc::default(),
             config: Arc::new(config),
             db,
             clock,
@@ -103,14 +107,26 @@ impl Office {
         let config = &self.config;
         self.db.write(&Actor::CommandLine, |tx| {
             let differing = sources::configure(tx, &config.sources)?;
-            if differing == 0 {
+            let overrides: Vec<Draft> = sources::override_robots(tx, &config.sources)?
+                .into_iter()
+                .map(|(id, because)| {
+                    let subject = format!("source/{id}");
+                    match because {
+                        Some(because) => {
+                            Draft::new(Action::RobotsOverridden, subject).with("because", because)
+                        }
+                        None => Draft::new(Action::RobotsHeeded, subject),
+                    }
+                })
+                .collect();
+            if differing == 0 && overrides.is_empty() {
                 return Ok(Outcome::Nothing(()));
             }
             let draft = Draft::new(Action::SourcesConfigured, "source")
                 .with("differing", differing)
                 .with("configured", config.sources.len())
                 .with("configuration", config.digest.as_str());
-            Ok(Outcome::Done((), Entries::one(draft)))
+            Ok(Outcome::Done((), Entries::of(draft, overrides)))
         })?;
         self.db.write(&Actor::CommandLine, |tx| {
             let imported = rule::store::import(tx, &rule::book::shipped()?)?;
@@ -164,10 +180,14 @@ pub fn fetch_settings(fetch: &FetchPolicy) -> FetchSettings {
         user_agent: fetch.user_agent.clone(),
         host_gap: fetch.host_gap,
         concurrency: fetch.concurrency,
+        host_concurrency: fetch.host_concurrency,
         max_body: fetch.max_body,
+        max_headers: fetch.max_headers,
         connect_timeout: fetch.connect_timeout,
+        first_byte_timeout: fetch.first_byte_timeout,
         total_timeout: fetch.total_timeout,
         max_redirects: fetch.max_redirects,
+        trusted_roots: fetch.trusted_roots.clone(),
         browser: fetch.browser.clone(),
         repeat_within: fetch.repeat_within,
     }

@@ -70,6 +70,7 @@ pub async fn look_at(
     while let Some(batch) = sightings.next().await {
         let batch: Vec<(Source, Sighting)> = batch.into_iter().collect::<anyhow::Result<_>>()?;
         let at = office.clone();
+        office.pulse.works(job, office.clock.now());
         for recorded in blocking(move || record(&at, job, batch)).await? {
             seen(&recorded);
         }

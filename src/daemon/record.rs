@@ -18,7 +18,7 @@ use crate::{
     source::{
         Source,
         schedule::{Hints, next_look},
-        store::{self as sources, Health, Read},
+        store::{self as sources, Health, Read, Standing},
     },
 };
 
@@ -114,9 +114,12 @@ fn health(
     };
     let hints = Hints {
         failures,
+        class: sighting.look.class,
         retry_after: sighting.retry_after,
+        fresh_for: sighting.fresh_for,
+        publishing: sighting.publishing.clone(),
     };
-    let next = next_look(&source.cadence, source.timezone, &source.id, tx.now, hints);
+    let next = next_look(source, tx.now, &hints);
     if failures > 0 {
         return sources::not_read(tx, &source.id, &sighting.look.sentence, next);
     }
@@ -128,10 +131,24 @@ fn health(
             next_look_at: next,
             validators: validators.map(|v| (v.etag.as_deref(), v.last_modified.as_deref())),
             recipe: &stamp,
+            full_body: sighting.look.body_digest.is_some(),
             moved_to: sighting.moved_to.as_deref(),
         },
     )?;
-    if before == Health::Blind {
+    let known = |what: fn(&Standing) -> bool| before.as_ref().is_some_and(what);
+    let moved_before = before.as_ref().and_then(|known| known.moved_to.as_ref());
+    if let Some(to) = sighting
+        .moved_to
+        .as_ref()
+        .filter(|to| moved_before != Some(to))
+    {
+        drafts.push(
+            Draft::new(Action::SourceMoved, format!("source/{}", source.id))
+                .with("to", to.as_str())
+                .with("look", sighting.look.id),
+        );
+    }
+    if known(|standing| standing.health == Health::Blind) {
         drafts.push(
             Draft::new(Action::SourceRecovered, format!("source/{}", source.id))
                 .with("look", sighting.look.id),

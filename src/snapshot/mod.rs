@@ -4,7 +4,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{audit::Digest, clock::Timestamp, source::SourceId};
+use crate::{
+    audit::Digest,
+    clock::Timestamp,
+    source::{SourceId, failure::Outlook},
+};
 
 pub mod store;
 
@@ -71,6 +75,8 @@ pub struct Look {
     pub outcome: Outcome,
     /// The reason as a short word (`not-modified`, `challenge`, `timeout`); empty when there is none.
     pub reason: String,
+    /// What the next look can hope for, when this one failed.
+    pub class: Option<Outlook>,
     /// The reason as one sentence for people.
     pub sentence: String,
     /// HTTP status, when there was an answer.

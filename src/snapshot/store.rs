@@ -10,11 +10,11 @@ use crate::{
     audit::Digest,
     clock::Timestamp,
     db::{Tx, View, pack},
-    source::SourceId,
+    source::{SourceId, failure::Outlook},
 };
 
 const COLUMNS: &str = "id, source, at, outcome, reason, sentence, status, ms, bytes, url, headers, body_digest, \
-                       text_digest, snapshot IS NOT NULL, extractor, recipe";
+                       text_digest, snapshot IS NOT NULL, extractor, recipe, class";
 
 fn look(row: &Row<'_>) -> rusqlite::Result<Look> {
     let text = |at: usize| row.get::<_, String>(at);
@@ -47,6 +47,7 @@ fn look(row: &Row<'_>) -> rusqlite::Result<Look> {
         kept: row.get(13)?,
         extractor: row.get(14)?,
         recipe: text(15)?,
+        class: Outlook::from_word(&text(16)?),
     })
 }
 
@@ -68,7 +69,7 @@ pub fn record(tx: &Tx<'_>, look: &Look, body: Option<&[u8]>) -> anyhow::Result<i
     tx.conn
         .prepare_cached(
             "INSERT INTO look (source, at, outcome, reason, sentence, status, ms, bytes, url, headers, body_digest,
-               text_digest, snapshot, extractor, recipe, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               text_digest, snapshot, extractor, recipe, class, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             look.source.as_str(),
@@ -86,6 +87,7 @@ pub fn record(tx: &Tx<'_>, look: &Look, body: Option<&[u8]>) -> anyhow::Result<i
             kept,
             look.extractor,
             look.recipe,
+            look.class.map_or("", Outlook::word),
             tx.entry
         ])?;
     Ok(tx.conn.last_insert_rowid())
@@ -206,7 +208,8 @@ fn canonical(look: &Look) -> String {
         look.body_digest,
         look.text_digest,
         look.extractor,
-        look.recipe
+        look.recipe,
+        look.class
     ])
     .to_string()
 }

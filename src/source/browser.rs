@@ -15,7 +15,7 @@ use url::Url;
 
 use super::{
     Source,
-    failure::{Failure, Reason},
+    failure::{Failure, Reason, Untrusted},
     fetch::{FetchSettings, Page, Validators, accept_language},
 };
 
@@ -53,6 +53,12 @@ impl Chromium {
         }
     }
 
+    /// The installed program; `host` is named where there is none.
+    pub(super) fn program(&self, host: &str) -> Result<&Path, Failure> {
+        let executable = self.executable.as_deref().filter(|path| path.is_file());
+        executable.ok_or_else(|| Failure::new(Reason::NoBrowser, host))
+    }
+
     /// Visits the source's address, and hands over the document that its scripts built.
     pub(super) async fn visit(
         &self,
@@ -61,8 +67,7 @@ impl Chromium {
     ) -> Result<Page, Failure> {
         let host = source.url.host_str().unwrap_or_default();
         let failed = |reason| Failure::new(reason, host);
-        let executable = self.executable.as_deref().filter(|path| path.is_file());
-        let executable = executable.ok_or_else(|| failed(Reason::NoBrowser))?;
+        let executable = self.program(host)?;
         let _alone = self.window.lock().await;
         let began = Instant::now();
         let gate = Gate::open(Rules {
@@ -127,6 +132,10 @@ fn reason_of(error: &anyhow::Error, gate: &Gate) -> Reason {
         "TUNNEL_CONNECTION_FAILED" | "PROXY_CONNECTION_FAILED" => Reason::Connect,
         // What is downloaded or never answered is not a page.
         "ABORTED" => Reason::NotAPage,
+        "CERT_DATE_INVALID" => Reason::Certificate(Untrusted::Expired),
+        "CERT_COMMON_NAME_INVALID" => Reason::Certificate(Untrusted::OtherName),
+        "CERT_AUTHORITY_INVALID" => Reason::Certificate(Untrusted::UnknownIssuer),
+        "CERT_REVOKED" => Reason::Certificate(Untrusted::Revoked),
         word if word.starts_with("CERT") || word.starts_with("SSL") => Reason::Tls,
         "" => Reason::BrowserFailed,
         _ => Reason::Protocol,
@@ -157,7 +166,7 @@ fn page(built: Built, source: &Source, ms: u64) -> Result<Page, Reason> {
         validators: Validators::default(),
         ms,
         retry_after: retry_after.map(Duration::from_secs),
-        max_age: None,
+        fresh_for: None,
         headers,
     })
 }

@@ -1,55 +1,71 @@
-//! Asks a source for its bytes, politely and within limits. The only async file of the walk before mail.
+//! Asks a source for its bytes, politely and within limits. The only async part of the walk before mail.
 //!
 //! Refuses to judge what came: every answer with a body is handed on, whatever its status.
 
-use std::{collections::HashSet, path::PathBuf, sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use anyhow::Context as _;
-use chrono::DateTime;
-use reqwest::{
-    Client, Response,
-    header::{self, HeaderMap, HeaderName, HeaderValue},
-    redirect::Policy,
-};
-use tokio::time::Instant;
+use reqwest::{Response, header};
+use tokio::time::{Instant, timeout};
 use url::Url;
 
 use super::{
     Render, Source,
     browser::Chromium,
     failure::{Failure, Reason},
-    guard::{self, Resolver},
-    turns::{Turn, Turns},
+    turns::Turns,
 };
-use crate::{clock::Clock, locale::Language};
+use crate::clock::Clock;
 
+mod answer;
+mod body;
+mod clients;
+mod cookies;
 mod memory;
+mod page;
+mod permission;
+mod request;
+mod unpack;
+mod visit;
 
+use clients::Clients;
+use cookies::Jars;
 use memory::Memory;
 pub(super) use memory::is_this_machine;
+pub use page::{Fetched, Page, Validators};
+use permission::Permissions;
+pub(super) use request::accept_language;
+use visit::Visit;
 
-const ACCEPT: &str = "text/html, application/xhtml+xml, application/xml;q=0.9, \
-    application/json;q=0.9, application/pdf;q=0.9, */*;q=0.8";
+/// The most bytes of headers in one answer, names and values.
+const MAX_HEADER_BYTES: u32 = 64 * 1024;
 
 /// How to ask: the `[fetch]` table as values.
 #[derive(Clone, Debug)]
 pub struct FetchSettings {
-    /// Who we say we are, with a way to reach us.
+    /// Who we say we are, with a way to reach us. Its first word is the name that robots.txt is read for.
     pub user_agent: String,
-    /// Least time between two requests to one host (scheme aside, with port).
+    /// Least time between two requests to one host (scheme aside, with port); a longer `Crawl-delay` counts instead.
     pub host_gap: Duration,
+    /// Most requests under way to one host.
+    pub host_concurrency: usize,
     /// Most requests under way over all hosts.
     pub concurrency: usize,
-    /// Most bytes of a body, counted after unpacking.
+    /// Most bytes of a body, counted on the wire and counted again after unpacking.
     pub max_body: usize,
-    /// Most time to find and reach a host.
+    /// Most headers of one answer; their bytes are limited to 64 KiB besides.
+    pub max_headers: usize,
+    /// Most time to find and reach a host, TLS included.
     pub connect_timeout: Duration,
+    /// Most time from asking until the head of an answer has come, connecting included.
+    pub first_byte_timeout: Duration,
     /// Most time for one look from the first byte sent to the last byte read, waiting for a turn excluded.
     pub total_timeout: Duration,
     /// Most redirects in one look.
     pub max_redirects: usize,
     /// The Chromium that builds pages for sources that ask for one; without it the folders of `PATH` are searched.
     pub browser: Option<PathBuf>,
+    /// Certificates in PEM that are trusted besides the system's, such as those of an organisation's own proxy.
+    pub trusted_roots: Option<Vec<u8>>,
     /// In rehearsals: how long, in real time, the last answer of another machine is given again instead of
     /// asking; servers of this machine are then asked each time, without a gap. `None` in earnest.
     pub repeat_within: Option<Duration>,
@@ -60,105 +76,38 @@ impl Default for FetchSettings {
         Self {
             user_agent: concat!("regwatch/", env!("CARGO_PKG_VERSION")).to_owned(),
             host_gap: Duration::from_secs(2),
+            host_concurrency: 1,
             concurrency: 16,
             max_body: 32 * 1024 * 1024,
+            max_headers: 100,
             connect_timeout: Duration::from_secs(10),
+            first_byte_timeout: Duration::from_secs(30),
             total_timeout: Duration::from_secs(60),
             max_redirects: 10,
             browser: None,
+            trusted_roots: None,
             repeat_within: None,
         }
     }
 }
 
-/// What the server gave us to recognise the same page again, exactly as it sent it (RFC 9110 §8.8).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Validators {
-    /// `ETag`, with its quotes and weakness mark.
-    pub etag: Option<String>,
-    /// `Last-Modified`, as printed.
-    pub last_modified: Option<String>,
-}
-
-impl Validators {
-    fn is_empty(&self) -> bool {
-        self.etag.is_none() && self.last_modified.is_none()
-    }
-}
-
-/// What a look brought.
-#[derive(Clone, Debug)]
-pub enum Fetched {
-    /// 304: the page is the one whose validators were sent.
-    NotModified {
-        /// Always 304.
-        status: u16,
-        /// How long the network was busy, in milliseconds.
-        ms: u64,
-        /// The address that answered.
-        final_url: Url,
-    },
-    /// An answer with its bytes, whatever its status: a wall's bytes are evidence too.
-    Body(Box<Page>),
-}
-
-/// One answer, complete and unpacked.
-#[derive(Clone, Debug)]
-pub struct Page {
-    /// The status of the last answer.
-    pub status: u16,
-    /// Its headers in order, names in lower case.
-    pub headers: Vec<(String, String)>,
-    /// The address that answered, after redirects.
-    pub final_url: Url,
-    /// Where the source has moved for good, when every redirect said so (301, 308).
-    pub permanent_redirect: Option<Url>,
-    /// The body, content codings undone, nothing else touched.
-    pub bytes: Vec<u8>,
-    /// The validators to send with the next look.
-    pub validators: Validators,
-    /// How long the network was busy, in milliseconds.
-    pub ms: u64,
-    /// How long the server asks us to stay away.
-    pub retry_after: Option<Duration>,
-    /// How long the server calls the page fresh (`Cache-Control: max-age`).
-    pub max_age: Option<Duration>,
-}
-
-impl Page {
-    /// The value of the first header of this name, given in lower case.
-    #[must_use]
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
-    }
-
-    /// The failure this answer's status stands for; none for 2xx. Ask `snapshot::wall` first: a
-    /// challenge answered with 403 or 503 is a wall, not a failure.
-    #[must_use]
-    pub fn failure(&self) -> Option<Failure> {
-        if (200..300).contains(&self.status) {
-            return None;
-        }
-        let host = self.final_url.host_str().unwrap_or_default();
-        let mut failure = Failure::new(Reason::Status(self.status), host).after(self.ms);
-        failure.retry_after = self.retry_after;
-        Some(failure)
-    }
-}
-
-/// Fetches; cheap to clone, clones share connections and turns.
+/// Fetches; cheap to clone, clones share connections, cookies and turns.
 #[derive(Clone, Debug)]
 pub struct Fetcher {
     settings: Arc<FetchSettings>,
     clock: Clock,
+    clients: Arc<Clients>,
     turns: Arc<Turns>,
+    jars: Arc<Jars>,
+    permissions: Arc<Permissions>,
     memory: Arc<Memory>,
     chromium: Arc<Chromium>,
-    guarded: Client,
-    open: Client,
+}
+
+enum Answer {
+    Moved { status: u16, to: String },
+    NotModified { fresh_for: Option<Duration> },
+    Page(Box<Page>),
 }
 
 impl Fetcher {
@@ -166,33 +115,18 @@ impl Fetcher {
     /// server does not tell its own time.
     ///
     /// # Errors
-    /// When TLS cannot be set up or the user agent is no header value.
+    /// When TLS cannot be set up, the user agent is no header value, or the trusted roots are no certificates.
     pub fn new(settings: FetchSettings, clock: Clock) -> anyhow::Result<Self> {
-        if rustls::crypto::CryptoProvider::get_default().is_none() {
-            // Losing the race to another fetcher leaves the same provider installed.
-            drop(rustls::crypto::ring::default_provider().install_default());
-        }
-        let client = |allow_private| {
-            Client::builder()
-                .user_agent(&settings.user_agent)
-                .redirect(Policy::none())
-                .referer(false)
-                // A proxy resolves names itself, which would go around the guard.
-                .no_proxy()
-                .connect_timeout(settings.connect_timeout)
-                .pool_max_idle_per_host(1)
-                .dns_resolver(Resolver { allow_private })
-                .build()
-                .context("the HTTP client cannot be set up; check [fetch].user_agent")
-        };
         Ok(Self {
-            guarded: client(false)?,
-            open: client(true)?,
+            clients: Arc::new(Clients::new(&settings)?),
             turns: Arc::new(Turns::new(
                 settings.host_gap,
                 settings.repeat_within.is_some(),
                 settings.concurrency,
+                settings.host_concurrency,
             )),
+            jars: Arc::default(),
+            permissions: Arc::new(Permissions::new(&settings.user_agent)),
             memory: Arc::new(Memory::new(settings.repeat_within)),
             chromium: Arc::new(Chromium::at(settings.browser.as_deref())),
             settings: Arc::new(settings),
@@ -200,10 +134,11 @@ impl Fetcher {
         })
     }
 
-    /// Looks at `source` once, conditionally when `validators` are given, following redirects.
+    /// Looks at `source` once, conditionally when `validators` are given, following redirects. robots.txt of each
+    /// host on the way is asked first, unless an officer overrode it.
     ///
     /// # Errors
-    /// When no complete answer came, or a hop led where it must not.
+    /// When no complete answer came, a hop led where it must not, or a robots.txt refused it.
     pub async fn fetch(
         &self,
         source: &Source,
@@ -212,13 +147,7 @@ impl Fetcher {
         if let Some(answer) = self.memory.recall(&source.id, &source.url) {
             return answer;
         }
-        let mut visit = Visit {
-            url: source.url.clone(),
-            seen: HashSet::new(),
-            all_permanent: true,
-            busy: Duration::ZERO,
-            turn: None,
-        };
+        let mut visit = Visit::of(source);
         let answer = match source.request.render {
             Render::Browser => self.build(source, &mut visit).await,
             Render::Plain => {
@@ -230,10 +159,14 @@ impl Fetcher {
         answer
     }
 
-    /// Has a browser build the page; its own requests beside the page's wait for no turn.
+    /// Has a browser build the page; its own requests beside the page's wait for no turn and ask no robots.txt.
     async fn build(&self, source: &Source, visit: &mut Visit) -> Result<Fetched, Failure> {
-        self.admit(source, visit)?;
-        let _turn = self.turns.wait_for(&visit.url).await;
+        self.chromium
+            .program(visit.url.host_str().unwrap_or_default())?;
+        visit.arrive(None, self.settings.max_redirects)?;
+        clients::admit(source, &visit.url).await?;
+        let gap = self.permission(source, visit).await?;
+        self.take_turn(visit, gap).await;
         let page = self.chromium.visit(source, &self.settings).await?;
         Ok(Fetched::Body(Box::new(page)))
     }
@@ -245,246 +178,116 @@ impl Fetcher {
         visit: &mut Visit,
     ) -> Result<Fetched, Failure> {
         loop {
-            self.admit(source, visit)?;
-            if !visit
-                .turn
-                .as_ref()
-                .is_some_and(|turn| turn.covers(&visit.url))
-            {
-                // The old turn is given back before another is waited for: no look holds one host
-                // while it waits for the next.
-                visit.turn = None;
-                visit.turn = Some(self.turns.wait_for(&visit.url).await);
-            }
+            let cookies = self.jars.header(&source.id, &visit.url);
+            visit.arrive(cookies.as_deref(), self.settings.max_redirects)?;
+            clients::admit(source, &visit.url).await?;
+            let gap = self.permission(source, visit).await?;
+            self.take_turn(visit, gap).await;
             let left = self.settings.total_timeout.saturating_sub(visit.busy);
             let began = Instant::now();
-            let answer = tokio::time::timeout(left, self.ask(source, validators, &visit.url)).await;
+            let answer = timeout(left, self.ask(source, validators, visit, cookies)).await;
             visit.busy += began.elapsed();
             match answer.map_err(|_| visit.failed(Reason::Timeout))?? {
-                Answer::Moved { to, permanent } => {
-                    visit.all_permanent &= permanent;
-                    visit.move_to(&to)?;
-                }
-                Answer::NotModified => {
+                Answer::Moved { status, to } => visit.follow(source, status, &to)?,
+                Answer::NotModified { fresh_for } => {
                     return Ok(Fetched::NotModified {
                         status: 304,
                         ms: millis(visit.busy),
                         final_url: visit.url.clone(),
+                        permanent_redirect: visit.moved_for_good(),
+                        fresh_for,
                     });
                 }
                 Answer::Page(mut page) => {
                     page.ms = millis(visit.busy);
-                    let moved = visit.seen.len() > 1 && visit.all_permanent;
-                    page.permanent_redirect = moved.then(|| visit.url.clone());
+                    page.permanent_redirect = visit.moved_for_good();
                     return Ok(Fetched::Body(page));
                 }
             }
         }
     }
 
-    /// Whether the next hop may be asked at all.
-    fn admit(&self, source: &Source, visit: &mut Visit) -> Result<(), Failure> {
-        if !visit.seen.insert(visit.url.clone()) {
-            return Err(visit.failed(Reason::RedirectLoop));
+    /// Waits until the host of the next hop may be asked. The old turn is given back before another is waited for:
+    /// no look holds one host while it waits for the next.
+    async fn take_turn(&self, visit: &mut Visit, gap: Option<Duration>) {
+        let covered = |turn: &super::turns::Turn| turn.covers(&visit.url);
+        if !visit.turn.as_ref().is_some_and(covered) {
+            visit.turn = None;
+            visit.turn = Some(self.turns.wait_for(&visit.url, gap).await);
         }
-        if visit.seen.len() > self.settings.max_redirects + 1 {
-            return Err(visit.failed(Reason::TooManyRedirects));
-        }
-        if !source.allow_private && guard::check_literal(&visit.url).is_err() {
-            return Err(visit.failed(Reason::PrivateAddress));
-        }
-        Ok(())
     }
 
     async fn ask(
         &self,
         source: &Source,
         validators: &Validators,
-        url: &Url,
+        visit: &Visit,
+        cookies: Option<String>,
     ) -> Result<Answer, Failure> {
-        let host = url.host_str().unwrap_or_default();
-        let client = if source.allow_private {
-            &self.open
-        } else {
-            &self.guarded
-        };
-        let response = client
-            .get(url.clone())
-            .headers(request_headers(source, validators, url))
-            .send()
-            .await
-            .map_err(|error| Failure::from_client(&error, host, false))?;
+        let (url, cookies) = (&visit.url, cookies.as_deref());
+        let client = self.clients.of(source)?;
+        let request = request::words(&client, source, validators, url, visit.method, cookies);
+        let response = self.send(request, source, url).await?;
+        self.jars.keep(&source.id, url, response.headers());
         let status = response.status().as_u16();
         if let (301 | 302 | 303 | 307 | 308, Some(to)) =
-            (status, text(response.headers(), &header::LOCATION))
+            (status, answer::text(response.headers(), &header::LOCATION))
         {
-            return Ok(Answer::Moved {
-                to,
-                permanent: matches!(status, 301 | 308),
-            });
+            return Ok(Answer::Moved { status, to });
         }
         if status == 304 && !validators.is_empty() {
-            return Ok(Answer::NotModified);
+            let fresh_for = answer::fresh_for(response.headers());
+            return Ok(Answer::NotModified { fresh_for });
         }
         self.read(response, url).await.map(Answer::Page)
+    }
+
+    /// Sends a request and waits for the head of its answer.
+    async fn send(
+        &self,
+        request: reqwest::RequestBuilder,
+        source: &Source,
+        url: &Url,
+    ) -> Result<Response, Failure> {
+        let host = url.host_str().unwrap_or_default();
+        let sent = timeout(self.settings.first_byte_timeout, request.send()).await;
+        let response = sent
+            .map_err(|_| Failure::new(Reason::NoAnswer, host))?
+            .map_err(|error| {
+                Failure::from_client(&error, host, false).through(source.request.proxy.as_ref())
+            })?;
+        let headers = response.headers();
+        let bytes: usize = headers
+            .iter()
+            .map(|(name, value)| name.as_str().len() + value.len())
+            .sum();
+        if headers.len() > self.settings.max_headers || bytes > MAX_HEADER_BYTES as usize {
+            return Err(Failure::new(Reason::TooManyHeaders, host));
+        }
+        Ok(response)
     }
 
     async fn read(&self, response: Response, url: &Url) -> Result<Box<Page>, Failure> {
         let host = url.host_str().unwrap_or_default();
         let headers = response.headers().clone();
         let status = response.status().as_u16();
-        let announced = response.content_length();
-        let cap = self.settings.max_body;
-        if announced.is_some_and(|length| length > cap as u64) {
-            return Err(Failure::new(Reason::TooLarge, host));
-        }
-        let mut response = response;
-        let mut bytes = Vec::new();
-        while let Some(chunk) = response
-            .chunk()
-            .await
-            .map_err(|error| Failure::from_client(&error, host, true))?
-        {
-            if bytes.len() + chunk.len() > cap {
-                return Err(Failure::new(Reason::TooLarge, host));
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        if announced.is_some_and(|length| (bytes.len() as u64) < length) {
-            return Err(Failure::new(Reason::Truncated, host));
-        }
+        let now = self.clock.now().utc();
+        let bytes = body::read(response, self.settings.max_body, host).await?;
         Ok(Box::new(Page {
             status,
             final_url: url.clone(),
             permanent_redirect: None,
             bytes,
-            validators: Validators {
-                etag: text(&headers, &header::ETAG),
-                last_modified: text(&headers, &header::LAST_MODIFIED),
-            },
+            validators: answer::validators(&headers),
             ms: 0,
-            retry_after: self.retry_after(&headers),
-            max_age: max_age(&headers),
+            retry_after: answer::retry_after(status, &headers, now),
+            fresh_for: answer::fresh_for(&headers),
             headers: headers
                 .iter()
-                .map(|(name, value)| (name.as_str().to_owned(), lossy(value)))
+                .map(|(name, value)| (name.as_str().to_owned(), answer::lossy(value)))
                 .collect(),
         }))
     }
-
-    /// `Retry-After` as a span: seconds, or a date against the server's own clock (RFC 9110 §10.2.3).
-    fn retry_after(&self, headers: &HeaderMap) -> Option<Duration> {
-        let value = text(headers, &header::RETRY_AFTER)?;
-        if let Ok(seconds) = value.trim().parse() {
-            return Some(Duration::from_secs(seconds));
-        }
-        let date = |text: &str| DateTime::parse_from_rfc2822(text.trim()).ok();
-        let until = date(&value)?.to_utc();
-        let now = text(headers, &header::DATE)
-            .and_then(|text| date(&text))
-            .map_or_else(|| self.clock.now().utc(), |at| at.to_utc());
-        Some((until - now).to_std().unwrap_or_default())
-    }
-}
-
-/// One look on its way through redirects.
-struct Visit {
-    url: Url,
-    seen: HashSet<Url>,
-    all_permanent: bool,
-    busy: Duration,
-    turn: Option<Turn>,
-}
-
-impl Visit {
-    fn failed(&self, reason: Reason) -> Failure {
-        Failure::new(reason, self.url.host_str().unwrap_or_default())
-    }
-
-    fn move_to(&mut self, location: &str) -> Result<(), Failure> {
-        let mut to = self
-            .url
-            .join(location)
-            .map_err(|_| self.failed(Reason::BadRedirect))?;
-        to.set_fragment(None);
-        let kept_safe = match to.scheme() {
-            "https" => true,
-            "http" => self.url.scheme() == "http",
-            _ => false,
-        };
-        if !kept_safe || to.host_str().is_none() {
-            return Err(self.failed(Reason::BadRedirect));
-        }
-        self.url = to;
-        Ok(())
-    }
-}
-
-enum Answer {
-    Moved { to: String, permanent: bool },
-    NotModified,
-    Page(Box<Page>),
-}
-
-fn request_headers(source: &Source, validators: &Validators, url: &Url) -> HeaderMap {
-    let mut headers = HeaderMap::new();
-    let mut put = |name: HeaderName, value: &str| {
-        // A value that cannot stand in a header was not sent by a server and is not configured: `check`
-        // refuses it. Asking without it is still a look.
-        if let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) {
-            headers.insert(name, value);
-        }
-    };
-    put(header::ACCEPT, ACCEPT);
-    put(header::ACCEPT_LANGUAGE, &accept_language(&source.language));
-    if let Some(etag) = &validators.etag {
-        put(header::IF_NONE_MATCH, etag);
-    }
-    if let Some(date) = &validators.last_modified {
-        put(header::IF_MODIFIED_SINCE, date);
-    }
-    // What is meant for one server, such as a key, is not carried to another.
-    if url.origin() == source.url.origin() {
-        for (name, value) in &source.request.headers {
-            if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
-                put(name, value);
-            }
-        }
-    }
-    headers
-}
-
-pub(super) fn accept_language(language: &Language) -> String {
-    let (tag, primary) = (language.tag(), language.primary());
-    if tag == primary {
-        format!("{tag}, *;q=0.5")
-    } else {
-        format!("{tag}, {primary};q=0.9, *;q=0.5")
-    }
-}
-
-fn max_age(headers: &HeaderMap) -> Option<Duration> {
-    text(headers, &header::CACHE_CONTROL)?
-        .split(',')
-        .find_map(|directive| {
-            let (name, seconds) = directive.trim().split_once('=')?;
-            let seconds = seconds.trim_matches('"').parse().ok()?;
-            name.eq_ignore_ascii_case("max-age")
-                .then(|| Duration::from_secs(seconds))
-        })
-}
-
-fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
-    headers.get(name).map(lossy)
-}
-
-/// Header values are bytes; those of old servers are often Latin-1.
-fn lossy(value: &HeaderValue) -> String {
-    let bytes = value.as_bytes();
-    std::str::from_utf8(bytes).map_or_else(
-        |_| bytes.iter().map(|byte| char::from(*byte)).collect(),
-        str::to_owned,
-    )
 }
 
 fn millis(span: Duration) -> u64 {

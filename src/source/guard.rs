@@ -110,15 +110,33 @@ pub(super) async fn addresses(
     Ok(allowed)
 }
 
+/// Checks a name that a proxy will resolve out of our sight: it is refused when all we know of it is internal. A
+/// name we cannot resolve passes, and nothing binds the proxy to what we found: this is a second fence, the proxy's
+/// own rules are the first.
+///
+/// # Errors
+/// When the name has addresses and all are internal.
+pub(super) async fn check_name(url: &Url) -> Result<(), PrivateAddress> {
+    match url.host() {
+        Some(Host::Domain(name)) if addresses(name, 0, false).await == Err(Refusal::Private) => {
+            Err(PrivateAddress)
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The system's resolver, with internal addresses taken out of its answers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Resolver {
     pub(super) allow_private: bool,
+    /// The name of the proxy an operator wrote down, which may well be inside.
+    pub(super) proxy_host: Option<String>,
 }
 
 impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
-        let allow_private = self.allow_private;
+        let is_proxy = |host: &String| host.eq_ignore_ascii_case(name.as_str());
+        let allow_private = self.allow_private || self.proxy_host.as_ref().is_some_and(is_proxy);
         Box::pin(async move {
             match addresses(name.as_str(), 0, allow_private).await {
                 Ok(allowed) => Ok(Box::new(allowed.into_iter()) as Addrs),

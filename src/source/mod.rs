@@ -6,6 +6,7 @@ use std::{fmt, str::FromStr, time::Duration};
 
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use url::Url;
 
 use crate::locale::Language;
@@ -16,6 +17,7 @@ pub mod fetch;
 pub mod guard;
 pub mod jurisdiction;
 pub mod recipe;
+pub mod robots;
 pub mod schedule;
 mod turns;
 
@@ -145,8 +147,8 @@ pub enum Render {
     Browser,
 }
 
-/// How a source is asked, beyond its address.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// How a source is asked, beyond its address. `Debug` shows no header's value and no proxy's password.
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Request {
     /// GET, unless a body is sent.
     pub method: Method,
@@ -154,15 +156,32 @@ pub struct Request {
     pub body: Option<String>,
     /// Extra headers, sent to the source's own origin only.
     pub headers: Vec<(String, String)>,
-    /// The proxy this source alone is asked through.
+    /// Extra headers whose values came from the environment or from files, such as keys.
+    pub secret_headers: Vec<(String, String)>,
+    /// The proxy this source alone is asked through, with its user and password: http, https, socks5, socks5h.
     pub proxy: Option<Url>,
     /// Whether a browser builds the page.
     pub render: Render,
 }
 
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let named = self.headers.iter().chain(&self.secret_headers);
+        let names: Vec<&str> = named.map(|(name, _)| name.as_str()).collect();
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("headers", &names)
+            .field("proxy", &self.proxy.as_ref().and_then(Url::host_str))
+            .field("render", &self.render)
+            .finish_non_exhaustive()
+    }
+}
+
 /// How often a source is looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cadence {
+    /// Nobody wrote anything: this span, or longer where the publisher says so.
+    Usual(Duration),
     /// A cron expression with seconds, evaluated in the source's time zone.
     Cron(Box<cron::Schedule>),
     /// A fixed span between looks.
@@ -198,6 +217,25 @@ pub struct Recipe {
     pub summary: Option<String>,
     /// Where the next page of a listing or interface is: CSS of its link, or JSON Pointer to its address.
     pub next: Option<String>,
+}
+
+impl Source {
+    /// What is asked, in a few letters: another address, method, body, header or language asks for something else,
+    /// so that validators got for the one say nothing about the other. No secret goes into it.
+    #[must_use]
+    pub fn asked(&self) -> String {
+        let request = &self.request;
+        let asked = serde_json::json!([
+            self.url,
+            request.method,
+            request.body,
+            request.headers,
+            request.render,
+            self.language.tag(),
+        ]);
+        let digest = Sha256::digest(asked.to_string());
+        hex::encode(&digest[..6])
+    }
 }
 
 /// A place we watch: one `[[source]]` of `sources.toml`.
@@ -241,4 +279,49 @@ pub struct Source {
     pub deletion: f64,
     /// Whether it is looked at; a row kept for its history is not.
     pub enabled: bool,
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    //! A source to test with.
+    //!
+    //! Refuses to be anybody's: what a test is about it sets itself.
+
+    use super::*;
+
+    /// A document at `url`, looked at every minute, on this machine, without asking robots.txt.
+    pub(crate) fn source(url: &str) -> Source {
+        Source {
+            id: "test".parse().expect("an id"),
+            name: "Test".into(),
+            kind: Kind::Document,
+            url: url.parse().expect("a url"),
+            jurisdiction: "DE".parse().expect("a code"),
+            instrument: None,
+            topics: Vec::new(),
+            language: "de-AT".parse().expect("a tag"),
+            cadence: Cadence::Every(Duration::from_secs(60)),
+            timezone: chrono_tz::UTC,
+            recipe: Recipe::default(),
+            blind_after: Duration::from_secs(60),
+            allow_private: true,
+            request: Request::default(),
+            robots_override: Some("a server of the tests".into()),
+            follow: false,
+            pages: 1,
+            deletion: 0.6,
+            enabled: true,
+        }
+    }
+
+    #[test]
+    fn what_is_asked_has_one_word_and_no_secret_is_in_it() {
+        let plain = source("https://regulator.example/act");
+        let mut other = plain.clone();
+        other.request.secret_headers = vec![("x-key".into(), "hush".into())];
+        assert_eq!(plain.asked(), other.asked());
+        assert!(!format!("{other:?}").contains("hush"));
+        other.request.body = Some("{}".into());
+        assert_ne!(plain.asked(), other.asked());
+    }
 }

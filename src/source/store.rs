@@ -73,8 +73,12 @@ pub struct Standing {
     pub last_modified: Option<String>,
     /// Extractor and recipe under which the validators hold; another one asks without them.
     pub validated_recipe: String,
+    /// When a whole body was last read; a 304 is none.
+    pub full_body_at: Option<Timestamp>,
     /// Where a permanent redirect points, for an officer to decide.
     pub moved_to: Option<String>,
+    /// Why robots.txt is overridden, as the configuration in force says.
+    pub robots_override: Option<String>,
     /// When officers were last told that it is blind.
     pub alerted_at: Option<Timestamp>,
     /// When someone acknowledged that.
@@ -82,7 +86,7 @@ pub struct Standing {
 }
 
 const COLUMNS: &str = "id, enabled, health, since, last_read_at, failures, reason, next_look_at, etag, \
-                       last_modified, validated_recipe, moved_to, alerted_at, acknowledged_at";
+                       last_modified, validated_recipe, full_body_at, moved_to, robots_override, alerted_at, acknowledged_at";
 
 fn standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
     let id: String = row.get(0)?;
@@ -105,9 +109,11 @@ fn standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
         etag: row.get(8)?,
         last_modified: row.get(9)?,
         validated_recipe: row.get(10)?,
-        moved_to: row.get(11)?,
-        alerted_at: time(row.get(12)?),
-        acknowledged_at: time(row.get(13)?),
+        full_body_at: time(row.get(11)?),
+        moved_to: row.get(12)?,
+        robots_override: row.get(13)?,
+        alerted_at: time(row.get(14)?),
+        acknowledged_at: time(row.get(15)?),
     })
 }
 
@@ -139,6 +145,27 @@ pub fn configure(tx: &Tx<'_>, sources: &[Source]) -> anyhow::Result<usize> {
                 "UPDATE source SET enabled = 0 WHERE id = ?",
                 [known.id.as_str()],
             )?;
+        }
+    }
+    Ok(differing)
+}
+
+/// Notes which of `sources` are read although robots.txt refuses them, and why. Returns those for which that differs
+/// from what was in force, with the reason from now on; none when robots.txt is heeded again.
+///
+/// # Errors
+/// When the database fails.
+pub fn override_robots(
+    tx: &Tx<'_>,
+    sources: &[Source],
+) -> anyhow::Result<Vec<(SourceId, Option<String>)>> {
+    let mut update = tx.conn.prepare_cached(
+        "UPDATE source SET robots_override = ?2 WHERE id = ?1 AND robots_override IS NOT ?2",
+    )?;
+    let mut differing = Vec::new();
+    for source in sources {
+        if update.execute(params![source.id.as_str(), source.robots_override])? > 0 {
+            differing.push((source.id.clone(), source.robots_override.clone()));
         }
     }
     Ok(differing)
@@ -201,19 +228,24 @@ pub struct Read<'a> {
     pub next_look_at: Timestamp,
     /// Validators for the next look; `None` keeps those there are (a 304 may leave them out).
     pub validators: Option<(Option<&'a str>, Option<&'a str>)>,
-    /// Extractor and recipe under which it was read.
+    /// Extractor, recipe and request under which it was read.
     pub recipe: &'a str,
+    /// Whether a whole body came, and not the word that nothing is new.
+    pub full_body: bool,
     /// Where a permanent redirect points.
     pub moved_to: Option<&'a str>,
 }
 
-/// Notes that a source was read. Returns its health before.
+/// Notes that a source was read. Returns what was known of it before.
 ///
 /// # Errors
 /// When the database fails.
-pub fn read(tx: &Tx<'_>, id: &SourceId, read: &Read<'_>) -> anyhow::Result<Health> {
-    let before = find(tx, id)?.map_or(Health::New, |standing| standing.health);
-    let since = if before == Health::Ok { "since" } else { "?2" };
+pub fn read(tx: &Tx<'_>, id: &SourceId, read: &Read<'_>) -> anyhow::Result<Option<Standing>> {
+    let before = find(tx, id)?;
+    let was_ok = before
+        .as_ref()
+        .is_some_and(|known| known.health == Health::Ok);
+    let since = if was_ok { "since" } else { "?2" };
     let (keep, etag, last_modified) = match read.validators {
         None => (true, None, None),
         Some((etag, last_modified)) => (false, etag, last_modified),
@@ -222,7 +254,7 @@ pub fn read(tx: &Tx<'_>, id: &SourceId, read: &Read<'_>) -> anyhow::Result<Healt
         .prepare_cached(&format!(
             "UPDATE source SET health = 'ok', since = {since}, last_read_at = ?2, failures = 0, reason = '',
                next_look_at = ?3, etag = iif(?4, etag, ?5), last_modified = iif(?4, last_modified, ?6),
-               validated_recipe = ?7, moved_to = ?8, alerted_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL
+               validated_recipe = ?7, full_body_at = iif(?9, ?2, full_body_at), moved_to = ?8, alerted_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL
              WHERE id = ?1"
         ))?
         .execute(params![
@@ -233,7 +265,8 @@ pub fn read(tx: &Tx<'_>, id: &SourceId, read: &Read<'_>) -> anyhow::Result<Healt
             etag,
             last_modified,
             read.recipe,
-            read.moved_to
+            read.moved_to,
+            read.full_body
         ])?;
     Ok(before)
 }

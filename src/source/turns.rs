@@ -1,74 +1,105 @@
-//! Politeness: one request at a time to one host, spaced apart, and a ceiling over all hosts.
+//! Politeness: few requests at a time to one host (one, unless told otherwise), spaced apart, and a ceiling over all hosts.
 //!
 //! Refuses to hold a place among all requests while waiting for one host: a slow host never starves
 //! the others.
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use tokio::{
-    sync::{OwnedMutexGuard, OwnedSemaphorePermit, Semaphore},
+    sync::{OwnedSemaphorePermit, Semaphore},
     time::Instant,
 };
 use url::Url;
 
 use super::fetch::is_this_machine;
 
-/// When the last request to a host ended.
-type LastEnd = Option<Instant>;
+/// One host: who may ask it, and when it was last asked.
+#[derive(Debug)]
+struct Slot {
+    permits: Arc<Semaphore>,
+    /// Held by the one who waits out the gap, so that two never start together.
+    gate: tokio::sync::Mutex<()>,
+    /// When the last request started or ended, whichever came later.
+    last: Mutex<Option<Instant>>,
+}
+
+impl Slot {
+    fn last(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// The hosts asked so far and the places left among all requests.
 #[derive(Debug)]
 pub(super) struct Turns {
-    hosts: Mutex<HashMap<String, Arc<tokio::sync::Mutex<LastEnd>>>>,
+    hosts: Mutex<HashMap<String, Arc<Slot>>>,
     places: Arc<Semaphore>,
     gap: Duration,
     /// Whether servers of this machine are asked without a gap.
     at_home_at_once: bool,
+    at_one_host: usize,
 }
 
 /// The right to ask one host; given back when dropped.
 #[derive(Debug)]
 pub(super) struct Turn {
     host: String,
-    last_end: OwnedMutexGuard<LastEnd>,
-    _place: Option<OwnedSemaphorePermit>,
+    slot: Arc<Slot>,
+    _permits: [Option<OwnedSemaphorePermit>; 2],
 }
 
 impl Turns {
-    pub(super) fn new(gap: Duration, at_home_at_once: bool, concurrency: usize) -> Self {
+    pub(super) fn new(
+        gap: Duration,
+        at_home_at_once: bool,
+        concurrency: usize,
+        at_one_host: usize,
+    ) -> Self {
         Self {
             hosts: Mutex::default(),
             places: Arc::new(Semaphore::new(concurrency.clamp(1, Semaphore::MAX_PERMITS))),
             gap,
             at_home_at_once,
+            at_one_host: at_one_host.clamp(1, Semaphore::MAX_PERMITS),
         }
     }
 
-    /// Waits until the host of `url` may be asked.
-    pub(super) async fn wait_for(&self, url: &Url) -> Turn {
+    /// Waits until the host of `url` may be asked, with `gap` between requests where that is the longer one.
+    pub(super) async fn wait_for(&self, url: &Url, gap: Option<Duration>) -> Turn {
         let host = host_key(url);
-        let slot = self
-            .hosts
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .entry(host.clone())
-            .or_default()
-            .clone();
-        let last_end = slot.lock_owned().await;
+        let slot = Arc::clone(
+            self.hosts
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .entry(host.clone())
+                .or_insert_with(|| {
+                    Arc::new(Slot {
+                        permits: Arc::new(Semaphore::new(self.at_one_host)),
+                        gate: tokio::sync::Mutex::default(),
+                        last: Mutex::default(),
+                    })
+                }),
+        );
+        // The semaphores are never closed, so a permit always comes.
+        let here = Arc::clone(&slot.permits).acquire_owned().await.ok();
+        let gate = slot.gate.lock().await;
+        let gap = gap.unwrap_or_default().max(self.gap);
         let spaced = !(self.at_home_at_once && is_this_machine(url));
-        if let Some(end) = last_end.filter(|_| spaced) {
-            tokio::time::sleep_until(end + self.gap).await;
+        let last = *slot.last();
+        if let Some(last) = last.filter(|_| spaced) {
+            tokio::time::sleep_until(last + gap).await;
         }
-        // The semaphore is never closed, so a place always comes.
-        let place = Arc::clone(&self.places).acquire_owned().await.ok();
+        let among_all = Arc::clone(&self.places).acquire_owned().await.ok();
+        *slot.last() = Some(Instant::now());
+        drop(gate);
         Turn {
             host,
-            last_end,
-            _place: place,
+            slot,
+            _permits: [here, among_all],
         }
     }
 }
@@ -82,7 +113,7 @@ impl Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        *self.last_end = Some(Instant::now());
+        *self.slot.last() = Some(Instant::now());
     }
 }
 

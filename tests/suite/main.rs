@@ -9,6 +9,8 @@ mod browser;
 
 mod corpora;
 
+mod fetching;
+
 mod hostile;
 
 mod journey;

@@ -164,6 +164,7 @@ fn look(source: &SourceId, outcome: snapshot::Outcome, sentence: &str, body: &[u
         source: source.clone(),
         at: Timestamp::default(),
         outcome,
+        class: None,
         reason: String::new(),
         sentence: sentence.to_owned(),
         status: Some(200),
@@ -205,6 +206,7 @@ fn watch(db: &Db, clock: &Clock) -> i64 {
             let read = source::store::Read {
                 next_look_at: tx.now.plus(days(2)),
                 validators: None,
+                full_body: true,
                 recipe: "",
                 moved_to: None,
             };
