@@ -269,13 +269,21 @@ fn notices(markets: &[Market], sources: &[Source], mail: &MailPolicy) -> Vec<Pro
         .map(|source| source.jurisdiction.as_str())
         .collect();
     if !places.is_empty() && !markets.is_empty() {
-        let places = places.into_iter().collect::<Vec<_>>().join(", ");
-        let what = format!("no market is concerned by the law of {places}");
+        let what = format!("no market is concerned by the law of {}", few(&places));
         let how =
             "its changes are recorded and taught to nobody; list it in a [[market]] to teach it";
         notices.push(notice(SETTINGS_FILE, what, how));
     }
     notices
+}
+
+/// The places by name, or the first ten and how many more there are: a watch-list of the world is one line, too.
+fn few(places: &BTreeSet<&str>) -> String {
+    let named: Vec<&str> = places.iter().copied().take(10).collect();
+    match places.len() - named.len() {
+        0 => named.join(", "),
+        more => format!("{} and {more} other jurisdictions", named.join(", ")),
+    }
 }
 
 fn digest(settings: &str, sources: &str) -> String {
