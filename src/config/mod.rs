@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::source::{Market, Source};
 
+mod addition;
 mod mail;
 mod policy;
 mod problem;
@@ -24,6 +25,7 @@ pub mod starter;
 mod watch;
 mod written;
 
+pub use addition::{NotAdded, add_source};
 pub use mail::MailPolicy;
 pub use policy::{DaemonPolicy, FetchPolicy, Policy, WebPolicy};
 pub use problem::{Problem, Problems, nearest};

@@ -4,8 +4,8 @@
 
 use std::path::Path;
 
-use super::{Exit, Form, Misuse, configuration, runtime};
-use crate::daemon::trial;
+use super::{Exit, Form, Misuse, configuration, plain, runtime};
+use crate::daemon::trial::Trial;
 
 /// Looks once at a configured source, or at any address.
 ///
@@ -18,21 +18,28 @@ pub(super) fn attempt(home: &Path, target: &str, form: Form) -> anyhow::Result<E
         .iter()
         .find(|source| source.id.as_str() == target)
         .cloned();
-    let source = match (named, target.parse::<url::Url>()) {
-        (Some(source), _) => source,
-        (None, Ok(url)) => trial::source_at(url),
-        (None, Err(_)) => {
-            let what = format!(
-                "\"{target}\" is neither a source of sources.toml nor an address that begins with http"
-            );
-            return Err(Misuse(what).into());
-        }
+    let trial = Trial::new(&config)?;
+    let runtime = runtime()?;
+    let tried = match named {
+        Some(source) => runtime.block_on(trial.attempt(&source)),
+        None => runtime.block_on(trial.attempt_address(address(target)?)),
     };
-    let tried = runtime()?.block_on(trial::attempt(&config, &source))?;
     form.one(&tried, |tried| tried.to_string())?;
     Ok(if tried.trouble.is_some() {
         Exit::NeedsPerson
     } else {
         Exit::Done
     })
+}
+
+/// The address a person wrote; only http and https are asked.
+pub(super) fn address(target: &str) -> Result<url::Url, Misuse> {
+    let url = target.parse::<url::Url>().ok();
+    url.filter(|url| matches!(url.scheme(), "http" | "https"))
+        .ok_or_else(|| {
+            Misuse(format!(
+                "\"{}\" is neither a source of sources.toml nor an address that begins with http",
+                plain(target)
+            ))
+        })
 }
