@@ -131,7 +131,10 @@ mod tests {
         let home = home(b"# one\r\n");
         add_source(home.path(), ROW, &|_| None).expect("added");
         let after = String::from_utf8(after(&home)).expect("UTF-8");
-        assert!(after.starts_with("# one\r\n\r\n[[source]]\r\nid"), "{after}");
+        assert!(
+            after.starts_with("# one\r\n\r\n[[source]]\r\nid"),
+            "{after}"
+        );
         assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());
     }
 
@@ -148,7 +151,10 @@ mod tests {
     fn permissions_stay_and_a_link_is_followed() {
         use std::os::unix::fs::{PermissionsExt as _, symlink};
         let home = home(b"");
-        let (link, real) = (home.path().join(SOURCES_FILE), home.path().join("real.toml"));
+        let (link, real) = (
+            home.path().join(SOURCES_FILE),
+            home.path().join("real.toml"),
+        );
         fs::rename(&link, &real).expect("moved");
         fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).expect("set");
         symlink(&real, &link).expect("linked");

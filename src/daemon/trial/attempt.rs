@@ -89,6 +89,12 @@ impl Trial {
         }
     }
 
+    /// Reads and judges an answer that came as a first look of `source` would.
+    #[must_use]
+    pub fn judge(source: &Source, page: Page) -> Looked {
+        judged(source, page)
+    }
+
     /// Looks at `source` once and tells what came of it.
     pub async fn attempt(&self, source: &Source) -> Tried {
         let looked = self.look(source).await;

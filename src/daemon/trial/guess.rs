@@ -180,7 +180,8 @@ fn numbers(reading: &Reading) -> (usize, usize) {
     }
     let named = numbered().filter(|provision| {
         let label = &provision.label;
-        label.chars().filter(|c| c.is_alphabetic()).count() >= 2 || label.contains(['§', '第', '제'])
+        label.chars().filter(|c| c.is_alphabetic()).count() >= 2
+            || label.contains(['§', '第', '제'])
     });
     (numbered().count(), named.count())
 }
