@@ -28,3 +28,5 @@ mod rendering;
 mod seeds;
 
 mod structure;
+
+mod watching;

@@ -107,6 +107,9 @@ impl Args {
         };
         let source = self.source(&config, &found)?;
         self.refuse_twice(&config, &source.url)?;
+        if let Some((key, what)) = source.recipe.check(source.kind).into_iter().next() {
+            return Err(Misuse(format!("--{key} cannot be used: {what}")).into());
+        }
         let looked = Trial::judge(&source, found.page.clone());
         let text = row(&source);
         self.show(&source, &text, &looked, &found.feeds)?;

@@ -61,6 +61,10 @@ impl Args {
         let config = configuration(home)?;
         let mut wanted = chosen(&config, self.jurisdiction.as_deref())?;
         wanted.retain(|source| source.enabled || !self.enabled);
+        if wanted.is_empty() {
+            let what = "no source of sources.toml is meant by these words; `regwatch source list` names them";
+            return Err(Misuse(what.to_owned()).into());
+        }
         let report = self
             .report
             .clone()

@@ -365,14 +365,15 @@ fn abbreviation(title: &str) -> Option<String> {
 /// An id for an address: the jurisdiction, the office by its host, and of a document the end of its path.
 #[must_use]
 pub fn id_for(guess: &Guess, jurisdiction: &Jurisdiction, url: &Url) -> String {
-    let host = url.host_str().unwrap_or("source").to_ascii_lowercase();
-    let labels: Vec<&str> = host.split('.').filter(|label| !is_public(label)).collect();
-    let office = match labels.as_slice() {
-        [] => "source",
-        [only] => only,
-        [.., office, _] => office,
-    };
-    let mut words = vec![jurisdiction.as_str().to_owned(), office.to_owned()];
+    let mut words = vec![jurisdiction.as_str().to_owned()];
+    if let Some(host) = url.domain() {
+        let labels: Vec<&str> = host.split('.').filter(|label| !is_public(label)).collect();
+        words.extend(match labels.as_slice() {
+            [] => None,
+            [only] => Some((*only).to_owned()),
+            [.., office, _] => Some((*office).to_owned()),
+        });
+    }
     if guess.kind == Kind::Document {
         let last = url.path_segments().and_then(|mut segments| {
             segments
