@@ -11,7 +11,7 @@ use std::{
 use anyhow::Context;
 
 use super::Exit;
-use crate::config::starter;
+use crate::config::{SOURCES_FILE, starter};
 
 /// Write a starter home folder
 ///
@@ -19,11 +19,21 @@ use crate::config::starter;
 /// works as it is: a handful of official sources, four markets, and mails as
 /// files in spool/. When one of the three is there already, nothing is written.
 ///
-/// Example:
+/// With --world, sources.toml is the shipped watch-list: official addresses of
+/// 180 countries and territories, collected from public documents and not asked
+/// from here. Keep the rows of the countries you serve, then let
+/// `regwatch source survey` try them from your network.
+///
+/// Examples:
 ///   regwatch --home /srv/regwatch init
+///   regwatch --home /srv/regwatch init --world
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    /// Write the watch-list of the world instead of a handful of sources
+    #[arg(long)]
+    world: bool,
+}
 
 impl Args {
     pub(super) fn execute(&self, home: &Path) -> anyhow::Result<Exit> {
@@ -41,7 +51,7 @@ impl Args {
         std::fs::create_dir_all(home)
             .with_context(|| format!("cannot make the folder {}", home.display()))?;
         let mut written = Vec::new();
-        for (name, content) in starter::files() {
+        for (name, content) in self.files() {
             if let Err(error) = write_new(&home.join(name), content) {
                 take_back(&written);
                 let what = format!(
@@ -58,26 +68,44 @@ impl Args {
             out,
             "  regwatch.toml  markets, policy, mail, web: put your own address into [fetch] and [mail]"
         )?;
-        writeln!(out, "  sources.toml   what to watch")?;
+        let what = if self.world {
+            "the watch-list of the world: keep the rows of the countries you serve"
+        } else {
+            "what to watch; `init --world` in an empty folder writes the list of the world"
+        };
+        writeln!(out, "  sources.toml   {what}")?;
         writeln!(
             out,
             "  roster.csv     who works for you: replace the examples"
         )?;
-        write!(out, "{}", next_steps(home))?;
+        write!(out, "{}", next_steps(home, self.world))?;
         Ok(Exit::Done)
+    }
+
+    /// The files to write, in the order a newcomer reads them.
+    fn files(&self) -> [(&'static str, &'static str); 3] {
+        starter::files().map(|(name, content)| match self.world {
+            true if name == SOURCES_FILE => (name, starter::world()),
+            _ => (name, content),
+        })
     }
 }
 
 /// The commands that follow, as they are typed from here.
-fn next_steps(home: &Path) -> String {
+fn next_steps(home: &Path, world: bool) -> String {
     let (at, roster) = if home == Path::new(".") {
         (String::new(), "roster.csv".to_owned())
     } else {
         let roster = home.join("roster.csv").display().to_string();
         (format!(" --home {}", home.display()), roster)
     };
+    let survey = if world {
+        format!("  regwatch{at} source survey\n")
+    } else {
+        String::new()
+    };
     format!(
-        "Then:\n  regwatch{at} check\n  regwatch{at} agent import {roster}\n  regwatch{at} user add NAME\n  regwatch{at} run\n"
+        "Then:\n  regwatch{at} check\n{survey}  regwatch{at} agent import {roster}\n  regwatch{at} user add NAME\n  regwatch{at} run\n"
     )
 }
 
@@ -105,8 +133,10 @@ mod tests {
 
     #[test]
     fn the_next_commands_work_from_where_init_was_typed() {
-        assert!(next_steps(Path::new(".")).contains("regwatch agent import roster.csv\n"));
-        let elsewhere = next_steps(Path::new("/srv/regwatch"));
+        assert!(next_steps(Path::new("."), false).contains("regwatch agent import roster.csv\n"));
+        let elsewhere = next_steps(Path::new("/srv/regwatch"), true);
+        let survey = "  regwatch --home /srv/regwatch source survey\n";
+        assert!(elsewhere.contains(survey), "{elsewhere}");
         let import = "regwatch --home /srv/regwatch agent import /srv/regwatch/roster.csv\n";
         assert!(elsewhere.contains(import), "{elsewhere}");
     }

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::source::{Market, Source};
 
+mod addition;
 mod fetch;
 mod mail;
 mod outside;
@@ -26,6 +27,7 @@ pub mod starter;
 mod watch;
 mod written;
 
+pub use addition::{NotAdded, add_source};
 pub use fetch::FetchPolicy;
 pub use mail::MailPolicy;
 pub use policy::{DaemonPolicy, Policy, WebPolicy};
@@ -258,13 +260,21 @@ fn notices(markets: &[Market], sources: &[Source], mail: &MailPolicy) -> Vec<Pro
         .map(|source| source.jurisdiction.as_str())
         .collect();
     if !places.is_empty() && !markets.is_empty() {
-        let places = places.into_iter().collect::<Vec<_>>().join(", ");
-        let what = format!("no market is concerned by the law of {places}");
+        let what = format!("no market is concerned by the law of {}", few(&places));
         let how =
             "its changes are recorded and taught to nobody; list it in a [[market]] to teach it";
         notices.push(notice(SETTINGS_FILE, what, how));
     }
     notices
+}
+
+/// The places by name, or the first ten and how many more there are: a watch-list of the world is one line, too.
+fn few(places: &BTreeSet<&str>) -> String {
+    let named: Vec<&str> = places.iter().copied().take(10).collect();
+    match places.len() - named.len() {
+        0 => named.join(", "),
+        more => format!("{} and {more} other jurisdictions", named.join(", ")),
+    }
 }
 
 fn digest(settings: &str, sources: &str) -> String {

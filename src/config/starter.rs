@@ -11,3 +11,10 @@ pub const fn files() -> [(&'static str, &'static str); 3] {
         ("roster.csv", include_str!("starter/roster.csv")),
     ]
 }
+
+/// The watch-list of the world, in the place of the starter's sources: hundreds of official addresses, the doubtful
+/// ones switched off with their reason.
+#[must_use]
+pub const fn world() -> &'static str {
+    include_str!("../../sources.toml")
+}

@@ -448,6 +448,8 @@ mod tests {
         Known {
             standing: Standing {
                 id: source.id.clone(),
+                jurisdiction: source.jurisdiction.clone(),
+                allowance: source.blind_after,
                 enabled: true,
                 health: Health::Ok,
                 since: at,

@@ -10,6 +10,8 @@ use crate::{
     source::{SourceId, failure::Outlook},
 };
 
+pub mod coverage;
+
 pub mod store;
 
 pub mod wall;

@@ -30,3 +30,5 @@ mod rendering;
 mod seeds;
 
 mod structure;
+
+mod watching;

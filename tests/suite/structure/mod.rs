@@ -10,6 +10,8 @@ mod schema;
 
 mod sizes;
 
+mod watch_list;
+
 use std::path::{Path, PathBuf};
 
 /// The rooms of `src/`, low to high: a file may name its own room and lower ones.
