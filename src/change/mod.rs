@@ -9,6 +9,7 @@ mod facts;
 #[cfg(test)]
 mod laws;
 mod lexicon;
+pub mod linked;
 mod notation;
 mod publications;
 mod topics;

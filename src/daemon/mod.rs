@@ -21,15 +21,18 @@ pub mod checkpoint;
 pub mod compose;
 
 pub mod confirm;
+mod dates;
 
 pub mod deliver;
 
 pub mod evidence;
+mod gather;
 
 pub mod health;
 
 mod letter;
 
+mod linked;
 pub mod lock;
 
 mod look;

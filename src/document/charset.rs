@@ -6,6 +6,10 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, X_USER_DEFINED};
 
+use super::reading::Fault;
+
+pub mod mojibake;
+
 /// Bytes at the start of a document that are searched for a declaration (the HTML standard asks for
 /// 1,024; real pages need more).
 const PRESCAN: usize = 4096;
@@ -19,6 +23,21 @@ pub struct Decoded {
     pub encoding: &'static Encoding,
     /// Whether some bytes meant nothing in it and became U+FFFD.
     pub damaged: bool,
+}
+
+impl Decoded {
+    /// What is odd about the text that was decoded; `text` is what was read from it.
+    #[must_use]
+    pub fn faults(&self, text: &str) -> Vec<Fault> {
+        let mut faults: Vec<Fault> = mojibake::find(text).into_iter().collect();
+        if self.damaged {
+            faults.push(Fault::Undecodable {
+                characters: self.text.matches(char::REPLACEMENT_CHARACTER).count(),
+                encoding: self.encoding.name().to_owned(),
+            });
+        }
+        faults
+    }
 }
 
 /// Decodes a document: byte order mark, then the `charset` of the `Content-Type`, then what the document

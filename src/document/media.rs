@@ -16,6 +16,10 @@ pub enum Media {
     Json,
     /// PDF.
     Pdf,
+    /// DOCX, as word processors write it.
+    Docx,
+    /// Something packed with gzip; what is inside decides.
+    Gzip,
     /// Plain text or Markdown.
     Text,
     /// Something with a name that cannot be read here.
@@ -24,7 +28,7 @@ pub enum Media {
 
 /// Signatures of files that hold no text for us.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "a ZIP, DOCX or other Office file"),
+    (b"PK\x03\x04", "a ZIP archive or another Office file"),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "an old Office file (DOC, XLS)",
@@ -33,7 +37,6 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
     (b"RIFF", "a RIFF file"),
-    (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
@@ -63,6 +66,12 @@ fn by_bytes(bytes: &[u8]) -> Option<Media> {
     // PDF allows other bytes before its header (ISO 32000-1, Annex H).
     if head.windows(5).any(|window| window == b"%PDF-") {
         return Some(Media::Pdf);
+    }
+    if bytes.starts_with(b"\x1f\x8b\x08") {
+        return Some(Media::Gzip);
+    }
+    if bytes.starts_with(b"PK\x03\x04") && holds(bytes, b"word/document") {
+        return Some(Media::Docx);
     }
     if let Some((_, name)) = SIGNATURES.iter().find(|(sign, _)| bytes.starts_with(sign)) {
         return Some(Media::Other(name));
@@ -116,6 +125,11 @@ fn by_bytes(bytes: &[u8]) -> Option<Media> {
         return Some(Media::Json);
     }
     None
+}
+
+/// Whether `part` stands somewhere in `bytes`.
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
 }
 
 pub(super) fn trim_mark(bytes: &[u8]) -> &[u8] {

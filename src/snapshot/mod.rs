@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{audit::Digest, clock::Timestamp, source::SourceId};
 
+pub mod parts;
 pub mod store;
 
 pub mod wall;

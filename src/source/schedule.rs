@@ -4,9 +4,12 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset, LocalResult, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
+use chrono::{
+    DateTime, FixedOffset, LocalResult, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc, Weekday,
+};
 use chrono_tz::Tz;
 use cron::{Schedule, TimeUnitSpec};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{Cadence, SourceId};
@@ -135,6 +138,28 @@ fn end_of_gap(wall: NaiveDateTime, tz: Tz) -> DateTime<Utc> {
         }
     }
     after
+}
+
+/// What a publisher says in its own feed about when looking is worth while.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PublishingHints {
+    /// RSS `ttl`: how long the feed may be kept without asking again.
+    pub ttl: Option<Duration>,
+    /// RSS `skipHours`: hours of the day, 0 to 23 in UTC, in which nothing is published.
+    pub skip_hours: Vec<u8>,
+    /// RSS `skipDays`: days of the week, in UTC, on which nothing is published.
+    pub skip_days: Vec<Weekday>,
+    /// `sy:updatePeriod` divided by `sy:updateFrequency`: the span between two updates.
+    pub update_period: Option<Duration>,
+}
+
+impl PublishingHints {
+    /// Whether the publisher says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// What the last look says about the next.
