@@ -85,44 +85,49 @@ fn by_bytes(bytes: &[u8]) -> Option<Media> {
         .trim_start_matches("\u{ef}\u{bb}\u{bf}")
         .trim_start_matches(|c: char| c.is_whitespace() || c == '\u{ff}' || c == '\u{fe}');
     if text.starts_with('<') {
-        let mut rest = text;
-        while let Some(comment) = rest.strip_prefix("<!--") {
-            rest = comment
-                .find("-->")
-                .map_or("", |end| &comment[end + 3..])
-                .trim_start();
-        }
-        let html = [
-            "<!doctype html",
-            "<html",
-            "<head",
-            "<body",
-            "<title",
-            "<div",
-            "<p>",
-            "<meta",
-            "<table",
-            "<main",
-            "<h1",
-        ];
-        if html.iter().any(|tag| rest.starts_with(tag)) {
-            return Some(Media::Html);
-        }
-        if rest.starts_with("<?xml")
-            || rest.starts_with("<rss")
-            || rest.starts_with("<feed")
-            || rest.starts_with("<rdf:rdf")
-        {
-            let xhtml = text.contains("<html") || text.contains("<!doctype html");
-            return Some(if xhtml { Media::Html } else { Media::Xml });
-        }
-        return None;
+        return by_markup(text);
     }
     // A brace also opens other things; only what parses is JSON.
     if text.starts_with(['{', '['])
         && serde_json::from_slice::<serde::de::IgnoredAny>(trim_mark(bytes)).is_ok()
     {
         return Some(Media::Json);
+    }
+    None
+}
+
+/// The kind of markup a text in lower case begins with.
+fn by_markup(text: &str) -> Option<Media> {
+    let mut rest = text;
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        rest = comment
+            .find("-->")
+            .map_or("", |end| &comment[end + 3..])
+            .trim_start();
+    }
+    let html = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<title",
+        "<div",
+        "<p>",
+        "<meta",
+        "<table",
+        "<main",
+        "<h1",
+    ];
+    if html.iter().any(|tag| rest.starts_with(tag)) {
+        return Some(Media::Html);
+    }
+    if rest.starts_with("<?xml")
+        || rest.starts_with("<rss")
+        || rest.starts_with("<feed")
+        || rest.starts_with("<rdf:rdf")
+    {
+        let xhtml = text.contains("<html") || text.contains("<!doctype html");
+        return Some(if xhtml { Media::Html } else { Media::Xml });
     }
     None
 }
@@ -194,6 +199,8 @@ mod tests {
         );
         assert_eq!(of(b"{\"a\":1}", html, None), Media::Json);
         assert!(matches!(of(b"PK\x03\x04..", html, None), Media::Other(_)));
+        assert_eq!(of(b"PK\x03\x04 word/document.xml", html, None), Media::Docx);
+        assert_eq!(of(b"\x1f\x8b\x08", html, None), Media::Gzip);
         assert!(matches!(
             of(&[0, 1, 2, 3, 4, 5], None, None),
             Media::Other(_)

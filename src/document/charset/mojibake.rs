@@ -5,7 +5,7 @@
 
 use encoding_rs::WINDOWS_1252;
 
-use super::super::reading::Fault;
+use crate::document::reading::Fault;
 
 /// Fewest garbled places that are no accident: a text may quote one.
 const FEWEST: usize = 3;

@@ -107,6 +107,10 @@ fn around(before: &[&str], after: &[&str], month: u32) -> Option<NaiveDate> {
         (Some(day), [year, ..]) if is_day(day) && *year > 31 => (*year, day),
         (Some(year), [day, ..]) if year > 31 && is_day(*day) => (year, *day),
         (_, [day, year, ..]) if is_day(*day) && *year > 31 => (*year, *day),
+        // Latvian sets the year first, and the day before the month.
+        (Some(day), []) if is_day(day) && left.get(1).is_some_and(|year| *year > 99) => {
+            (left[1], day)
+        }
         _ => return None,
     };
     let year = match year {

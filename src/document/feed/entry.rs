@@ -4,11 +4,13 @@
 
 use url::Url;
 
-use super::super::{
-    Publication, date, html, lenient,
-    publication::{absolute, plain},
+use crate::{
+    document::{
+        Publication, date, html, lenient,
+        publication::{absolute, plain},
+    },
+    locale::Language,
 };
-use crate::locale::Language;
 
 /// How the text of a field is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

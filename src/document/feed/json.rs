@@ -5,14 +5,14 @@
 use serde_json::Value;
 use url::Url;
 
-use super::{
-    super::{
+use super::{FeedReading, entry};
+use crate::{
+    document::{
         Publication, date,
         publication::{absolute, plain},
     },
-    FeedReading, entry,
+    locale::Language,
 };
-use crate::locale::Language;
 
 /// The feed of a JSON text; none when it is another JSON.
 pub(super) fn read(

@@ -7,16 +7,18 @@
 use url::Url;
 
 use super::{
-    super::{
-        html,
-        lenient::{self, Flaws, Token},
-        reading::Fault,
-    },
     FeedReading,
     entry::{Draft, Field, Form, Slot, words},
     rhythm::Rhythm,
 };
-use crate::locale::Language;
+use crate::{
+    document::{
+        html,
+        lenient::{self, Flaws, Token},
+        reading::Fault,
+    },
+    locale::Language,
+};
 
 /// Most elements that are open at once; deeper ones are text.
 const DEEPEST: usize = 200;
@@ -149,19 +151,7 @@ impl<'a> Walk<'a> {
             self.repaired = true;
             return;
         }
-        let outer = self
-            .open
-            .last()
-            .map_or(self.base.as_ref(), |open| open.base.as_ref());
-        let base = match lenient::attribute(attributes, "base")
-            .filter(|_| attributes.contains("xml:base"))
-        {
-            Some(base) => match outer {
-                Some(outer) => outer.join(&base).ok(),
-                None => Url::parse(&base).ok(),
-            },
-            None => outer.cloned(),
-        };
+        let base = self.base_of(attributes);
         let spaces = self.spaces.len();
         if attributes.contains("xmlns") && spaces < DEEPEST {
             self.declare(attributes);
@@ -193,6 +183,22 @@ impl<'a> Walk<'a> {
         }
         if let Some(field) = self.field_of(&local, space, &within, attributes, base) {
             self.field = Some(Field { depth, ..field });
+        }
+    }
+
+    /// Against what links are read inside an element with these attributes.
+    fn base_of(&self, attributes: &str) -> Option<Url> {
+        let outer = self
+            .open
+            .last()
+            .map_or(self.base.as_ref(), |open| open.base.as_ref());
+        let own = lenient::attribute(attributes, "base");
+        match own.filter(|_| attributes.contains("xml:base")) {
+            Some(base) => match outer {
+                Some(outer) => outer.join(&base).ok(),
+                None => Url::parse(&base).ok(),
+            },
+            None => outer.cloned(),
         }
     }
 
@@ -307,6 +313,8 @@ impl<'a> Walk<'a> {
             self.spaces
                 .truncate(closed.spaces.max(usize::from(self.root.is_some())));
             let inner = self.open.len();
+            self.whole |=
+                inner == 1 && closed.name == "channel" && self.root.as_deref() == Some("rss");
             if self
                 .field
                 .as_ref()

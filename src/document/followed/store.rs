@@ -4,14 +4,12 @@
 
 use rusqlite::{OptionalExtension as _, params};
 
-use super::{
-    super::{LinkedDocument, store::provisions_digest},
-    Visit,
-};
+use super::Visit;
 use crate::{
     audit::Digest,
     clock::Timestamp,
     db::{Tx, View},
+    document::{LinkedDocument, store::provisions_digest},
     source::SourceId,
 };
 

@@ -43,7 +43,12 @@ impl Watched {
     }
 
     /// A source of any kind.
-    pub(crate) fn of_kind(id: &str, kind: &'static str, jurisdiction: &str, language: &str) -> Self {
+    pub(crate) fn of_kind(
+        id: &str,
+        kind: &'static str,
+        jurisdiction: &str,
+        language: &str,
+    ) -> Self {
         Self::new(id, kind, jurisdiction, language)
     }
 

@@ -1,7 +1,12 @@
 //! Feeds that other parsers are measured by, read in place.
 
-use super::super::*;
-use crate::document::{charset, publication::plain};
+use url::Url;
+
+use crate::document::{
+    Publication, charset,
+    feed::{FeedReading, read},
+    publication::plain,
+};
 
 fn corpus(folder: &str) -> Option<(std::path::PathBuf, serde_json::Value)> {
     let Some(corpora) = std::env::var_os("REGWATCH_CORPORA") else {
