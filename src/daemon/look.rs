@@ -53,7 +53,7 @@ pub(super) enum Reread {
     /// It was read with them already.
     NotNeeded,
     /// Its stored bytes read again.
-    As(Reading),
+    As(Box<Reading>),
     /// Its stored bytes cannot be read with them: there is nothing left to compare with.
     Unreadable,
 }
@@ -169,7 +169,7 @@ fn known(view: &crate::db::View<'_>, source: &Source) -> anyhow::Result<Known> {
             let bytes = looks::bytes(view, &version.snapshot)?.unwrap_or_default();
             read(&bytes, &hints(source, None, None)).map_or(Reread::Unreadable, |mut reading| {
                 carry(&mut reading, &[&version.reading.publications], &[]);
-                Reread::As(reading)
+                Reread::As(Box::new(reading))
             })
         }
         _ => Reread::NotNeeded,
@@ -412,7 +412,7 @@ fn find(
     };
     let old = match &known.reread {
         Reread::NotNeeded => &baseline.reading,
-        Reread::As(reading) => reading,
+        Reread::As(reading) => reading.as_ref(),
         Reread::Unreadable => {
             return Ok((
                 Outcome::Unchanged,

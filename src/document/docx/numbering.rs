@@ -228,7 +228,7 @@ fn han(number: u32) -> String {
             continue;
         }
         if std::mem::take(&mut gap) {
-            out.push_str("零");
+            out.push('零');
         }
         if !(digit == 1 && value == 10 && out.is_empty()) {
             out.push_str(DIGITS[digit as usize]);
