@@ -142,6 +142,33 @@ CREATE INDEX version_by_source ON version (source, id);
 CREATE UNIQUE INDEX version_baseline ON version (source) WHERE standing = 'baseline';
 CREATE UNIQUE INDEX version_pending ON version (source) WHERE standing = 'pending';
 
+-- The texts of documents that publications lead to, where a source is followed: each once, with the snapshot that
+-- holds its bytes among its parts.
+CREATE TABLE followed (
+  source      TEXT NOT NULL REFERENCES source (id),
+  publication TEXT NOT NULL,
+  text_digest TEXT NOT NULL,
+  url         TEXT NOT NULL,
+  title       TEXT NOT NULL,
+  look        INTEGER NOT NULL REFERENCES look (id),
+  snapshot    TEXT NOT NULL REFERENCES snapshot (digest),
+  PRIMARY KEY (source, publication, text_digest)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX followed_by_snapshot ON followed (snapshot);
+
+-- When each followed document was asked; `text_digest` is the text it had first, `refused` why it was not read last.
+CREATE TABLE visit (
+  source      TEXT NOT NULL REFERENCES source (id),
+  publication TEXT NOT NULL,
+  url         TEXT NOT NULL,
+  text_digest TEXT,
+  first_at    INTEGER NOT NULL,
+  visited_at  INTEGER NOT NULL,
+  failures    INTEGER NOT NULL DEFAULT 0,
+  refused     TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (source, publication)
+) STRICT, WITHOUT ROWID;
+
 -- ── 4 change ────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- What differs between two versions of a source. Seen once it is pending; read twice it is confirmed.

@@ -13,6 +13,7 @@ mod kin;
 #[cfg(test)]
 mod laws;
 mod lexicon;
+pub mod linked;
 mod notation;
 mod pairing;
 mod publications;

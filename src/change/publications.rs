@@ -26,6 +26,8 @@ pub enum PublicationOp {
 pub enum Coverage {
     /// The newest publications only, as feeds do: what is missing at the old end says nothing.
     Rolling,
+    /// The newest ones as far as one page holds: what is missing at the old end says nothing when others came.
+    Window,
     /// All of them: what is missing was withdrawn.
     Complete,
 }
@@ -85,6 +87,7 @@ pub fn compare_publications(
             .copied()
             .or_else(same_address);
         match found {
+            None if came_back(publication, old, coverage) => {}
             None => out.push(edit(PublicationOp::New, None, Some(publication))),
             Some(at) => {
                 let again = std::mem::replace(&mut known[at], true);
@@ -114,11 +117,10 @@ fn was_withdrawn(
     known: &[bool],
     coverage: Coverage,
 ) -> bool {
-    if coverage == Coverage::Complete {
+    if coverage == Coverage::Complete || coverage == Coverage::Window && is_closed(new, known) {
         return true;
     }
     // In a rolling window a gap proves a withdrawal only when something that stood beyond it is still shown.
-    let moment = |publication: &Publication| publication.published.or(publication.updated);
     if let Some(when) = moment(&old[at]) {
         let oldest = new.iter().filter_map(moment).min();
         return oldest.is_some_and(|oldest| when > oldest);
@@ -126,10 +128,34 @@ fn was_withdrawn(
     known[at + 1..].iter().any(|known| *known)
 }
 
+/// Whether nothing came that could have pushed something out of the window.
+fn is_closed(new: &[Publication], known: &[bool]) -> bool {
+    new.len() == known.iter().filter(|known| **known).count()
+}
+
+fn moment(publication: &Publication) -> Option<crate::clock::Timestamp> {
+    publication.published.or(publication.updated)
+}
+
+/// Whether an unknown publication only slid back into a window, because others left it: it is older than
+/// everything the window showed before.
+fn came_back(publication: &Publication, old: &[Publication], coverage: Coverage) -> bool {
+    if coverage == Coverage::Complete || old.iter().any(|one| moment(one).is_none()) {
+        return false;
+    }
+    let oldest = old.iter().filter_map(moment).min();
+    moment(publication)
+        .zip(oldest)
+        .is_some_and(|(own, oldest)| own < oldest)
+}
+
 fn differs(a: &Publication, b: &Publication) -> bool {
     essence(&a.title) != essence(&b.title)
         || essence(&a.summary) != essence(&b.summary)
         || address(&a.url) != address(&b.url)
+        || a.document
+            .zip(b.document)
+            .is_some_and(|(before, after)| before != after)
 }
 
 fn edit(
@@ -251,6 +277,47 @@ mod tests {
         assert_eq!(
             ops(&old, &new, Coverage::Rolling),
             [(PublicationOp::Withdrawn, "b".to_owned())]
+        );
+    }
+
+    #[test]
+    fn an_old_item_that_slides_back_into_the_window_is_not_new() {
+        let old = [publication("c", "C", 3), publication("b", "B", 2)];
+        let new = [publication("c", "C", 3), publication("a", "A", 1)];
+        assert_eq!(
+            ops(&old, &new, Coverage::Rolling),
+            [(PublicationOp::Withdrawn, "b".to_owned())]
+        );
+        assert_eq!(ops(&old, &new, Coverage::Complete).len(), 2);
+    }
+
+    #[test]
+    fn the_last_row_of_a_page_was_withdrawn_only_when_nothing_pushed_it_off() {
+        let old = [publication("b", "B", 2), publication("a", "A", 1)];
+        let pushed = [publication("c", "C", 3), publication("b", "B", 2)];
+        assert_eq!(
+            ops(&old, &pushed, Coverage::Window),
+            [(PublicationOp::New, "c".to_owned())]
+        );
+        assert_eq!(
+            ops(&old, &old[..1], Coverage::Window),
+            [(PublicationOp::Withdrawn, "a".to_owned())]
+        );
+        assert!(ops(&old, &old[..1], Coverage::Rolling).is_empty());
+    }
+
+    #[test]
+    fn another_text_of_the_linked_document_is_an_edit_and_a_first_one_is_not() {
+        let with = |text: Option<&str>| {
+            [Publication {
+                document: text.map(crate::audit::Digest::of),
+                ..publication("a", "A", 1)
+            }]
+        };
+        assert!(ops(&with(None), &with(Some("x")), Coverage::Rolling).is_empty());
+        assert_eq!(
+            ops(&with(Some("x")), &with(Some("y")), Coverage::Rolling),
+            [(PublicationOp::Edited, "a".to_owned())]
         );
     }
 

@@ -143,18 +143,19 @@ pub(super) fn selector(text: &str) -> Result<String, Wrong> {
     }
 }
 
-/// A JSON Pointer (RFC 6901).
+/// A place in JSON: a JSON Pointer (RFC 6901), or a JSONPath (RFC 9535) that begins with `$`.
 pub(super) fn pointer(text: &str) -> Result<String, Wrong> {
-    let escapes = text
-        .split('~')
-        .skip(1)
-        .all(|after| after.starts_with(['0', '1']));
-    if (text.is_empty() || text.starts_with('/')) && escapes {
-        Ok(text.to_owned())
-    } else {
-        let what = format!("\"{}\" is no JSON Pointer", text.escape_debug());
-        Err(Wrong::new(what, "write one such as /results or /0/title"))
-    }
+    crate::source::recipe::place(text)
+        .map(|()| text.to_owned())
+        .map_err(|_| {
+            let path = text.starts_with('$');
+            let name = if path { "JSONPath" } else { "JSON Pointer" };
+            let what = format!("\"{}\" is no {name}", text.escape_debug());
+            Wrong::new(
+                what,
+                "write one such as /results, /0/title or $.items[*].title",
+            )
+        })
 }
 
 /// A regular expression that matches something.

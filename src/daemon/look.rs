@@ -7,17 +7,27 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 
-use super::office::{Office, blocking};
+use super::{
+    dates,
+    gather::{self, Followed},
+    linked::Linked,
+    office::{Office, blocking},
+};
 use crate::{
     audit::Digest,
-    change::{Coverage, compare, compare_publications, in_force, in_force_from, store::Part},
+    change::{
+        self, Coverage, compare, compare_publications, in_force, in_force_from, store::Part,
+    },
+    db::Db,
     document::{
-        EXTRACTOR_REVISION, Reading,
+        EXTRACTOR_REVISION, LinkedDocument, Publication, Reading,
+        followed::{carry, store as followed_store},
         read::{Hints as ReadingHints, read},
+        reading::Fault,
         store as versions,
     },
     snapshot::{
-        Look, Outcome, store as looks,
+        Look, Outcome, parts, store as looks,
         wall::{self, Previous, Seen, Verdict, WallReason},
     },
     source::{
@@ -38,6 +48,7 @@ pub(super) struct Known {
     wants_full_body: bool,
     last_body: Option<Digest>,
     reread: Reread,
+    pub(super) followed: Followed,
 }
 
 /// The baseline under the present extractor and recipe.
@@ -46,9 +57,20 @@ pub(super) enum Reread {
     /// It was read with them already.
     NotNeeded,
     /// Its stored bytes read again.
-    As(Reading),
+    As(Box<Reading>),
     /// Its stored bytes cannot be read with them: there is nothing left to compare with.
     Unreadable,
+}
+
+impl Known {
+    /// The publications of the baseline, as the present extractor and recipe read them.
+    pub(super) fn believed(&self) -> &[Publication] {
+        match (&self.baseline, &self.reread) {
+            (_, Reread::As(reading)) => &reading.publications,
+            (Some(baseline), _) => &baseline.reading.publications,
+            (None, _) => &[],
+        }
+    }
 }
 
 /// One look, taken and not yet recorded.
@@ -75,6 +97,8 @@ pub(super) struct Sighting {
     pub(super) baseline: Option<i64>,
     /// How many looks in a row failed before this one.
     pub(super) failures: u32,
+    /// The linked documents that were asked.
+    pub(super) documents: Vec<LinkedDocument>,
 }
 
 /// What a look found.
@@ -132,11 +156,16 @@ impl Difference {
 /// # Errors
 /// When the database fails; whatever the source does is a sighting.
 pub(super) async fn take(office: &Office, source: &Source) -> anyhow::Result<Sighting> {
+    let source = &dates::dated(source, office.clock.now());
     let (db, wanted) = (office.db.clone(), source.clone());
     let known = blocking(move || db.read(|view| known(view, &wanted))).await?;
     let validators = validators(source, &known);
-    let fetched = office.fetcher.fetch(source, &validators).await;
-    let source = source.clone();
+    let mut fetched = office.fetcher.fetch(source, &validators).await;
+    if let Ok(Fetched::Body(first)) = fetched {
+        let whole = gather::rest(office, source, &known, *first).await?;
+        fetched = whole.map(|page| Fetched::Body(Box::new(page)));
+    }
+    let (db, source) = (office.db.clone(), source.clone());
     blocking(move || {
         Ok(match fetched {
             Err(failure) => failed(&source, &known, &failure),
@@ -155,7 +184,7 @@ pub(super) async fn take(office: &Office, source: &Source) -> anyhow::Result<Sig
                 sighting.fresh_for = fresh_for;
                 sighting
             }
-            Ok(Fetched::Body(page)) => judge(&source, known, *page)?,
+            Ok(Fetched::Body(page)) => judge(&db, &source, known, *page)?,
         })
     })
     .await
@@ -171,13 +200,23 @@ fn known(view: &crate::db::View<'_>, source: &Source) -> anyhow::Result<Known> {
                 || version.recipe != source.recipe.digest() =>
         {
             let bytes = looks::bytes(view, &version.snapshot)?.unwrap_or_default();
-            read(&bytes, &hints(source, None, None)).map_or(Reread::Unreadable, Reread::As)
+            read(&bytes, &hints(source, None, None)).map_or(Reread::Unreadable, |mut reading| {
+                carry(&mut reading, &[&version.reading.publications], &[]);
+                Reread::As(Box::new(reading))
+            })
         }
         _ => Reread::NotNeeded,
     };
+    let pending = versions::pending(view, &source.id)?;
+    let followed = if source.follow {
+        followed(view, source, pending.as_ref())?
+    } else {
+        Followed::default()
+    };
     Ok(Known {
         wants_full_body: wants_full_body(&source.id, standing.full_body_at, view.now),
-        pending: versions::pending(view, &source.id)?.is_some(),
+        pending: pending.is_some(),
+        followed,
         last_body: looks::last_read(view, &source.id)?.and_then(|look| look.body_digest),
         standing,
         baseline,
@@ -185,10 +224,35 @@ fn known(view: &crate::db::View<'_>, source: &Source) -> anyhow::Result<Known> {
     })
 }
 
+/// What is known of linked documents. A waiting change is read again with the very documents its bytes hold.
+fn followed(
+    view: &crate::db::View<'_>,
+    source: &Source,
+    pending: Option<&versions::Version>,
+) -> anyhow::Result<Followed> {
+    let waiting = match pending {
+        Some(version) => {
+            let bytes = looks::bytes(view, &version.snapshot)?.unwrap_or_default();
+            let read_then = read(&bytes, &hints(source, None, None))
+                .map(|reading| reading.documents)
+                .unwrap_or_default();
+            let listed = version.reading.publications.iter();
+            let asked = |one: &&Publication| read_then.iter().any(|own| own.publication == one.id);
+            Some(listed.filter(asked).cloned().collect())
+        }
+        None => None,
+    };
+    Ok(Followed {
+        visits: followed_store::visits(view, &source.id)?,
+        waiting,
+    })
+}
+
 /// Validators hold only for the recipe and the request they were got under, not for ever, and never while a change waits for its
 /// second reading: a 304 would then say "as at the last look", which is the change itself.
 fn validators(source: &Source, known: &Known) -> Validators {
-    if known.pending
+    if dates::names_days(source)
+        || known.pending
         || known.wants_full_body
         || known.baseline.is_none()
         || known.standing.validated_recipe != stamp(source)
@@ -207,7 +271,7 @@ pub(super) fn stamp(source: &Source) -> String {
     format!("{EXTRACTOR_REVISION}/{recipe}/{asked}")
 }
 
-fn hints<'a>(
+pub(super) fn hints<'a>(
     source: &'a Source,
     content_type: Option<&'a str>,
     url: Option<&'a url::Url>,
@@ -256,6 +320,7 @@ fn sighting(look: Look, known: &Known, finding: Finding) -> Sighting {
         reread: known.reread.clone(),
         baseline: known.baseline.as_ref().map(|version| version.id),
         failures: known.standing.failures,
+        documents: Vec::new(),
     }
 }
 
@@ -269,7 +334,7 @@ fn failed(source: &Source, known: &Known, failure: &Failure) -> Sighting {
 }
 
 /// Judges an answer that came with a body.
-fn judge(source: &Source, known: Known, page: Page) -> anyhow::Result<Sighting> {
+fn judge(db: &Db, source: &Source, known: Known, page: Page) -> anyhow::Result<Sighting> {
     let digest = Digest::of(&page.bytes);
     let mut look = blank(source, Outcome::Unchanged, "");
     (look.status, look.ms, look.bytes) = (Some(page.status), page.ms, page.bytes.len() as u64);
@@ -305,12 +370,16 @@ fn judge(source: &Source, known: Known, page: Page) -> anyhow::Result<Sighting> 
         sighting.body = Some(page.bytes);
         return Ok(sighting);
     }
-    let reading = reading.map_err(|unreadable| anyhow::anyhow!("{unreadable}"))?;
+    let mut reading = reading.map_err(|unreadable| anyhow::anyhow!("{unreadable}"))?;
+    let documents = std::mem::take(&mut reading.documents);
+    let linked = Linked::settle(db, source, &known, &mut reading, &documents)?;
     let text = versions::text_digest(&reading)?;
     look.text_digest = Some(text);
-    let (outcome, reason, finding) = find(source, &known, reading, text)?;
+    let (outcome, reason, finding) = find(source, &known, reading, text, &linked)?;
     (look.outcome, look.reason) = (outcome, reason.to_owned());
-    Ok(with_page(sighting(look, &known, finding), page, true))
+    let mut sighting = with_page(sighting(look, &known, finding), page, true);
+    sighting.documents = documents;
+    Ok(sighting)
 }
 
 /// Why an answer is not to be taken for the source's text; nothing when it is.
@@ -325,7 +394,7 @@ pub(super) fn objection_to(
         headers: &page.headers,
         asked: &source.url,
         answered: &page.final_url,
-        bytes: &page.bytes,
+        bytes: parts::first(&page.bytes),
         kind: source.kind,
         text: reading.ok().map(|reading| reading.text.as_str()),
     };
@@ -353,6 +422,15 @@ pub(super) fn objection_to(
             Outcome::Quarantined,
         ));
     }
+    // Half a list would make the other half look withdrawn.
+    let cut = reading.is_ok_and(|reading| reading.faults.contains(&Fault::Truncated));
+    if cut && source.kind.lists() {
+        return Some((
+            "truncated".to_owned(),
+            "The list breaks off; it is looked at again.".to_owned(),
+            Outcome::Quarantined,
+        ));
+    }
     let previous = baseline.map(|version| Previous::of(&version.reading.text));
     match wall::judge(
         &seen,
@@ -371,13 +449,14 @@ fn find(
     known: &Known,
     reading: Reading,
     text: Digest,
+    linked: &Linked,
 ) -> anyhow::Result<(Outcome, &'static str, Finding)> {
     let Some(baseline) = &known.baseline else {
         return Ok((Outcome::First, "", Finding::First { reading, text }));
     };
     let old = match &known.reread {
         Reread::NotNeeded => &baseline.reading,
-        Reread::As(reading) => reading,
+        Reread::As(reading) => reading.as_ref(),
         Reread::Unreadable => {
             return Ok((
                 Outcome::Unchanged,
@@ -389,7 +468,7 @@ fn find(
     if versions::text_digest(old)? == text {
         return Ok((Outcome::Unchanged, "same-text", Finding::Same));
     }
-    let comparison = differ(source, old, &reading);
+    let comparison = differ(source, &known.followed, old, &reading, linked);
     if comparison.parts.is_empty() {
         return Ok((Outcome::Unchanged, "same-law", Finding::Same));
     }
@@ -405,7 +484,13 @@ fn find(
 }
 
 /// In what `new` differs from `old`.
-fn differ(source: &Source, old: &Reading, new: &Reading) -> Difference {
+fn differ(
+    source: &Source,
+    followed: &Followed,
+    old: &Reading,
+    new: &Reading,
+    linked: &Linked,
+) -> Difference {
     if source.kind == Kind::Document {
         let comparison = compare(&old.provisions, &new.provisions, Some(&source.language));
         return Difference {
@@ -415,13 +500,18 @@ fn differ(source: &Source, old: &Reading, new: &Reading) -> Difference {
             topics: comparison.topics,
         };
     }
-    let coverage = if source.kind == Kind::Feed {
+    let coverage = if dates::names_days(source) {
         Coverage::Rolling
     } else {
-        Coverage::Complete
+        change::linked::coverage(source, new)
     };
+    let mut old = old.clone();
+    carry(&mut old, &[], &followed.visits);
     let edits = compare_publications(&old.publications, &new.publications, coverage);
-    let parts: Vec<Part> = edits.into_iter().map(Part::from).collect();
+    let parts: Vec<Part> = edits
+        .into_iter()
+        .map(|edit| linked.part(edit, source))
+        .collect();
     Difference {
         substantive: !parts.is_empty(),
         severity: if parts.is_empty() { 0 } else { 40 },
@@ -470,6 +560,7 @@ mod tests {
             pending: false,
             wants_full_body: false,
             last_body: None,
+            followed: Followed::default(),
             reread: Reread::NotNeeded,
         }
     }

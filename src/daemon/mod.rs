@@ -21,10 +21,12 @@ pub mod checkpoint;
 pub mod compose;
 
 pub mod confirm;
+mod dates;
 
 pub mod deliver;
 
 pub mod evidence;
+mod gather;
 
 pub mod health;
 
@@ -32,6 +34,7 @@ mod heartbeat;
 
 mod letter;
 
+mod linked;
 pub mod lock;
 
 mod look;

@@ -13,7 +13,7 @@ use crate::{
     audit::{Action, Actor, Draft},
     change::store::{Change, Part},
     db::{Entries, Outcome as Commit, Tx},
-    document::store as versions,
+    document::{followed::store as followed, store as versions},
     snapshot::{Look, Outcome, store as looks},
     source::{
         Source,
@@ -83,6 +83,15 @@ fn one(
     sighting.look.at = tx.now;
     let last_unseen = looks::last_read(tx, &source.id)?.map_or(tx.now, |look| look.at);
     sighting.look.id = looks::record(tx, &sighting.look, sighting.body.as_deref())?;
+    if let Some(snapshot) = sighting
+        .look
+        .body_digest
+        .filter(|_| sighting.body.is_some())
+    {
+        for document in &sighting.documents {
+            followed::keep(tx, &source.id, sighting.look.id, &snapshot, document)?;
+        }
+    }
     health(tx, source, &sighting, drafts)?;
     let seen = Seen {
         office,

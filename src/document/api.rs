@@ -7,6 +7,7 @@ use url::Url;
 
 use super::{
     Publication, date,
+    json::all_at,
     publication::{absolute, plain, unique},
 };
 use crate::{locale::Language, source::Recipe};
@@ -88,24 +89,15 @@ pub fn read(
     recipe: &Recipe,
     language: Option<&Language>,
 ) -> Result<Vec<Publication>, String> {
-    let rows = match &recipe.row {
-        Some(pointer) => match json.pointer(pointer) {
-            Some(Value::Array(rows)) => rows,
-            Some(_) => {
-                return Err(format!(
-                    "The pointer \"{pointer}\" leads to no list; correct the source's row."
-                ));
-            }
-            None => {
-                return Err(format!(
-                    "The pointer \"{pointer}\" leads nowhere in this JSON; correct the source's row."
-                ));
-            }
-        },
-        None => rows(json, DEEPEST).ok_or_else(|| {
-            "The JSON holds no list of objects with a title; name it with row, title and link."
-                .to_owned()
-        })?,
+    let rows: Vec<&Value> = match &recipe.row {
+        Some(place) => located(json, place)?,
+        None => rows(json, DEEPEST)
+            .ok_or_else(|| {
+                "The JSON holds no list of objects with a title; name it with row, title and link."
+                    .to_owned()
+            })?
+            .iter()
+            .collect(),
     };
     let publications: Vec<Publication> = rows
         .iter()
@@ -115,6 +107,30 @@ pub fn read(
         return Err("No row of the JSON has a title; correct the source's title.".to_owned());
     }
     Ok(unique(publications))
+}
+
+/// The rows a JSON Pointer or a JSONPath names.
+fn located<'a>(json: &'a Value, place: &str) -> Result<Vec<&'a Value>, String> {
+    let found = all_at(json, place);
+    match found[..] {
+        [Value::Array(rows)] => Ok(rows.iter().collect()),
+        [] if place.starts_with('$') => Ok(Vec::new()),
+        [] => Err(format!(
+            "The pointer \"{place}\" leads nowhere in this JSON; correct the source's row."
+        )),
+        [_] if !place.starts_with('$') => Err(format!(
+            "The pointer \"{place}\" leads to no list; correct the source's row."
+        )),
+        _ => Ok(found),
+    }
+}
+
+/// The address of the next page, where the recipe's `next` names it.
+#[must_use]
+pub fn next(json: &Value, base: Option<&Url>, recipe: &Recipe) -> Option<Url> {
+    let place = recipe.next.as_deref()?;
+    let address = all_at(json, place).into_iter().find_map(Value::as_str)?;
+    Url::parse(&absolute(base, address)).ok()
 }
 
 fn rows(json: &Value, depth: usize) -> Option<&Vec<Value>> {
@@ -150,7 +166,7 @@ fn publication(
     language: Option<&Language>,
 ) -> Option<Publication> {
     let field = |pointer: &Option<String>, names: &[&str]| match pointer {
-        Some(pointer) => row.pointer(pointer).and_then(scalar),
+        Some(place) => all_at(row, place).into_iter().find_map(scalar),
         None => usual(row, names),
     };
     let title = plain(&field(&recipe.title, TITLES)?);
@@ -166,6 +182,7 @@ fn publication(
             .map(|text| plain(&text))
             .unwrap_or_default(),
         title,
+        ..Publication::default()
     })
     .filter(|publication| !publication.title.is_empty())
 }
@@ -222,6 +239,30 @@ mod tests {
             one.published.map(|d| d.day()).as_deref(),
             Some("2026-11-21")
         );
+    }
+
+    #[test]
+    fn paths_name_rows_fields_and_the_next_page() {
+        let answer = json!({"hits": {"hits": [
+            {"_source": {"titles": [{"lang": "fr", "v": "Loi"}, {"lang": "en", "v": "Act"}], "u": "/a"}, "kind": "law"},
+            {"_source": {"titles": [{"lang": "en", "v": "Advert"}], "u": "/b"}, "kind": "ad"}]},
+            "links": [{"rel": "self", "href": "/p1"}, {"rel": "next", "href": "/p2"}]});
+        let recipe = Recipe {
+            row: Some("$.hits.hits[?@.kind == 'law']".into()),
+            title: Some("$._source.titles[?@.lang == 'en'].v".into()),
+            link: Some("$._source.u".into()),
+            next: Some("$.links[?@.rel == 'next'].href".into()),
+            ..Recipe::default()
+        };
+        let base = "https://api.example.com/v1/list".parse().ok();
+        let found = read(&answer, base.as_ref(), &recipe, None).expect("rows");
+        let seen: Vec<_> = found
+            .iter()
+            .map(|p| (p.title.as_str(), p.url.as_str()))
+            .collect();
+        assert_eq!(seen, [("Act", "https://api.example.com/a")]);
+        let next = next(&answer, base.as_ref(), &recipe).map(|url| url.to_string());
+        assert_eq!(next.as_deref(), Some("https://api.example.com/p2"));
     }
 
     #[test]

@@ -6,6 +6,10 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, X_USER_DEFINED};
 
+use super::reading::Fault;
+
+pub mod mojibake;
+
 /// Bytes at the start of a document that are searched for a declaration (the HTML standard asks for
 /// 1,024; real pages need more).
 const PRESCAN: usize = 4096;
@@ -19,6 +23,21 @@ pub struct Decoded {
     pub encoding: &'static Encoding,
     /// Whether some bytes meant nothing in it and became U+FFFD.
     pub damaged: bool,
+}
+
+impl Decoded {
+    /// What is odd about the text that was decoded; `text` is what was read from it.
+    #[must_use]
+    pub fn faults(&self, text: &str) -> Vec<Fault> {
+        let mut faults: Vec<Fault> = mojibake::find(text).into_iter().collect();
+        if self.damaged {
+            faults.push(Fault::Undecodable {
+                characters: self.text.matches(char::REPLACEMENT_CHARACTER).count(),
+                encoding: self.encoding.name().to_owned(),
+            });
+        }
+        faults
+    }
 }
 
 /// Decodes a document: byte order mark, then the `charset` of the `Content-Type`, then what the document
@@ -39,6 +58,9 @@ pub fn decode(bytes: &[u8], content_type: Option<&str>) -> Decoded {
             damaged: false,
         };
     }
+    if !escapes && is_nearly_utf8(bytes) {
+        return with(UTF_8, bytes);
+    }
     let head = &bytes[..bytes.len().min(PRESCAN)];
     let labels = [content_type.and_then(charset_of), declared(head)];
     let mut fallback = None;
@@ -56,6 +78,17 @@ pub fn decode(bytes: &[u8], content_type: Option<&str>) -> Decoded {
         Some(labelled) if detected.damaged || is_slightly_damaged(&labelled) => labelled,
         _ => detected,
     }
+}
+
+/// Whether bytes are UTF-8 but for a few: a page that was cut in a letter, or one broken include. What is valid
+/// beyond ASCII is hardly ever so by accident.
+fn is_nearly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good > bad * 20
 }
 
 fn is_slightly_damaged(decoded: &Decoded) -> bool {
@@ -116,6 +149,17 @@ fn label(value: &str) -> Option<&'static Encoding> {
         .trim_start_matches(|c: char| c.is_whitespace() || c == '"' || c == '\'')
         .split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ';' | '>' | '/' | '?' | ','))
         .next()?;
+    // Names that tools write and the standard does not list.
+    let name = match name.to_ascii_lowercase().as_str() {
+        "cp936" => "gbk",
+        "cp949" | "ms949" | "uhc" => "euc-kr",
+        "cp950" | "ms950" => "big5",
+        "cp932" => "shift_jis",
+        "maccyrillic" => "x-mac-cyrillic",
+        "macroman" => "macintosh",
+        "utf8mb4" | "utf_8" => "utf-8",
+        _ => name,
+    };
     let encoding = Encoding::for_label(name.as_bytes())?;
     (encoding != REPLACEMENT && encoding != X_USER_DEFINED).then_some(encoding)
 }
@@ -199,6 +243,69 @@ mod tests {
     fn utf8_beats_a_wrong_label() {
         let decoded = decode(LAW.as_bytes(), Some("text/html; charset=iso-8859-1"));
         assert_eq!((decoded.text.as_str(), decoded.encoding), (LAW, UTF_8));
+    }
+
+    #[test]
+    fn every_encoding_of_the_watch_list_is_read_by_its_label() {
+        let table = [
+            ("gb18030", LAW),
+            ("big5", "第一條 為保護消費者權益，促進國民消費生活安全"),
+            (
+                "shift_jis",
+                "第一条　この法律は、消費者の利益の擁護を目的とする。",
+            ),
+            (
+                "euc-jp",
+                "第一条　この法律は、消費者の利益の擁護を目的とする。",
+            ),
+            (
+                "iso-2022-jp",
+                "第一条　この法律は、消費者の利益の擁護を目的とする。",
+            ),
+            (
+                "euc-kr",
+                "제1조 이 법은 소비자의 권익을 보호함을 목적으로 한다.",
+            ),
+            (
+                "cp949",
+                "제1조 이 법은 소비자의 권익을 보호함을 목적으로 한다.",
+            ),
+            (
+                "windows-1250",
+                "Článek 1 Tento zákon upravuje práva spotřebitelů",
+            ),
+            ("windows-1251", "Статья 1. Закон о защите прав потребителей"),
+            ("koi8-r", "Статья 1. Закон о защите прав потребителей"),
+            ("maccyrillic", "Статья 1. Закон о защите прав потребителей"),
+            ("windows-1253", "Άρθρο 1 Προστασία των καταναλωτών"),
+            ("iso-8859-7", "Άρθρο 1 Προστασία των καταναλωτών"),
+            ("windows-1254", "Madde 1 Tüketicinin korunması hakkında"),
+            ("windows-1255", "סעיף 1 חוק הגנת הצרכן"),
+            ("windows-1256", "المادة 1 قانون حماية المستهلك"),
+            ("windows-1257", "1. straipsnis. Vartotojų teisių apsauga"),
+            ("windows-874", "มาตรา ๑ พระราชบัญญัติคุ้มครองผู้บริโภค"),
+            ("iso-8859-2", "Artykuł 1. Ustawa o prawach konsumenta"),
+            ("iso-8859-15", "Article 1er Prix en € et protection"),
+        ];
+        for (name, text) in table {
+            let encoding = label(name).expect(name);
+            let (bytes, _, _) = encoding.encode(text);
+            let header = format!("text/html; charset={name}");
+            assert_eq!(decode(&bytes, Some(&header)).text, text, "{name}");
+            let page = [format!("<meta charset='{name}'>").as_bytes(), &bytes].concat();
+            assert!(decode(&page, None).text.ends_with(text), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_was_cut_in_a_letter_stays_in_its_encoding() {
+        let cut = &LAW.as_bytes()[..LAW.len() - 1];
+        let decoded = decode(cut, None);
+        assert!(decoded.damaged && decoded.text.starts_with("第一条 为了保护"));
+        assert!(matches!(
+            decoded.faults("")[..],
+            [Fault::Undecodable { characters: 1, .. }]
+        ));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-/// The text at `pointer`, joined by lines when it is a list; without a pointer the longest string.
+/// The text at `pointer` (a JSON Pointer, or a JSONPath that begins with `$`), joined by lines when it is a list; without a pointer the longest string.
 ///
 /// # Errors
 /// A sentence when the pointer leads nowhere or to no text.
@@ -18,19 +18,33 @@ pub fn text(json: &Value, pointer: Option<&str>) -> Result<String, String> {
             .map(str::to_owned)
             .ok_or_else(|| "The JSON holds no text.".to_owned());
     };
-    let found = json.pointer(pointer).ok_or_else(|| {
-        format!(
+    let found = all_at(json, pointer);
+    if found.is_empty() {
+        return Err(format!(
             "The pointer \"{pointer}\" leads nowhere in this JSON; correct the source's recipe."
-        )
-    })?;
+        ));
+    }
     let mut strings = Vec::new();
-    collect(found, &mut strings);
+    found
+        .into_iter()
+        .for_each(|part| collect(part, &mut strings));
     if strings.is_empty() {
         return Err(format!(
             "The pointer \"{pointer}\" leads to no text; correct the source's recipe."
         ));
     }
     Ok(strings.join("\n"))
+}
+
+/// Everything a place names: a JSONPath (RFC 9535) where it begins with `$`, else a JSON Pointer (RFC 6901).
+pub(super) fn all_at<'a>(json: &'a Value, place: &str) -> Vec<&'a Value> {
+    if !place.starts_with('$') {
+        return json.pointer(place).into_iter().collect();
+    }
+    // A path that cannot be read was refused with the configuration.
+    serde_json_path::JsonPath::parse(place)
+        .map(|path| path.query(json).all())
+        .unwrap_or_default()
 }
 
 /// Every string in order. The parser bounds the depth (128), so recursion is bounded too.

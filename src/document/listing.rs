@@ -75,6 +75,22 @@ pub fn read(
     Ok(unique(publications))
 }
 
+/// The address of the next page: what the recipe's `next` leads to, else what the page itself calls `next`.
+#[must_use]
+pub fn next(page: &Html, base: Option<&Url>, recipe: &Recipe) -> Option<Url> {
+    let selector = match &recipe.next {
+        Some(next) => css(next).ok()?,
+        None => Selector::parse("a[rel~=next][href], link[rel~=next][href]")
+            .expect("the selector is a constant and is covered by tests"),
+    };
+    let base = document_base(page, base);
+    page.select(&selector)
+        .flat_map(|found| [found].into_iter().chain(found.descendent_elements()))
+        .find_map(|element| element.attr("href"))
+        .map(|href| absolute(base.as_ref(), href))
+        .and_then(|address| Url::parse(&address).ok())
+}
+
 struct Parts<'a> {
     link: Option<Selector>,
     title: Option<Selector>,
@@ -119,6 +135,7 @@ impl Parts<'_> {
             published,
             updated: None,
             summary: summary.unwrap_or_default(),
+            ..Publication::default()
         })
     }
 
@@ -278,6 +295,24 @@ mod tests {
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn the_next_page_is_the_recipes_or_the_one_the_page_names() {
+        let base = "https://example.com/list/?p=1".parse().ok();
+        let next_of = |markup: &str, place: Option<&str>| {
+            let recipe = Recipe {
+                next: place.map(str::to_owned),
+                ..Recipe::default()
+            };
+            next(&html::parse(markup), base.as_ref(), &recipe).map(|url| url.to_string())
+        };
+        let page = "<a rel='nofollow next' href='?p=2'>2</a><li class=n><a href='?p=9'>last</a></li><a class=e>x</a>";
+        let at = |p: u8| Some(format!("https://example.com/list/?p={p}"));
+        assert_eq!(next_of(page, None), at(2));
+        assert_eq!(next_of(page, Some("li.n")), at(9));
+        assert_eq!(next_of(page, Some(".e")), None);
+        assert_eq!(next_of("<p>x", None), None);
     }
 
     #[test]

@@ -16,6 +16,10 @@ pub enum Media {
     Json,
     /// PDF.
     Pdf,
+    /// DOCX, as word processors write it.
+    Docx,
+    /// Something packed with gzip; what is inside decides.
+    Gzip,
     /// Plain text or Markdown.
     Text,
     /// Something with a name that cannot be read here.
@@ -24,7 +28,7 @@ pub enum Media {
 
 /// Signatures of files that hold no text for us.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "a ZIP, DOCX or other Office file"),
+    (b"PK\x03\x04", "a ZIP archive or another Office file"),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "an old Office file (DOC, XLS)",
@@ -33,7 +37,6 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
     (b"RIFF", "a RIFF file"),
-    (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
@@ -64,6 +67,12 @@ fn by_bytes(bytes: &[u8]) -> Option<Media> {
     if head.windows(5).any(|window| window == b"%PDF-") {
         return Some(Media::Pdf);
     }
+    if bytes.starts_with(b"\x1f\x8b\x08") {
+        return Some(Media::Gzip);
+    }
+    if bytes.starts_with(b"PK\x03\x04") && holds(bytes, b"word/document") {
+        return Some(Media::Docx);
+    }
     if let Some((_, name)) = SIGNATURES.iter().find(|(sign, _)| bytes.starts_with(sign)) {
         return Some(Media::Other(name));
     }
@@ -76,38 +85,7 @@ fn by_bytes(bytes: &[u8]) -> Option<Media> {
         .trim_start_matches("\u{ef}\u{bb}\u{bf}")
         .trim_start_matches(|c: char| c.is_whitespace() || c == '\u{ff}' || c == '\u{fe}');
     if text.starts_with('<') {
-        let mut rest = text;
-        while let Some(comment) = rest.strip_prefix("<!--") {
-            rest = comment
-                .find("-->")
-                .map_or("", |end| &comment[end + 3..])
-                .trim_start();
-        }
-        let html = [
-            "<!doctype html",
-            "<html",
-            "<head",
-            "<body",
-            "<title",
-            "<div",
-            "<p>",
-            "<meta",
-            "<table",
-            "<main",
-            "<h1",
-        ];
-        if html.iter().any(|tag| rest.starts_with(tag)) {
-            return Some(Media::Html);
-        }
-        if rest.starts_with("<?xml")
-            || rest.starts_with("<rss")
-            || rest.starts_with("<feed")
-            || rest.starts_with("<rdf:rdf")
-        {
-            let xhtml = text.contains("<html") || text.contains("<!doctype html");
-            return Some(if xhtml { Media::Html } else { Media::Xml });
-        }
-        return None;
+        return by_markup(text);
     }
     // A brace also opens other things; only what parses is JSON.
     if text.starts_with(['{', '['])
@@ -116,6 +94,47 @@ fn by_bytes(bytes: &[u8]) -> Option<Media> {
         return Some(Media::Json);
     }
     None
+}
+
+/// The kind of markup a text in lower case begins with.
+fn by_markup(text: &str) -> Option<Media> {
+    let mut rest = text;
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        rest = comment
+            .find("-->")
+            .map_or("", |end| &comment[end + 3..])
+            .trim_start();
+    }
+    let html = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<title",
+        "<div",
+        "<p>",
+        "<meta",
+        "<table",
+        "<main",
+        "<h1",
+    ];
+    if html.iter().any(|tag| rest.starts_with(tag)) {
+        return Some(Media::Html);
+    }
+    if rest.starts_with("<?xml")
+        || rest.starts_with("<rss")
+        || rest.starts_with("<feed")
+        || rest.starts_with("<rdf:rdf")
+    {
+        let xhtml = text.contains("<html") || text.contains("<!doctype html");
+        return Some(if xhtml { Media::Html } else { Media::Xml });
+    }
+    None
+}
+
+/// Whether `part` stands somewhere in `bytes`.
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
 }
 
 pub(super) fn trim_mark(bytes: &[u8]) -> &[u8] {
@@ -180,6 +199,8 @@ mod tests {
         );
         assert_eq!(of(b"{\"a\":1}", html, None), Media::Json);
         assert!(matches!(of(b"PK\x03\x04..", html, None), Media::Other(_)));
+        assert_eq!(of(b"PK\x03\x04 word/document.xml", html, None), Media::Docx);
+        assert_eq!(of(b"\x1f\x8b\x08", html, None), Media::Gzip);
         assert!(matches!(
             of(&[0, 1, 2, 3, 4, 5], None, None),
             Media::Other(_)

@@ -15,7 +15,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{clock::Timestamp, locale::Language};
+use crate::{audit::Digest, clock::Timestamp, locale::Language, source::schedule::PublishingHints};
+use reading::Fault;
 
 pub(crate) use grammar::is_notes_heading;
 pub use provisions::provisions;
@@ -23,10 +24,13 @@ pub use provisions::provisions;
 pub mod api;
 pub mod charset;
 pub mod date;
+pub mod docx;
 pub mod feed;
+pub mod followed;
 pub mod head;
 pub mod html;
 pub mod json;
+mod lenient;
 pub mod listing;
 pub mod main_content;
 pub mod media;
@@ -34,6 +38,8 @@ pub mod noise;
 pub mod pdf;
 mod publication;
 pub mod read;
+pub mod reading;
+pub mod sitemap;
 pub mod store;
 pub mod text;
 pub(crate) mod xml;
@@ -117,6 +123,24 @@ pub struct Publication {
     pub updated: Option<Timestamp>,
     /// Its summary as plain text.
     pub summary: String,
+    /// The digest of the text of the document it leads to, where the source is followed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<Digest>,
+}
+
+/// The document that a publication leads to, read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LinkedDocument {
+    /// The publication's id.
+    pub publication: String,
+    /// The address that answered.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// Its text as law.
+    pub provisions: Vec<Provision>,
+    /// Why it was not read; empty when it was.
+    pub refused: String,
 }
 
 /// A block of text before it is read as law: what the markup gives, in reading order.
@@ -158,4 +182,16 @@ pub struct Reading {
     pub text: String,
     /// What was odd while reading, in plain sentences.
     pub warnings: Vec<String>,
+    /// What was odd, for those who decide whether the reading is to be believed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<Fault>,
+    /// What a feed says about its own rhythm.
+    #[serde(default, skip_serializing_if = "PublishingHints::is_empty")]
+    pub publishing: PublishingHints,
+    /// Further pages of the list, in the order they are to be asked.
+    #[serde(skip)]
+    pub more: Vec<url::Url>,
+    /// The documents that publications lead to, as far as their bytes are part of what was read.
+    #[serde(skip)]
+    pub documents: Vec<LinkedDocument>,
 }

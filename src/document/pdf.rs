@@ -21,7 +21,9 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Block, read::Unreadable};
 
+mod budget;
 mod layout;
+mod rows;
 
 use layout::{Letter, Sheet};
 
@@ -53,7 +55,7 @@ pub fn read(bytes: &[u8]) -> Result<Paper, Unreadable> {
     // The last defence against a fault of the reader on a hostile file: one file is lost, not the daemon.
     catch_unwind(AssertUnwindSafe(|| read_open(bytes))).unwrap_or_else(|cause| {
         Err(Unreadable::Damaged(if cause.is::<TooMuch>() {
-            format!("it draws more than {MOST_GLYPHS} letters")
+            "it draws more than any document".to_owned()
         } else {
             "its structure cannot be followed".to_owned()
         }))
@@ -64,6 +66,11 @@ pub fn read(bytes: &[u8]) -> Result<Paper, Unreadable> {
 struct TooMuch;
 
 fn read_open(bytes: &[u8]) -> Result<Paper, Unreadable> {
+    if budget::is_bomb(bytes) {
+        return Err(Unreadable::Damaged(
+            "it unpacks to more than any document".to_owned(),
+        ));
+    }
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(
             DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
@@ -131,7 +138,11 @@ struct Drawn {
 fn draw(pdf: &Pdf) -> Drawn {
     let cache = InterpreterCache::new();
     let mut drawn = Drawn::default();
+    let mut costs = budget::Costs::default();
     for page in pdf.pages().iter().take(MOST_PAGES) {
+        if costs.exceed(page) {
+            resume_unwind(Box::new(TooMuch));
+        }
         let settings = InterpreterSettings {
             render_content: RenderContent::PAGE,
             ..InterpreterSettings::default()

@@ -6,17 +6,25 @@ use regex::Regex;
 use url::Url;
 
 use super::{
-    Block, Publication, Reading, Role, api, charset, feed, head, html, json, listing, main_content,
+    Block, Reading, Role, charset, docx, head, html, json, main_content,
     media::{self, Media},
-    noise, pdf, provisions, publication, text, xml,
+    noise, pdf, provisions,
+    reading::Fault,
+    text, xml,
 };
 use crate::{
     locale::Language,
+    snapshot::parts,
     source::{
         Kind, Recipe,
         recipe::{css, expression},
     },
 };
+
+mod lists;
+
+/// Most bytes a gzip archive unpacks to.
+const MOST_UNPACKED: u64 = 64 * 1024 * 1024;
 
 /// What is known about bytes besides themselves.
 #[derive(Clone, Copy, Debug)]
@@ -98,13 +106,51 @@ pub fn kind_of(bytes: &[u8], content_type: Option<&str>) -> Kind {
 /// # Errors
 /// Why there is no reading.
 pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Result<Reading, Unreadable> {
+    let mut reading = match parts::split(bytes).filter(|_| hints.kind.lists()) {
+        Some(parts) => lists::pages(&parts, hints)?,
+        None => as_one(bytes, hints)?,
+    };
+    lists::note_more(&mut reading);
+    if reading.title.is_empty() {
+        reading.title = first_heading(&reading.text);
+    }
+    let said = reading
+        .faults
+        .iter()
+        .filter(|fault| **fault != Fault::MorePages);
+    reading.warnings.extend(said.map(Fault::sentence));
+    Ok(reading)
+}
+
+/// Reads one answer.
+fn as_one(bytes: &[u8], hints: &Hints<'_>) -> Result<Reading, Unreadable> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Unreadable::Empty);
     }
+    if hints.kind.lists() {
+        return lists::page(bytes, hints);
+    }
     let media = media::of(bytes, hints.content_type, hints.url);
-    let mut reading = match (hints.kind, media) {
-        (_, Media::Other(name)) => return Err(Unreadable::UnsupportedType(name.to_owned())),
-        (Kind::Document, Media::Pdf) => {
+    match media {
+        Media::Other(name) => Err(Unreadable::UnsupportedType(name.to_owned())),
+        Media::Gzip => {
+            let inside = gzip(bytes)?;
+            if media::of(&inside, None, None) == Media::Gzip {
+                return Err(Unreadable::UnsupportedType(
+                    "a gzip archive in another".to_owned(),
+                ));
+            }
+            // The label is the archive's.
+            as_one(
+                &inside,
+                &Hints {
+                    content_type: None,
+                    ..*hints
+                },
+            )
+        }
+        Media::Docx => document(docx::read(bytes)?, None, hints),
+        Media::Pdf => {
             let paper = pdf::read(bytes)?;
             let mut reading = document(paper.blocks, None, hints)?;
             // Word processors write file names there; a heading says more.
@@ -112,34 +158,31 @@ pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Result<Reading, Unreadable> {
                 reading.title = paper.title;
             }
             reading.warnings = paper.warnings;
-            reading
+            Ok(reading)
         }
-        (_, Media::Pdf) => {
-            return Err(Unreadable::UnsupportedType(
-                "a PDF where a list of publications was expected".to_owned(),
-            ));
-        }
-        (Kind::Api, _) => of_api(bytes, hints)?,
-        (kind, _) => {
+        Media::Html | Media::Xml | Media::Json | Media::Text => {
             let decoded = charset::decode(bytes, hints.content_type);
-            let mut reading = match kind {
-                Kind::Feed => of_feed(&decoded.text, hints)?,
-                Kind::Listing => of_listing(&decoded.text, hints)?,
-                _ => of_text(&decoded.text, media, hints)?,
-            };
-            if decoded.damaged {
-                let name = decoded.encoding.name();
-                reading.warnings.push(format!(
-                    "Some bytes mean nothing in {name} and were replaced."
-                ));
-            }
-            reading
+            let mut reading = of_text(&decoded.text, media, hints)?;
+            reading.faults.extend(decoded.faults(&reading.text));
+            Ok(reading)
         }
-    };
-    if reading.title.is_empty() {
-        reading.title = first_heading(&reading.text);
     }
-    Ok(reading)
+}
+
+/// The bytes inside a gzip archive, as far as they are of any real document's size.
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
+    use std::io::Read as _;
+    let mut inside = Vec::new();
+    flate2::read::MultiGzDecoder::new(bytes)
+        .take(MOST_UNPACKED + 1)
+        .read_to_end(&mut inside)
+        .map_err(|_| Unreadable::Damaged("its gzip archive breaks off".to_owned()))?;
+    if inside.len() as u64 > MOST_UNPACKED {
+        return Err(Unreadable::Damaged(
+            "its gzip archive unpacks to more than any document".to_owned(),
+        ));
+    }
+    Ok(inside)
 }
 
 fn first_heading(text: &str) -> String {
@@ -273,55 +316,6 @@ fn ignored(hints: &Hints<'_>) -> Result<Vec<Regex>, Unreadable> {
         .map(|pattern| expression(pattern))
         .collect::<Result<_, _>>()
         .map_err(Unreadable::BadRecipe)
-}
-
-fn of_feed(source: &str, hints: &Hints<'_>) -> Result<Reading, Unreadable> {
-    let feed = feed::read(source, hints.url, hints.language)
-        .ok_or_else(|| Unreadable::Damaged("it is no RSS, RDF, Atom or JSON Feed".to_owned()))?;
-    Ok(Reading {
-        title: feed.title,
-        language: feed.language,
-        warnings: feed.warnings,
-        ..offered(feed.publications)
-    })
-}
-
-fn of_listing(source: &str, hints: &Hints<'_>) -> Result<Reading, Unreadable> {
-    let page = parse_html(source)?;
-    let head = head::read(&page);
-    let found =
-        listing::read(&page, hints.url, hints.recipe, hints.language).map_err(
-            |error| match error {
-                listing::NoListing::MatchedNothing(selector) => {
-                    Unreadable::SelectorMatchedNothing(selector)
-                }
-                listing::NoListing::BadSelector(sentence) => Unreadable::BadRecipe(sentence),
-            },
-        )?;
-    if found.is_empty() {
-        return Err(Unreadable::Empty);
-    }
-    Ok(Reading {
-        title: head.title,
-        language: head.language,
-        published: head.published,
-        ..offered(found)
-    })
-}
-
-fn of_api(bytes: &[u8], hints: &Hints<'_>) -> Result<Reading, Unreadable> {
-    let json = parse_json(bytes)?;
-    let found =
-        api::read(&json, hints.url, hints.recipe, hints.language).map_err(Unreadable::BadRecipe)?;
-    Ok(offered(found))
-}
-
-fn offered(publications: Vec<Publication>) -> Reading {
-    Reading {
-        text: publication::text(&publications),
-        publications,
-        ..Reading::default()
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
-use super::Reading;
+use super::{Provision, Reading};
 use crate::{
     audit::Digest,
     clock::Timestamp,
@@ -87,6 +87,12 @@ pub fn text_digest(reading: &Reading) -> anyhow::Result<Digest> {
         &reading.provisions,
         &reading.publications,
     ))?))
+}
+
+/// The digest by which two texts of a linked document are the same.
+#[must_use]
+pub fn provisions_digest(provisions: &[Provision]) -> Digest {
+    Digest::of(serde_json::to_vec(provisions).expect("a struct of strings is always JSON"))
 }
 
 const COLUMNS: &str = "id, source, snapshot, observed_at, text_digest, extractor, recipe, content";

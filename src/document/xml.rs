@@ -13,7 +13,7 @@ mod gesetze_im_internet;
 mod law;
 mod lines;
 mod titles;
-mod tree;
+pub(super) mod tree;
 mod uslm;
 
 use super::{Block, Provision, provisions};

@@ -12,6 +12,7 @@ use crate::{
 
 pub mod coverage;
 
+pub mod parts;
 pub mod store;
 
 pub mod wall;

@@ -129,7 +129,8 @@ fn release_older_unchanged(tx: &Tx<'_>, source: &SourceId) -> anyhow::Result<()>
         tx.conn
             .prepare_cached(
                 "DELETE FROM snapshot WHERE digest = ?1 AND NOT EXISTS (SELECT 1 FROM look WHERE snapshot = ?1)
-                   AND NOT EXISTS (SELECT 1 FROM version WHERE snapshot = ?1)",
+                   AND NOT EXISTS (SELECT 1 FROM version WHERE snapshot = ?1)
+                   AND NOT EXISTS (SELECT 1 FROM followed WHERE snapshot = ?1)",
             )?
             .execute([digest])?;
     }

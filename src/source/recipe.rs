@@ -46,7 +46,7 @@ impl Recipe {
             );
         }
         if let Some(text) = &self.pointer {
-            note("pointer", pointer(text));
+            note("pointer", place(text));
         }
         let parts = [
             ("row", &self.row),
@@ -62,7 +62,7 @@ impl Recipe {
             note(
                 field,
                 match kind {
-                    Kind::Api => pointer(part),
+                    Kind::Api => place(part),
                     Kind::Listing => css(part).map(drop),
                     Kind::Document | Kind::Feed | Kind::Sitemap => Err(format!(
                         "\"{field}\" is for sources of kind listing or api; take it out."
@@ -98,6 +98,23 @@ pub fn expression(pattern: &str) -> Result<Regex, String> {
         ));
     }
     Ok(compiled)
+}
+
+/// Checks a place in JSON: a JSONPath (RFC 9535) where it begins with `$`, else a JSON Pointer (RFC 6901).
+///
+/// # Errors
+/// One sentence that quotes the place.
+pub fn place(text: &str) -> Result<(), String> {
+    if !text.starts_with('$') {
+        return pointer(text);
+    }
+    serde_json_path::JsonPath::parse(text)
+        .map(drop)
+        .map_err(|error| {
+            format!(
+                "\"{text}\" is no JSONPath ({error}); write one as in RFC 9535, such as $.items[*]."
+            )
+        })
 }
 
 /// Checks a JSON Pointer (RFC 6901): empty, or starting with a slash.
@@ -142,6 +159,8 @@ mod tests {
             anchor: Some(" ".into()),
             pointer: Some("a/b".into()),
             row: Some("/rows/~2".into()),
+            title: Some("$.a[".into()),
+            link: Some("$.a[?@.b == 1].c".into()),
             ..Recipe::default()
         };
         let fields: Vec<_> = recipe
@@ -152,7 +171,7 @@ mod tests {
         assert_eq!(
             fields,
             [
-                "select", "remove", "ignore", "ignore", "anchor", "pointer", "row"
+                "select", "remove", "ignore", "ignore", "anchor", "pointer", "row", "title"
             ]
         );
     }

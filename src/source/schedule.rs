@@ -41,6 +41,12 @@ pub struct PublishingHints {
 }
 
 impl PublishingHints {
+    /// Whether the publisher says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     fn skips(&self, at: DateTime<Utc>) -> bool {
         let hour = u8::try_from(at.hour()).unwrap_or_default();
         self.skip_hours.contains(&hour) || self.skip_days.contains(&at.weekday())

@@ -20,6 +20,8 @@ mod doubt;
 
 mod learner;
 
+mod list;
+
 mod walk;
 
 /// An hour.

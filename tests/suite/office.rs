@@ -297,6 +297,11 @@ impl Regulator<'_> {
         self.office.regulators.answer(self.id, answer);
     }
 
+    /// Where its page is.
+    pub(crate) fn url(&self) -> String {
+        self.office.regulators.url(self.id)
+    }
+
     /// How often it was asked.
     pub(crate) fn asked(&self) -> usize {
         self.office.regulators.asked(self.id)

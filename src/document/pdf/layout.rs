@@ -6,7 +6,11 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use regex::Regex;
 
+use super::rows;
 use crate::document::{Block, Role, html, text};
+
+/// The gap, in sizes of the letters, from which two pieces of a row stand apart.
+const APART: f64 = 1.5;
 
 /// One letter where it stands; lengths in points, `base` growing upwards.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,16 +29,21 @@ pub(super) struct Sheet {
     pub(super) letters: Vec<Letter>,
 }
 
+/// A line, or a piece of one that stands apart.
 #[derive(Clone, Debug)]
-struct Line {
-    page: usize,
-    start: f64,
-    end: f64,
-    base: f64,
-    size: f64,
-    text: String,
+pub(super) struct Line {
+    pub(super) page: usize,
+    pub(super) start: f64,
+    pub(super) end: f64,
+    pub(super) base: f64,
+    pub(super) size: f64,
+    pub(super) text: String,
+    /// Whether it goes on in the row of the piece before it.
+    pub(super) follows: bool,
+    /// Whether it is a row of a table, its cells joined by ` | `.
+    pub(super) is_row: bool,
     /// Whether it stands in the top or bottom part of its page, where running heads are.
-    marginal: bool,
+    pub(super) marginal: bool,
 }
 
 /// The blocks of all sheets, without running heads and page numbers.
@@ -51,12 +60,14 @@ pub(super) fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
 fn lines_of(page: usize, sheet: &Sheet) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for letter in &sheet.letters {
-        let same = lines.last().is_some_and(|line| {
+        let row = lines.last().is_some_and(|line| {
             let close = (line.base - letter.base).abs() < 0.5 * line.size.max(letter.size);
-            close
-                && letter.start > line.end - line.size
-                && letter.start - line.end < 20.0 * line.size
+            close && letter.start > line.end - line.size
         });
+        let same = row
+            && lines
+                .last()
+                .is_some_and(|line| letter.start - line.end < APART * line.size);
         if same && let Some(line) = lines.last_mut() {
             extend(line, letter);
         } else if !letter.text.trim().is_empty() {
@@ -67,6 +78,8 @@ fn lines_of(page: usize, sheet: &Sheet) -> Vec<Line> {
                 base: letter.base,
                 size: letter.size,
                 text: letter.text.clone(),
+                follows: row,
+                is_row: false,
                 marginal: letter.base > sheet.height * 0.9 || letter.base < sheet.height * 0.1,
             });
         }
@@ -80,6 +93,7 @@ fn lines_of(page: usize, sheet: &Sheet) -> Vec<Line> {
         lines.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.start.total_cmp(&b.start)));
         lines = merged(lines);
     }
+    let mut lines = rows::arranged(lines);
     for line in &mut lines {
         line.text = html::fold(&line.text);
     }
@@ -114,11 +128,22 @@ fn merged(pieces: Vec<Line>) -> Vec<Line> {
                 if (line.base - piece.base).abs() < 0.4 * line.size
                     && piece.start >= line.end - line.size =>
             {
-                line.text.push(' ');
-                line.text.push_str(&piece.text);
-                line.end = piece.end;
+                // Spaces of the writer's own were not drawn in order, either.
+                if piece.start - line.end < APART * line.size {
+                    line.text.push(' ');
+                    line.text.push_str(&piece.text);
+                    line.end = piece.end;
+                } else {
+                    lines.push(Line {
+                        follows: true,
+                        ..piece
+                    });
+                }
             }
-            _ => lines.push(piece),
+            _ => lines.push(Line {
+                follows: false,
+                ..piece
+            }),
         }
     }
     lines
@@ -172,7 +197,11 @@ fn paragraphs(lines: &[Line]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut above: Option<&Line> = None;
     for line in lines {
-        let role = role(line.size, usual);
+        let role = if line.is_row {
+            Role::Row
+        } else {
+            role(line.size, usual)
+        };
         let continues = above.is_some_and(|above| {
             let step = above.base - line.base;
             let near = if above.page == line.page {
@@ -187,7 +216,7 @@ fn paragraphs(lines: &[Line]) -> Vec<Block> {
                 && !text::begins_anew(&line.text)
         });
         match blocks.last_mut() {
-            Some(block) if continues && block.role == role => {
+            Some(block) if continues && block.role == role && !line.is_row => {
                 text::join(&mut block.text, &line.text)
             }
             _ => blocks.push(Block {

@@ -42,6 +42,16 @@ impl Watched {
         Self::new(id, "listing", jurisdiction, language)
     }
 
+    /// A source of any kind.
+    pub(crate) fn of_kind(
+        id: &str,
+        kind: &'static str,
+        jurisdiction: &str,
+        language: &str,
+    ) -> Self {
+        Self::new(id, kind, jurisdiction, language)
+    }
+
     /// The same source with one more line; `value` is written as TOML.
     pub(crate) fn with(mut self, key: &str, value: &str) -> Self {
         self.more.push((key.to_owned(), value.to_owned()));
