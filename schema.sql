@@ -57,11 +57,13 @@ CREATE TABLE secret (
 
 -- ── 1 source ────────────────────────────────────────────────────────────────────────────────────────────────
 
--- What we know of each configured source from having looked: its health and when to look next.
+-- What we know of each configured source from having looked: its health and when to look next. `allowance` is how long it
+-- may stay unread before it is blind, in milliseconds.
 CREATE TABLE source (
   id              TEXT PRIMARY KEY,
   jurisdiction    TEXT NOT NULL,
   enabled         INTEGER NOT NULL,
+  allowance       INTEGER NOT NULL DEFAULT 86400000,
   health          TEXT NOT NULL CHECK (health IN ('new', 'ok', 'degraded', 'blind')),
   since           INTEGER NOT NULL,
   last_read_at    INTEGER,
@@ -108,7 +110,7 @@ CREATE TABLE look (
   recipe        TEXT NOT NULL,
   entry         INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
-CREATE INDEX look_by_source ON look (source, id);
+CREATE INDEX look_by_source ON look (source, id, at, outcome);
 CREATE INDEX look_by_snapshot ON look (snapshot) WHERE snapshot IS NOT NULL;
 CREATE INDEX look_by_entry ON look (entry);
 

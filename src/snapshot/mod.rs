@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{audit::Digest, clock::Timestamp, source::SourceId};
 
+pub mod coverage;
+
 pub mod store;
 
 pub mod wall;

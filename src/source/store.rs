@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
-use super::{Source, SourceId};
+use super::{Jurisdiction, Source, SourceId};
 use crate::{
     clock::Timestamp,
     db::{Tx, View},
@@ -53,8 +53,12 @@ impl Health {
 pub struct Standing {
     /// Its id.
     pub id: SourceId,
+    /// Whose law it publishes.
+    pub jurisdiction: Jurisdiction,
     /// Whether it is looked at.
     pub enabled: bool,
+    /// How long it may stay unread before it is blind, as configured when the program last started.
+    pub allowance: Duration,
     /// How well it can be read.
     pub health: Health,
     /// Since when.
@@ -81,33 +85,38 @@ pub struct Standing {
     pub acknowledged_at: Option<Timestamp>,
 }
 
-const COLUMNS: &str = "id, enabled, health, since, last_read_at, failures, reason, next_look_at, etag, \
+const COLUMNS: &str = "id, jurisdiction, enabled, allowance, health, since, last_read_at, failures, reason, next_look_at, etag, \
                        last_modified, validated_recipe, moved_to, alerted_at, acknowledged_at";
 
 fn standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
-    let id: String = row.get(0)?;
     let time = |at: Option<i64>| at.map(Timestamp::from_millis);
     Ok(Standing {
-        id: id.parse().map_err(|error| {
-            rusqlite::Error::FromSqlConversionFailure(
-                0,
-                rusqlite::types::Type::Text,
-                Box::new(error),
-            )
-        })?,
-        enabled: row.get(1)?,
-        health: Health::from_word(&row.get::<_, String>(2)?),
-        since: Timestamp::from_millis(row.get(3)?),
-        last_read_at: time(row.get(4)?),
-        failures: row.get(5)?,
-        reason: row.get(6)?,
-        next_look_at: Timestamp::from_millis(row.get(7)?),
-        etag: row.get(8)?,
-        last_modified: row.get(9)?,
-        validated_recipe: row.get(10)?,
-        moved_to: row.get(11)?,
-        alerted_at: time(row.get(12)?),
-        acknowledged_at: time(row.get(13)?),
+        id: parsed(row, 0)?,
+        jurisdiction: parsed(row, 1)?,
+        enabled: row.get(2)?,
+        allowance: Duration::from_millis(row.get(3)?),
+        health: Health::from_word(&row.get::<_, String>(4)?),
+        since: Timestamp::from_millis(row.get(5)?),
+        last_read_at: time(row.get(6)?),
+        failures: row.get(7)?,
+        reason: row.get(8)?,
+        next_look_at: Timestamp::from_millis(row.get(9)?),
+        etag: row.get(10)?,
+        last_modified: row.get(11)?,
+        validated_recipe: row.get(12)?,
+        moved_to: row.get(13)?,
+        alerted_at: time(row.get(14)?),
+        acknowledged_at: time(row.get(15)?),
+    })
+}
+
+fn parsed<T: std::str::FromStr>(row: &Row<'_>, at: usize) -> rusqlite::Result<T>
+where
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    row.get::<_, String>(at)?.parse().map_err(|error| {
+        let text = rusqlite::types::Type::Text;
+        rusqlite::Error::FromSqlConversionFailure(at, text, Box::new(error))
     })
 }
 
@@ -119,16 +128,20 @@ fn standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
 pub fn configure(tx: &Tx<'_>, sources: &[Source]) -> anyhow::Result<usize> {
     let mut differing = 0;
     let mut upsert = tx.conn.prepare_cached(
-        "INSERT INTO source (id, jurisdiction, enabled, health, since, next_look_at) VALUES (?1, ?2, ?3, 'new', ?4, ?4)
-         ON CONFLICT (id) DO UPDATE SET jurisdiction = excluded.jurisdiction, enabled = excluded.enabled
-         WHERE jurisdiction <> excluded.jurisdiction OR enabled <> excluded.enabled",
+        "INSERT INTO source (id, jurisdiction, enabled, allowance, health, since, next_look_at)
+           VALUES (?1, ?2, ?3, ?5, 'new', ?4, ?4)
+         ON CONFLICT (id) DO UPDATE SET jurisdiction = excluded.jurisdiction, enabled = excluded.enabled,
+           allowance = excluded.allowance
+         WHERE jurisdiction <> excluded.jurisdiction OR enabled <> excluded.enabled
+           OR allowance <> excluded.allowance",
     )?;
     for source in sources {
         differing += upsert.execute(params![
             source.id.as_str(),
             source.jurisdiction.as_str(),
             source.enabled,
-            tx.now.millis()
+            tx.now.millis(),
+            u64::try_from(source.blind_after.as_millis())?
         ])?;
     }
     let configured: std::collections::HashSet<&str> =
