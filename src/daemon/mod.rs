@@ -22,6 +22,8 @@ pub mod compose;
 
 pub mod confirm;
 
+pub mod decide;
+
 pub mod deliver;
 
 pub mod evidence;

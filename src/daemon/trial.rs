@@ -71,7 +71,7 @@ pub async fn attempt(config: &Config, source: &Source) -> anyhow::Result<Tried> 
             };
             let reading = read(&page.bytes, &hints);
             tried.trouble = objection_to(source, None, &page, reading.as_ref())
-                .map(|(_, sentence, _)| sentence);
+                .map(|objection| objection.sentence);
             tried.reading = reading.ok();
         }
     }

@@ -36,6 +36,7 @@ mod publication;
 pub mod read;
 pub mod store;
 pub mod text;
+pub mod volatile;
 pub mod xml;
 
 /// The revision of the reading rules in this build. Raise it when the same bytes may read differently:

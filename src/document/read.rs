@@ -8,7 +8,7 @@ use url::Url;
 use super::{
     Block, Publication, Reading, Role, api, charset, feed, head, html, json, listing, main_content,
     media::{self, Media},
-    noise, pdf, provisions, publication, text, xml,
+    noise, pdf, provisions, publication, text, volatile, xml,
 };
 use crate::{
     locale::Language,
@@ -238,12 +238,16 @@ fn document(
         .map(|pattern| expression(pattern))
         .collect::<Result<_, _>>()
         .map_err(Unreadable::BadRecipe)?;
-    let blocks = noise::clean(blocks, &ignore);
+    // What the officer wrote about the source wins over what the page's template declares.
+    let language = hints.language.or(declared);
+    let blocks = volatile::cut(
+        noise::clean(blocks, &ignore),
+        &hints.recipe.volatile,
+        language,
+    );
     if blocks.is_empty() {
         return Err(Unreadable::Empty);
     }
-    // What the officer wrote about the source wins over what the page's template declares.
-    let language = hints.language.or(declared);
     let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     let title = blocks
         .iter()

@@ -27,4 +27,6 @@ mod rendering;
 
 mod seeds;
 
+mod series;
+
 mod structure;

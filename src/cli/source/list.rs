@@ -15,7 +15,7 @@ use crate::source::{Source, store as sources};
 /// When the configuration is wrong or the database fails.
 pub(super) fn list(home: &Path, jurisdiction: Option<&str>, form: Form) -> anyhow::Result<Exit> {
     let office = office(home)?;
-    let known = office.db.read(sources::all)?;
+    let (known, now) = office.db.read(|view| Ok((sources::all(view)?, view.now)))?;
     let wanted =
         |source: &&Source| jurisdiction.is_none_or(|code| source.jurisdiction.as_str() == code);
     let rows: Vec<_> = office
@@ -39,6 +39,7 @@ pub(super) fn list(home: &Path, jurisdiction: Option<&str>, form: Form) -> anyho
                 "url": source.url,
                 "enabled": source.enabled,
                 "health": standing.map(|s| s.health),
+                "quiet": standing.is_some_and(|s| s.is_quiet(now)),
                 "since": standing.map(|s| s.since),
                 "last_read_at": standing.and_then(|s| s.last_read_at),
                 "next_look_at": standing.map(|s| s.next_look_at),
@@ -51,10 +52,10 @@ pub(super) fn list(home: &Path, jurisdiction: Option<&str>, form: Form) -> anyho
         &rows,
         |row| {
             let cell = |key: &str| plain(row[key].as_str().unwrap_or("–")).into_owned();
-            let health = if row["enabled"] == true {
-                cell("health")
-            } else {
-                "off".to_owned()
+            let health = match (row["enabled"] == true, row["quiet"] == true) {
+                (false, _) => "off".to_owned(),
+                (true, true) => "ok, quiet".to_owned(),
+                (true, false) => cell("health"),
             };
             vec![
                 cell("id"),

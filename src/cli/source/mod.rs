@@ -9,18 +9,31 @@ use super::{
     output::{Form, plain},
     runtime,
 };
+use crate::{
+    db::Db,
+    snapshot::decision::Ruling,
+    source::{SourceId, store as sources},
+};
 
 mod acknowledge;
 
 mod attempt;
 
+mod decide;
+
 mod list;
 
-/// List sources with their health, try one, or acknowledge that one is blind
+mod show;
+
+mod varying;
+
+/// List sources with their health, try one, or decide about what came instead of one
 ///
 /// Examples:
 ///   regwatch source list --json
 ///   regwatch source try eu-gdpr
+///   regwatch source show eu-gdpr
+///   regwatch source accept eu-gdpr --because shortened
 ///   regwatch source ack eu-gdpr
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, disable_help_subcommand = true)]
@@ -51,6 +64,56 @@ enum What {
         #[command(flatten)]
         form: Form,
     },
+    /// Show one source: how it stands, what waits for a decision, where its page varies
+    Show {
+        /// The source
+        #[arg(value_name = "ID")]
+        id: String,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Accept what was quarantined: this is the page
+    ///
+    /// The kept bytes become the first baseline, or count at once as the
+    /// regulator's change against the baseline there is. The same objection is
+    /// not raised again while the page stays much like it. Where a source's
+    /// anchor, url or selector is wrong, correct that instead.
+    ///
+    /// Example:
+    ///   regwatch source accept eu-gdpr --because shortened
+    #[command(verbatim_doc_comment)]
+    Accept(Word),
+    /// Discard what was quarantined: this is not the page
+    ///
+    /// The source stays unread, and blind once its allowance is over; as long as
+    /// the same bytes or the same text come, nobody is alarmed again.
+    ///
+    /// Example:
+    ///   regwatch source discard eu-gdpr --because maintenance
+    #[command(verbatim_doc_comment)]
+    Discard(Word),
+    /// Drop or pin a region of a page that was learnt to vary; without either, show them
+    ///
+    /// A dropped region is read as text again and is not learnt again; a pinned
+    /// one stays, however many others are learnt.
+    ///
+    /// Examples:
+    ///   regwatch source volatile eu-gdpr --drop 3
+    ///   regwatch source volatile eu-gdpr --pin 4
+    #[command(verbatim_doc_comment)]
+    Volatile {
+        /// The source
+        #[arg(value_name = "ID")]
+        id: String,
+        /// The number of a region, as `source show` prints it
+        #[arg(long, value_name = "N", conflicts_with = "pin")]
+        drop: Option<i64>,
+        /// The number of a region, as `source show` prints it
+        #[arg(long, value_name = "N")]
+        pin: Option<i64>,
+        #[command(flatten)]
+        form: Form,
+    },
     /// Acknowledge that a source is blind, so that its alert is not mailed again
     ///
     /// The source stays blind until it is read again; a later blindness is mailed
@@ -65,12 +128,61 @@ enum What {
     },
 }
 
+/// What an officer says of quarantined bytes.
+#[derive(Debug, clap::Args)]
+struct Word {
+    /// The source
+    #[arg(value_name = "ID")]
+    id: String,
+    /// Why; it stands in the log
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    because: String,
+    #[command(flatten)]
+    form: Form,
+}
+
 impl Args {
     pub(super) fn execute(&self, home: &Path) -> anyhow::Result<Exit> {
         match &self.what {
             What::List { jurisdiction, form } => list::list(home, jurisdiction.as_deref(), *form),
             What::Try { target, form } => attempt::attempt(home, target, *form),
+            What::Show { id, form } => show::show(home, id, *form),
+            What::Accept(word) => word.says(home, Ruling::Accepted),
+            What::Discard(word) => word.says(home, Ruling::Discarded),
+            What::Volatile {
+                id,
+                drop,
+                pin,
+                form,
+            } => match (drop, pin) {
+                (Some(number), _) => varying::decide(home, id, *number, true, *form),
+                (None, Some(number)) => varying::decide(home, id, *number, false, *form),
+                (None, None) => show::show(home, id, *form),
+            },
             What::Ack { id, form } => acknowledge::acknowledge(&database(home)?, id, *form),
         }
     }
+}
+
+impl Word {
+    fn says(&self, home: &Path, ruling: Ruling) -> anyhow::Result<Exit> {
+        decide::decide(home, &self.id, ruling, &self.because, self.form)
+    }
+}
+
+/// The source of that id that the database knows.
+///
+/// # Errors
+/// When there is none, with the command that lists them.
+fn known_id(db: &Db, id: &str) -> anyhow::Result<SourceId> {
+    let unknown = || {
+        Misuse(format!(
+            "there is no source \"{}\"; `regwatch source list` names them",
+            plain(id)
+        ))
+    };
+    let source: SourceId = id.parse().map_err(|_| unknown())?;
+    db.read(|view| sources::find(view, &source))?
+        .ok_or_else(unknown)?;
+    Ok(source)
 }

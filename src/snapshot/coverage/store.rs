@@ -2,8 +2,6 @@
 //!
 //! Refuses to write.
 
-use std::time::Duration;
-
 use rusqlite::{OptionalExtension as _, params};
 
 use super::Watch;
