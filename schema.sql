@@ -58,7 +58,8 @@ CREATE TABLE secret (
 -- ── 1 source ────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- What we know of each configured source from having looked: its health and when to look next. `allowance` is how long it
--- may stay unread before it is blind, in milliseconds.
+-- may stay unread before it is blind, in milliseconds. `hushed`: what comes instead of it was discarded by an officer.
+-- `quiet_from` is when its silence becomes longer than its habit, once it has one.
 CREATE TABLE source (
   id              TEXT PRIMARY KEY,
   jurisdiction    TEXT NOT NULL,
@@ -78,9 +79,25 @@ CREATE TABLE source (
   robots_override TEXT,
   alerted_at      INTEGER,
   acknowledged_at INTEGER,
-  acknowledged_by TEXT
+  acknowledged_by TEXT,
+  hushed          INTEGER NOT NULL DEFAULT 0,
+  quiet_from      INTEGER,
+  quiet_told_at   INTEGER
 ) STRICT;
 CREATE INDEX source_by_next_look ON source (enabled, next_look_at);
+
+-- Where a source's page was seen to vary without the law's doing; `frame` is JSON. One that an officer dropped stays, so
+-- that it is not learnt again.
+CREATE TABLE region (
+  id         INTEGER PRIMARY KEY,
+  source     TEXT NOT NULL REFERENCES source (id),
+  frame      TEXT NOT NULL,
+  origin     TEXT NOT NULL CHECK (origin IN ('baseline', 'flap')),
+  learnt_at  INTEGER NOT NULL,
+  pinned     INTEGER NOT NULL DEFAULT 0,
+  dropped_at INTEGER,
+  UNIQUE (source, frame)
+) STRICT;
 
 -- ── 2 snapshot ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -92,7 +109,8 @@ CREATE TABLE snapshot (
   body     BLOB NOT NULL
 ) STRICT;
 
--- Every visit to a source and its outcome, for ever: coverage is what is written here.
+-- Every visit to a source and its outcome, for ever: coverage is what is written here. `second_digest` is of the bytes
+-- of the second reading, when a first baseline was read twice within the look.
 CREATE TABLE look (
   id            INTEGER PRIMARY KEY,
   source        TEXT NOT NULL REFERENCES source (id),
@@ -107,6 +125,7 @@ CREATE TABLE look (
   url           TEXT NOT NULL,
   headers       TEXT NOT NULL,
   body_digest   TEXT,
+  second_digest TEXT,
   text_digest   TEXT,
   snapshot      TEXT REFERENCES snapshot (digest),
   extractor     INTEGER NOT NULL,
@@ -116,6 +135,24 @@ CREATE TABLE look (
 CREATE INDEX look_by_source ON look (source, id, at, outcome);
 CREATE INDEX look_by_snapshot ON look (snapshot) WHERE snapshot IS NOT NULL;
 CREATE INDEX look_by_entry ON look (entry);
+
+-- What officers said of quarantined looks. An acceptance has a `result` once the daemon applied it to the kept bytes:
+-- `baseline`, `same`, `change/5`, or why it could not be.
+CREATE TABLE quarantine_decision (
+  look        INTEGER PRIMARY KEY REFERENCES look (id),
+  source      TEXT NOT NULL REFERENCES source (id),
+  ruling      TEXT NOT NULL CHECK (ruling IN ('accepted', 'discarded')),
+  reason      TEXT NOT NULL,
+  body_digest TEXT,
+  text_digest TEXT,
+  because     TEXT NOT NULL,
+  decided_by  TEXT NOT NULL,
+  decided_at  INTEGER NOT NULL,
+  result      TEXT NOT NULL DEFAULT '',
+  entry       INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX quarantine_decision_by_source ON quarantine_decision (source, look);
+CREATE INDEX quarantine_decision_to_apply ON quarantine_decision (look) WHERE ruling = 'accepted' AND result = '';
 
 -- ── 3 document ──────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -28,6 +28,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::ProvisionPath;
 
+pub mod history;
+
 pub mod store;
 
 pub use compare::compare;

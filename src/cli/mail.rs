@@ -271,7 +271,10 @@ fn line_json(line: &Line, now: Timestamp) -> anyhow::Result<Value> {
 /// Who gets a letter that goes to nobody on the roster.
 const fn outsider(template: Template) -> &'static str {
     match template {
-        Template::SourceBlind | Template::SlaAtRisk | Template::ReviewRequested => "officer",
+        Template::SourceBlind
+        | Template::SourceQuiet
+        | Template::SlaAtRisk
+        | Template::ReviewRequested => "officer",
         Template::Overdue => "manager",
         Template::Push
         | Template::QuizInvitation

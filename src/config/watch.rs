@@ -203,6 +203,7 @@ fn recipe(section: &Section<'_>, kind: Option<Kind>) -> Recipe {
         id: section.text("row_id", written::pointer),
         summary: part("summary"),
         next: part("next"),
+        volatile: Vec::new(),
     };
     let strange: &[&'static str] = match kind {
         None => &[],

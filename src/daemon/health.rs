@@ -26,7 +26,7 @@ const EVERY: Duration = Duration::from_secs(3600);
 /// # Errors
 /// When the database fails.
 pub fn step(office: &Office) -> anyhow::Result<Step> {
-    if blindness(office)? == Step::Did {
+    if blindness(office)? == Step::Did || quietness(office)? == Step::Did {
         return Ok(Step::Did);
     }
     lateness(office)
@@ -51,9 +51,11 @@ pub fn next_due(office: &Office) -> anyhow::Result<Option<Timestamp>> {
 fn moment(office: &Office, standing: &Standing) -> Option<Timestamp> {
     let allowance = office.source(&standing.id)?.blind_after;
     match standing.health {
-        Health::Ok => None,
+        Health::Ok => standing
+            .quiet_from
+            .filter(|_| standing.quiet_told_at.is_none()),
         Health::New | Health::Degraded => Some(sources::blind_from(standing, allowance)),
-        Health::Blind if standing.acknowledged_at.is_some() => None,
+        Health::Blind if standing.acknowledged_at.is_some() || standing.hushed => None,
         Health::Blind => {
             let again = office.config.policy.alert_again_after;
             Some(
@@ -68,7 +70,8 @@ fn moment(office: &Office, standing: &Standing) -> Option<Timestamp> {
 fn blindness(office: &Office) -> anyhow::Result<Step> {
     office.db.write(&Actor::Job("health"), |tx| {
         let due = |standing: &Standing| {
-            standing.enabled && moment(office, standing).is_some_and(|at| at <= tx.now)
+            let sick = standing.enabled && standing.health != Health::Ok;
+            sick && moment(office, standing).is_some_and(|at| at <= tx.now)
         };
         let Some(standing) = sources::all(tx)?.into_iter().find(due) else {
             return Ok(Outcome::Nothing(Step::NothingDue));
@@ -84,6 +87,13 @@ fn blindness(office: &Office) -> anyhow::Result<Step> {
                     .with("failures", standing.failures)
                     .with("reason", standing.reason.as_str()),
             );
+        }
+        // What an officer discarded is blindness that somebody knows of.
+        if standing.hushed {
+            return Ok(match drafts.pop() {
+                Some(draft) => Outcome::Done(Step::Did, Entries::one(draft)),
+                None => Outcome::Nothing(Step::NothingDue),
+            });
         }
         alert(
             office,
@@ -107,6 +117,35 @@ fn told(standing: &Standing) -> String {
         Some(to) => format!("{} Its address moved for good to {to}.", standing.reason),
         None => standing.reason.clone(),
     }
+}
+
+/// Tells the officers, once, of a source that is read and from which nothing new has come for longer than its
+/// habit; a next change begins anew.
+fn quietness(office: &Office) -> anyhow::Result<Step> {
+    office.db.write(&Actor::Job("health"), |tx| {
+        let due = |standing: &Standing| {
+            let watched = office.source(&standing.id).is_some();
+            watched && standing.is_quiet(tx.now) && standing.quiet_told_at.is_none()
+        };
+        let Some(standing) = sources::all(tx)?.into_iter().find(due) else {
+            return Ok(Outcome::Nothing(Step::NothingDue));
+        };
+        let subject = format!("source/{}", standing.id);
+        let cycle = tx.now.to_string();
+        alert(
+            office,
+            tx,
+            &subject,
+            Template::SourceQuiet,
+            &cycle,
+            json!({}),
+        )?;
+        sources::told_quiet(tx, &standing.id)?;
+        let from = standing.quiet_from.map(|from| from.to_string());
+        let told = Draft::new(Action::SourceWentQuiet, subject.as_str()).with("from", from);
+        let queued = outbox::queued_entry(tx, &subject)?;
+        Ok(Outcome::Done(Step::Did, Entries::of(told, queued)))
+    })
 }
 
 /// Pushes that no relay has accepted and whose deadline is near, told once for each item.

@@ -47,6 +47,7 @@ pub(super) fn letter(
     match claimed.template {
         Template::Push | Template::QuizInvitation | Template::Reminder => wording.to_agent(),
         Template::SourceBlind => wording.source_blind().map(Some),
+        Template::SourceQuiet => wording.source_quiet().map(Some),
         Template::SlaAtRisk => wording.at_risk(),
         Template::ReviewRequested => wording.review(),
         Template::Overdue => wording.overdue(),
@@ -206,7 +207,10 @@ impl Wording<'_> {
         let standing =
             crate::source::store::find(self.view, &id)?.context("a blind source is gone")?;
         let page = self.page(&format!("/sources/{id}"));
+        let newest = crate::snapshot::store::newest(self.view, &id, 1)?;
         let blind = letter::SourceBlind {
+            key: newest.first().map_or("", |look| &look.reason),
+            moved_to: standing.moved_to.as_deref(),
             name: source.map_or(id.as_str(), |source| &source.name),
             id: id.as_str(),
             url: source.map_or("", |source| source.url.as_str()),
@@ -215,6 +219,21 @@ impl Wording<'_> {
             page: &page,
         };
         Ok(letter::source_blind(&self.speaker, &self.officer(), &blind))
+    }
+
+    fn source_quiet(&self) -> anyhow::Result<Letter> {
+        let id: SourceId = self.number_or_name().parse()?;
+        let configured = self.office.config.sources.iter();
+        let source = configured.into_iter().find(|source| source.id == id);
+        let newest = crate::change::history::store::moments(self.view, &id, 1)?;
+        let page = self.page(&format!("/sources/{id}"));
+        let quiet = letter::SourceQuiet {
+            name: source.map_or(id.as_str(), |source| &source.name),
+            url: source.map_or("", |source| source.url.as_str()),
+            since: newest.last().copied().unwrap_or(self.view.now),
+            page: &page,
+        };
+        Ok(letter::source_quiet(&self.speaker, &self.officer(), &quiet))
     }
 
     fn at_risk(&self) -> anyhow::Result<Option<Letter>> {

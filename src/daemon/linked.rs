@@ -30,6 +30,16 @@ pub(super) struct Linked {
 }
 
 impl Linked {
+    /// Gives every publication of `reading` the text its document is known to have, when no document is asked.
+    pub(super) fn unasked(known: &Known, reading: &mut Reading) -> Self {
+        let baseline: &[Publication] = known
+            .believed()
+            .map_or(&[], |reading| &reading.publications);
+        reading.documents.clear();
+        followed::carry(reading, &[baseline], &known.followed.visits);
+        Self::default()
+    }
+
     /// Gives every publication of `reading` the text its document is known to have, and gathers what is needed to
     /// say how the asked ones differ. A difference in noise alone is none.
     pub(super) fn settle(
@@ -44,7 +54,9 @@ impl Linked {
         }
         let visits = &known.followed.visits;
         let waiting: &[Publication] = known.followed.waiting.as_deref().unwrap_or_default();
-        let baseline = known.believed();
+        let baseline: &[Publication] = known
+            .believed()
+            .map_or(&[], |reading| &reading.publications);
         followed::carry(reading, &[waiting, baseline], visits);
         let mut before = Reading {
             publications: baseline.to_vec(),

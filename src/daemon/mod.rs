@@ -23,6 +23,8 @@ pub mod compose;
 pub mod confirm;
 mod dates;
 
+pub mod decide;
+
 pub mod deliver;
 
 pub mod evidence;

@@ -9,19 +9,30 @@ use anyhow::Context as _;
 use super::{
     look::{Difference, Finding, Reread, Sighting},
     office::Office,
+    record::regions_learnt,
     suspend::suspend,
 };
 use crate::{
     audit::{Action, Digest, Draft},
-    change::store::{self as changes, Change, Kind as ChangeKind, NewChange, Part, State},
+    change::{
+        history::store as history,
+        store::{self as changes, Change, Kind as ChangeKind, NewChange, Part, State},
+    },
     clock::Timestamp,
     db::Tx,
     document::{
         Reading,
         store::{self as versions, Cause, NewVersion, Standing},
+        volatile as varying,
     },
-    source::{Kind, Source},
+    source::{
+        Kind, Source, habit, store as sources,
+        volatile::{Origin, store as volatile},
+    },
 };
+
+/// How many of the newest changes tell a source's habit.
+const HABIT: usize = 200;
 
 /// How soon a source that could not be read is asked again for a second reading, at the least.
 const SECOND_TRY: Duration = Duration::from_secs(60);
@@ -62,8 +73,15 @@ impl Seen<'_> {
         if self.tx.now < pending.confirm_at {
             return Ok(());
         }
+        // Back for the first time is news; there and back and there again is a page that alternates.
+        let turns = history::reversions(self.tx, &pending.source)?;
+        if pending.kind == ChangeKind::Reversion && turns > 0 {
+            self.learn(drafts)?;
+        }
         changes::confirm(self.tx, pending.id)?;
         versions::promote_pending(self.tx, &pending.source)?;
+        let moments = history::moments(self.tx, &pending.source, HABIT)?;
+        sources::has_habit(self.tx, &pending.source, habit::quiet_from(&moments))?;
         let subject = format!("change/{}", pending.id);
         drafts.push(
             Draft::new(Action::ChangeConfirmed, subject).with("source", pending.source.as_str()),
@@ -81,7 +99,10 @@ impl Seen<'_> {
         match &self.sighting.finding {
             Finding::Overtaken => {}
             Finding::NotRead => self.put_off()?,
-            Finding::Same => self.flap(drafts)?,
+            Finding::Same => {
+                self.learn(drafts)?;
+                self.flap(drafts)?;
+            }
             Finding::First { reading, text } => {
                 let new = self.version(reading, *text, None, Cause::First, Standing::Baseline)?;
                 versions::insert(self.tx, &new)?;
@@ -110,7 +131,7 @@ impl Seen<'_> {
         self.flap(drafts)?;
         let text = versions::text_digest(reading)?;
         let mut new = self.version(reading, text, Some(old.id), Cause::Ours, Standing::Baseline)?;
-        new.snapshot = old.snapshot;
+        (new.look, new.snapshot) = (old.look, old.snapshot);
         let id = versions::insert(self.tx, &new)?;
         drafts.push(
             Draft::new(
@@ -173,6 +194,34 @@ impl Seen<'_> {
                 Draft::new(Action::ChangeFlapped, format!("change/{}", pending.id))
                     .with("source", self.source.id.as_str()),
             );
+        }
+        Ok(())
+    }
+
+    /// A difference that was there and is taken back is noise from then on, where it can be told from its
+    /// surroundings, lies in no numbered provision and speaks of no fact.
+    fn learn(&self, drafts: &mut Vec<Draft>) -> anyhow::Result<()> {
+        let (tx, source) = (self.tx, &self.source.id);
+        let (Kind::Document, Reread::NotNeeded) = (self.source.kind, &self.sighting.reread) else {
+            return Ok(());
+        };
+        let (Some(pending), Some(change), Some(baseline)) = (
+            versions::pending(tx, source)?,
+            changes::pending_of(tx, source)?,
+            versions::baseline(tx, source)?,
+        ) else {
+            return Ok(());
+        };
+        let told = changes::parts(tx, change.id)?;
+        if told.iter().any(|part| !part.facts.is_empty()) {
+            return Ok(());
+        }
+        // What cannot be learnt is a flap like any other.
+        let Ok(regions) = varying::learn(&baseline.reading, &pending.reading) else {
+            return Ok(());
+        };
+        if volatile::learn(tx, source, Origin::Flap, &regions)? > 0 {
+            drafts.push(regions_learnt(source, Origin::Flap, regions.len()));
         }
         Ok(())
     }

@@ -17,6 +17,7 @@ use crate::{
     clock::{Clock, Timestamp, chance::Chance},
     config::{Config, FetchPolicy},
     db::{Db, Entries, Outcome, secret},
+    document::EXTRACTOR_REVISION,
     locale::Catalogue,
     mail::{message::Sender, transport::Transport},
     rule,
@@ -51,6 +52,8 @@ pub struct Office {
     pub ticket_key: Arc<[u8; 32]>,
     /// Signs the log's heads.
     pub signer: Arc<LogSigner>,
+    /// The revision of the extractor: [`EXTRACTOR_REVISION`], but for tests of what an upgrade does.
+    pub extractor: u32,
     /// Rung when a job did something another may wait for.
     pub bell: Arc<Notify>,
     /// Whether the jobs turn.
@@ -87,6 +90,7 @@ impl Office {
             catalogue: Arc::new(Catalogue::bundled()),
             ticket_key: Arc::new(ticket_key),
             signer: Arc::new(signer),
+            extractor: EXTRACTOR_REVISION,
             bell: Arc::new(Notify::new()),
             pulse: Arc::default(),
             config: Arc::new(config),

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use futures_util::{StreamExt as _, stream};
 
 use super::{
-    Step,
+    Step, decide,
     look::{self, Sighting},
     office::{Office, blocking},
     record::{Recorded, record},
@@ -28,6 +28,10 @@ const AT_ONCE: usize = 512;
 /// # Errors
 /// When the database fails.
 pub async fn step(office: &Office) -> anyhow::Result<Step> {
+    let at = office.clone();
+    if blocking(move || decide::step(&at)).await? == Step::Did {
+        return Ok(Step::Did);
+    }
     let at = office.clone();
     let due = blocking(move || at.db.read(|view| sources::due(view, AT_ONCE))).await?;
     let due: Vec<Source> = due

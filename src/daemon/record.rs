@@ -5,7 +5,7 @@
 use serde_json::json;
 
 use super::{
-    look::{Finding, Sighting, stamp},
+    look::{Finding, Objection, Sighting, stamp},
     observe::{self, Seen},
     office::Office,
 };
@@ -14,11 +14,17 @@ use crate::{
     change::store::{Change, Part},
     db::{Entries, Outcome as Commit, Tx},
     document::{followed::store as followed, store as versions},
-    snapshot::{Look, Outcome, store as looks},
+    snapshot::{
+        Look, Outcome,
+        decision::store as decisions,
+        store as looks,
+        wall::{self, WallReason},
+    },
     source::{
-        Source,
+        Source, SourceId,
         schedule::{Hints, next_look},
-        store::{self as sources, Health, Read, Standing},
+        store::{self as sources, Health, NotRead, Read, Standing},
+        volatile::{Origin, store as volatile},
     },
 };
 
@@ -67,12 +73,16 @@ fn one(
     mut sighting: Sighting,
     drafts: &mut Vec<Draft>,
 ) -> anyhow::Result<Recorded> {
-    if sighting.baseline != versions::baseline_id(tx, &source.id)? {
+    let read = !matches!(sighting.finding, Finding::NotRead);
+    if read && sighting.baseline != versions::baseline_id(tx, &source.id)? {
         // Another process moved the baseline while this look was under way: what was compared is
         // void, the look is not.
         sighting.finding = Finding::Overtaken;
         "overtaken".clone_into(&mut sighting.look.reason);
         sighting.look.outcome = Outcome::Unchanged;
+    }
+    if let Some(objection) = shared(office, tx, source, &sighting)? {
+        sighting.refuse(objection);
     }
     let waiting = observe::waiting(tx, source, &sighting)?;
     if waiting.is_some() {
@@ -93,6 +103,13 @@ fn one(
         }
     }
     health(tx, source, &sighting, drafts)?;
+    if volatile::learn(tx, &source.id, Origin::Baseline, &sighting.learnt)? > 0 {
+        drafts.push(regions_learnt(
+            &source.id,
+            Origin::Baseline,
+            sighting.learnt.len(),
+        ));
+    }
     let seen = Seen {
         office,
         tx,
@@ -108,6 +125,53 @@ fn one(
         look: sighting.look,
         change,
     })
+}
+
+/// The entry that tells of learnt regions.
+pub(super) fn regions_learnt(source: &SourceId, origin: Origin, regions: usize) -> Draft {
+    Draft::new(Action::RegionsLearnt, format!("source/{source}"))
+        .with("origin", origin.word())
+        .with("regions", regions)
+}
+
+/// The objection to a text whose very bytes came from another address of the same host. Two sources at one
+/// address may share them, as may sources whose baselines were the same file before, and lists without a row.
+fn shared(
+    office: &Office,
+    tx: &Tx<'_>,
+    source: &Source,
+    sighting: &Sighting,
+) -> anyhow::Result<Option<Objection>> {
+    let (Finding::First { reading, .. } | Finding::Different { reading, .. }) = &sighting.finding
+    else {
+        return Ok(None);
+    };
+    let Some(body) = &sighting.look.body_digest else {
+        return Ok(None);
+    };
+    if source.kind.lists() && reading.publications.is_empty() {
+        return Ok(None);
+    }
+    let before = match versions::baseline(tx, &source.id)? {
+        Some(baseline) => looks::holders(tx, &baseline.snapshot, &source.id)?,
+        None => Vec::new(),
+    };
+    let address = |source: &Source| {
+        let mut url = source.url.clone();
+        url.set_fragment(None);
+        url
+    };
+    let other = looks::holders(tx, body, &source.id)?
+        .into_iter()
+        .filter(|id| !before.contains(id))
+        .filter_map(|id| office.source(&id))
+        .find(|other| {
+            other.url.host_str() == source.url.host_str() && address(other) != address(source)
+        });
+    Ok(other.map(|other| {
+        let what = format!("The very same bytes came for {}", other.id);
+        Objection::wall(wall::quarantine(WallReason::SharedBody, what))
+    }))
 }
 
 fn health(
@@ -130,9 +194,18 @@ fn health(
     };
     let next = next_look(source, tx.now, &hints);
     if failures > 0 {
-        return sources::not_read(tx, &source.id, &sighting.look.sentence, next);
+        let (look, id) = (&sighting.look, &source.id);
+        let (body, text) = (look.body_digest.as_ref(), look.text_digest.as_ref());
+        let not_read = NotRead {
+            reason: &look.sentence,
+            next_look_at: next,
+            moved_to: sighting.moved_to.as_deref(),
+            hushed: body.is_some() && decisions::is_discarded(tx, id, body, text)?,
+        };
+        return sources::not_read(tx, id, &not_read);
     }
-    let (validators, stamp) = (sighting.validators.as_ref(), stamp(source));
+    let stamp = stamp(sighting.look.extractor, &sighting.look.recipe, source);
+    let validators = sighting.validators.as_ref();
     let before = sources::read(
         tx,
         &source.id,

@@ -42,6 +42,7 @@ pub mod reading;
 pub mod sitemap;
 pub mod store;
 pub mod text;
+pub mod volatile;
 pub(crate) mod xml;
 
 /// The revision of the reading rules in this build. Raise it when the same bytes may read differently:

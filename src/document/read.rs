@@ -10,7 +10,7 @@ use super::{
     media::{self, Media},
     noise, pdf, provisions,
     reading::Fault,
-    text, xml,
+    text, volatile, xml,
 };
 use crate::{
     locale::Language,
@@ -291,12 +291,16 @@ fn document(
     hints: &Hints<'_>,
 ) -> Result<Reading, Unreadable> {
     let ignore = ignored(hints)?;
-    let blocks = noise::clean(blocks, &ignore);
+    // What the officer wrote about the source wins over what the page's template declares.
+    let language = hints.language.or(declared);
+    let blocks = volatile::cut(
+        noise::clean(blocks, &ignore),
+        &hints.recipe.volatile,
+        language,
+    );
     if blocks.is_empty() {
         return Err(Unreadable::Empty);
     }
-    // What the officer wrote about the source wins over what the page's template declares.
-    let language = hints.language.or(declared);
     let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     let title = blocks
         .iter()

@@ -64,6 +64,8 @@ pub struct Version {
     pub id: i64,
     /// Which source's.
     pub source: SourceId,
+    /// The look whose bytes it was read from.
+    pub look: i64,
     /// The bytes it was read from.
     pub snapshot: Digest,
     /// When it was first seen.
@@ -95,9 +97,10 @@ pub fn provisions_digest(provisions: &[Provision]) -> Digest {
     Digest::of(serde_json::to_vec(provisions).expect("a struct of strings is always JSON"))
 }
 
-const COLUMNS: &str = "id, source, snapshot, observed_at, text_digest, extractor, recipe, content";
+const COLUMNS: &str =
+    "id, source, snapshot, observed_at, text_digest, extractor, recipe, content, look";
 
-type Raw = (i64, String, String, i64, String, u32, String, Vec<u8>);
+type Raw = (i64, String, String, i64, String, u32, String, Vec<u8>, i64);
 
 fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
     Ok((
@@ -109,14 +112,16 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
         row.get(5)?,
         row.get(6)?,
         row.get(7)?,
+        row.get(8)?,
     ))
 }
 
 fn version(raw: Raw) -> anyhow::Result<Version> {
-    let (id, source, snapshot, observed_at, text_digest, extractor, recipe, content) = raw;
+    let (id, source, snapshot, observed_at, text_digest, extractor, recipe, content, look) = raw;
     Ok(Version {
         id,
         source: source.parse()?,
+        look,
         snapshot: snapshot.parse()?,
         observed_at: Timestamp::from_millis(observed_at),
         text_digest: text_digest.parse()?,

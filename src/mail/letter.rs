@@ -11,7 +11,8 @@ use crate::{
 };
 
 pub use super::officers::{
-    ReviewRequested, SlaAtRisk, SourceBlind, review_requested, sla_at_risk, source_blind, test,
+    ReviewRequested, SlaAtRisk, SourceBlind, SourceQuiet, review_requested, sla_at_risk,
+    source_blind, source_quiet, test,
 };
 
 /// The columns a subject may take: what phones and mail lists show.

@@ -50,6 +50,8 @@ pub enum Template {
     Overdue,
     /// To officers: a source cannot be read.
     SourceBlind,
+    /// To officers: nothing new has come from a source for longer than its habit.
+    SourceQuiet,
     /// To officers: a push may miss its 48 hours.
     SlaAtRisk,
     /// To officers: an item waits for a decision, and goes out by itself if none is made.
@@ -60,13 +62,14 @@ pub enum Template {
 
 impl Template {
     /// Every template.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Push,
         Self::QuizInvitation,
         Self::Reminder,
         Self::Result,
         Self::Overdue,
         Self::SourceBlind,
+        Self::SourceQuiet,
         Self::SlaAtRisk,
         Self::ReviewRequested,
         Self::Test,
@@ -82,6 +85,7 @@ impl Template {
             Self::Result => "result",
             Self::Overdue => "overdue",
             Self::SourceBlind => "source-blind",
+            Self::SourceQuiet => "source-quiet",
             Self::SlaAtRisk => "sla-at-risk",
             Self::ReviewRequested => "review-requested",
             Self::Test => "test",
@@ -102,7 +106,7 @@ impl Template {
             Self::Push => Priority::Push,
             Self::QuizInvitation | Self::Result => Priority::Quiz,
             Self::Reminder | Self::Overdue => Priority::Reminder,
-            Self::ReviewRequested => Priority::Digest,
+            Self::ReviewRequested | Self::SourceQuiet => Priority::Digest,
         }
     }
 
@@ -114,6 +118,7 @@ impl Template {
             Self::Push | Self::QuizInvitation | Self::Result | Self::Overdue => false,
             Self::Reminder
             | Self::SourceBlind
+            | Self::SourceQuiet
             | Self::SlaAtRisk
             | Self::ReviewRequested
             | Self::Test => true,

@@ -1,4 +1,4 @@
-//! The letters to officers: what is blind, what may be late, what waits for a decision; and the test letter.
+//! The letters to officers: what is blind or unusually quiet, what may be late, what waits for a decision; and the test letter.
 //!
 //! Refuses to alarm without saying what to do.
 
@@ -22,8 +22,35 @@ pub struct SourceBlind<'a> {
     pub url: &'a str,
     /// Since when it cannot be read.
     pub since: Timestamp,
-    /// Why, in a sentence.
+    /// Why, as the stable key of the newest look's reason.
+    pub key: &'a str,
+    /// Why, in a sentence with the particulars.
     pub reason: &'a str,
+    /// Where the site says that the page has moved for good.
+    pub moved_to: Option<&'a str>,
+    /// The page about it; may be empty.
+    pub page: &'a str,
+}
+
+/// Reasons that the catalogue words for everybody; the others are told by their particulars alone.
+const WORDED: [&str; 6] = [
+    "tls",
+    "robots",
+    "challenge",
+    "login",
+    "anchor-lost",
+    "selector-matched-nothing",
+];
+
+/// What [`source_quiet`] needs.
+#[derive(Clone, Debug)]
+pub struct SourceQuiet<'a> {
+    /// The source's name.
+    pub name: &'a str,
+    /// The source's address.
+    pub url: &'a str,
+    /// When something new last came from it.
+    pub since: Timestamp,
     /// The page about it; may be empty.
     pub page: &'a str,
 }
@@ -67,6 +94,30 @@ pub fn source_blind(speaker: &Speaker, reader: &Reader<'_>, blind: &SourceBlind<
         )
     });
     let reason = speaker.say("mail-blind-reason", &[("reason", blind.reason.into())]);
+    let paragraph = |text: String| LessonBlock::Paragraph { text };
+    // Whatever is wrong with a certificate is one thing to whoever has to have it repaired.
+    let key = match blind.key {
+        key if key.starts_with("certificate") => "tls",
+        key => key,
+    };
+    let why = WORDED
+        .contains(&key)
+        .then(|| format!("mail-blind-why-{key}"));
+    let moved = |url: &str| speaker.say("mail-blind-moved", &[("url", url.into())]);
+    let told = [
+        why.map(|key| speaker.tell(&key)),
+        blind.moved_to.map(moved),
+        Some(reason),
+        Some(speaker.tell("mail-blind-advice")),
+    ];
+    let links = [
+        // A command stands alone, so that nothing is copied along with it.
+        paragraph(format!("regwatch source ack {}", blind.id)),
+        LessonBlock::Link {
+            label: speaker.tell("mail-blind-link"),
+            url: blind.url.to_owned(),
+        },
+    ];
     Letter {
         heading: subject.clone(),
         lead: speaker.say(
@@ -76,21 +127,39 @@ pub fn source_blind(speaker: &Speaker, reader: &Reader<'_>, blind: &SourceBlind<
                 ("moment", speaker.moment(blind.since, reader.zone).into()),
             ],
         ),
+        blocks: told
+            .into_iter()
+            .flatten()
+            .map(paragraph)
+            .chain(links)
+            .collect(),
+        ..to_officers(speaker, reader, subject, ("mail-blind-button", blind.page))
+    }
+}
+
+/// To officers: a source is read, and nothing new has come for longer than its habit.
+#[must_use]
+pub fn source_quiet(speaker: &Speaker, reader: &Reader<'_>, quiet: &SourceQuiet<'_>) -> Letter {
+    let subject = fitted(quiet.name, |name| {
+        speaker.say("mail-quiet-subject", &[("source", name.into())])
+    });
+    let moment = speaker.moment(quiet.since, reader.zone);
+    Letter {
+        heading: subject.clone(),
+        lead: speaker.say(
+            "mail-quiet-lead",
+            &[("source", quiet.name.into()), ("moment", moment.into())],
+        ),
         blocks: vec![
-            LessonBlock::Paragraph { text: reason },
             LessonBlock::Paragraph {
-                text: speaker.tell("mail-blind-advice"),
-            },
-            // A command stands alone, so that nothing is copied along with it.
-            LessonBlock::Paragraph {
-                text: format!("regwatch source ack {}", blind.id),
+                text: speaker.tell("mail-quiet-advice"),
             },
             LessonBlock::Link {
                 label: speaker.tell("mail-blind-link"),
-                url: blind.url.to_owned(),
+                url: quiet.url.to_owned(),
             },
         ],
-        ..to_officers(speaker, reader, subject, ("mail-blind-button", blind.page))
+        ..to_officers(speaker, reader, subject, ("mail-blind-button", quiet.page))
     }
 }
 

@@ -12,7 +12,10 @@ use crate::{
 
 pub mod coverage;
 
+pub mod decision;
+
 pub mod parts;
+
 pub mod store;
 
 pub mod wall;
@@ -90,11 +93,13 @@ pub struct Look {
     pub bytes: u64,
     /// Where the bytes came from after redirects.
     pub url: String,
-    /// The answer's headers.
+    /// The answer's headers, its validators among them as the server sent them; of a 304 the validators it confirmed.
     pub headers: Vec<(String, String)>,
     /// Digest of the bytes.
     pub body_digest: Option<Digest>,
-    /// Digest of the text read from them.
+    /// Digest of the bytes of the second reading, when a first baseline was read twice.
+    pub second_digest: Option<Digest>,
+    /// Digest of the text read from them, also where it was not believed.
     pub text_digest: Option<Digest>,
     /// Whether the bytes are kept.
     pub kept: bool,
@@ -102,4 +107,13 @@ pub struct Look {
     pub extractor: u32,
     /// The recipe's digest.
     pub recipe: String,
+}
+
+impl Look {
+    /// The value of the first header of this name, given in lower case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let found = self.headers.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
 }

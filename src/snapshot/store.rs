@@ -14,7 +14,7 @@ use crate::{
 };
 
 const COLUMNS: &str = "id, source, at, outcome, reason, sentence, status, ms, bytes, url, headers, body_digest, \
-                       text_digest, snapshot IS NOT NULL, extractor, recipe, class";
+                       text_digest, snapshot IS NOT NULL, extractor, recipe, class, second_digest";
 
 fn look(row: &Row<'_>) -> rusqlite::Result<Look> {
     let text = |at: usize| row.get::<_, String>(at);
@@ -48,6 +48,7 @@ fn look(row: &Row<'_>) -> rusqlite::Result<Look> {
         extractor: row.get(14)?,
         recipe: text(15)?,
         class: Outlook::from_word(&text(16)?),
+        second_digest: digest(17)?,
     })
 }
 
@@ -69,7 +70,8 @@ pub fn record(tx: &Tx<'_>, look: &Look, body: Option<&[u8]>) -> anyhow::Result<i
     tx.conn
         .prepare_cached(
             "INSERT INTO look (source, at, outcome, reason, sentence, status, ms, bytes, url, headers, body_digest,
-               text_digest, snapshot, extractor, recipe, class, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               second_digest, text_digest, snapshot, extractor, recipe, class, entry)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             look.source.as_str(),
@@ -83,6 +85,7 @@ pub fn record(tx: &Tx<'_>, look: &Look, body: Option<&[u8]>) -> anyhow::Result<i
             look.url,
             serde_json::to_string(&look.headers)?,
             look.body_digest.map(|d| d.to_string()),
+            look.second_digest.map(|d| d.to_string()),
             look.text_digest.map(|d| d.to_string()),
             kept,
             look.extractor,
@@ -150,6 +153,35 @@ pub fn bytes(view: &View<'_>, digest: &Digest) -> anyhow::Result<Option<Vec<u8>>
     packed.map(|packed| pack::unpack(&packed)).transpose()
 }
 
+/// Look `id`.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(view: &View<'_>, id: i64) -> anyhow::Result<Option<Look>> {
+    let mut statement = view
+        .conn
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM look WHERE id = ?"))?;
+    Ok(statement.query_row([id], look).optional()?)
+}
+
+/// The other sources to which the bytes of this digest came, at looks that kept them.
+///
+/// # Errors
+/// When the database fails.
+pub fn holders(
+    view: &View<'_>,
+    digest: &Digest,
+    except: &SourceId,
+) -> anyhow::Result<Vec<SourceId>> {
+    let mut statement = view.conn.prepare_cached(
+        "SELECT DISTINCT source FROM look WHERE snapshot = ? AND source <> ? ORDER BY source",
+    )?;
+    let ids = statement.query_map([digest.to_string().as_str(), except.as_str()], |row| {
+        row.get::<_, String>(0)
+    })?;
+    ids.map(|id| Ok(id?.parse()?)).collect()
+}
+
 /// The newest look at a source that read it.
 ///
 /// # Errors
@@ -207,6 +239,7 @@ fn canonical(look: &Look) -> String {
         look.url,
         look.headers,
         look.body_digest,
+        look.second_digest,
         look.text_digest,
         look.extractor,
         look.recipe,

@@ -8,13 +8,20 @@ use url::Url;
 
 use crate::source::{Kind, Recipe};
 
+mod ending;
+
+mod garbled;
+
+pub mod likeness;
+
 pub mod signs;
+
+mod tongue;
+
+pub use ending::has_its_end;
 
 /// Fewest characters of a document that can earn trust as a first baseline.
 const MIN_FIRST: usize = 80;
-
-/// Share of U+FFFD among characters from which a text counts as garbled, in thousandths.
-const GARBLED_PER_MILLE: usize = 10;
 
 /// One answer and what was read from it.
 #[derive(Clone, Copy, Debug)]
@@ -35,24 +42,13 @@ pub struct Seen<'a> {
     pub text: Option<&'a str>,
 }
 
-/// What a trusted earlier text of the same source was like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Previous {
-    /// Its length in characters, white space not counted.
-    pub letters: usize,
-    /// Its dominant script; none when it is too short to tell.
-    pub script: Option<Script>,
-}
-
-impl Previous {
-    /// Measures a trusted text.
-    #[must_use]
-    pub fn of(text: &str) -> Self {
-        Self {
-            letters: letters(text),
-            script: script(text),
-        }
-    }
+/// A trusted earlier text of the same source.
+#[derive(Clone, Copy, Debug)]
+pub struct Previous<'a> {
+    /// The text as it was read.
+    pub text: &'a str,
+    /// Whether the file it was read from had its end (see [`has_its_end`]).
+    pub whole: bool,
 }
 
 /// A family of letters, as coarse as walls need it.
@@ -101,6 +97,14 @@ pub enum WallReason {
     Garbled,
     /// Another script than before.
     ScriptChanged,
+    /// Another language than before, in the same script.
+    LanguageChanged,
+    /// The file breaks off where the earlier one had its end.
+    Truncated,
+    /// The very bytes of another address of the same host.
+    SharedBody,
+    /// Two readings of a first baseline, moments apart, that differ in numbered text.
+    Unstable,
 }
 
 impl WallReason {
@@ -119,6 +123,10 @@ impl WallReason {
             Self::MassDeletion => "mass-deletion",
             Self::Garbled => "garbled",
             Self::ScriptChanged => "script-changed",
+            Self::LanguageChanged => "language-changed",
+            Self::Truncated => "truncated",
+            Self::SharedBody => "shared-body",
+            Self::Unstable => "unstable",
         }
     }
 }
@@ -176,7 +184,7 @@ pub fn sign(seen: &Seen<'_>) -> Option<Quarantine> {
 #[must_use]
 pub fn judge(
     seen: &Seen<'_>,
-    previous: Option<&Previous>,
+    previous: Option<&Previous<'_>>,
     recipe: &Recipe,
     limits: Limits,
 ) -> Verdict {
@@ -186,13 +194,20 @@ pub fn judge(
     found.map_or(Verdict::Healthy, Verdict::Quarantined)
 }
 
-fn quarantine(reason: WallReason, what: impl std::fmt::Display) -> Quarantine {
+/// A quarantine for `reason`: `what` was seen, and what to do about it.
+#[must_use]
+pub fn quarantine(reason: WallReason, what: impl std::fmt::Display) -> Quarantine {
     let next = match reason {
         WallReason::Challenge | WallReason::Login | WallReason::Consent => {
             "open it in a browser, or find an address without it"
         }
         WallReason::ErrorPage | WallReason::ErrorStatus => "it is looked at again",
         WallReason::RedirectedAway => "correct the source's url if the page has moved",
+        WallReason::Truncated => "it is looked at again",
+        WallReason::SharedBody => "look whether the server gives one page for all addresses",
+        WallReason::Unstable => {
+            "take the part that varies out with remove or ignore, or accept it as it is"
+        }
         _ => "look at the page and correct the source's url, anchor or recipe",
     };
     Quarantine {
@@ -270,25 +285,20 @@ fn site(host: &str) -> &str {
 
 fn text_fault(
     seen: &Seen<'_>,
-    previous: Option<&Previous>,
+    previous: Option<&Previous<'_>>,
     recipe: &Recipe,
     limits: Limits,
 ) -> Option<Quarantine> {
     let text = seen.text.unwrap_or_default();
     let length = letters(text);
     let document = seen.kind == Kind::Document;
-    let empty =
-        length == 0 && (document || seen.text.is_none() || previous.is_some_and(|p| p.letters > 0));
+    let empty = length == 0
+        && (document || seen.text.is_none() || previous.is_some_and(|p| !p.text.is_empty()));
     if empty || (document && previous.is_none() && length < MIN_FIRST) {
         let what = format!("The page holds {length} characters of text, too few to be believed");
         return Some(quarantine(WallReason::Empty, what));
     }
-    let replaced = text
-        .chars()
-        .filter(|c| *c == char::REPLACEMENT_CHARACTER)
-        .count();
-    if replaced > 2 && replaced * 1000 > length * GARBLED_PER_MILLE {
-        let what = format!("The text is garbled: {replaced} of {length} characters are unreadable");
+    if let Some(what) = garbled::garbled(text) {
         return Some(quarantine(WallReason::Garbled, what));
     }
     if let Some(anchor) = &recipe.anchor
@@ -297,26 +307,52 @@ fn text_fault(
         let what = format!("The anchor text \"{anchor}\" is missing");
         return Some(quarantine(WallReason::AnchorLost, what));
     }
-    let previous = previous.filter(|_| document)?;
+    let previous = previous?;
+    if previous.whole && has_its_end(seen.bytes) == Some(false) {
+        let what = "The file breaks off: its last tag is missing, which the earlier one had";
+        return Some(quarantine(WallReason::Truncated, what));
+    }
+    if !document || previous.text == text {
+        return None;
+    }
+    // Another language keeps hardly a word, so it is looked for before words are counted.
+    turned(previous.text, text).or_else(|| lost(previous.text, text, limits))
+}
+
+/// Most of an earlier text is gone: cut away, or replaced by something else of any length.
+fn lost(before: &str, after: &str, limits: Limits) -> Option<Quarantine> {
+    let least = 1.0 - limits.deletion;
+    let (from, to) = (letters(before), letters(after));
     #[expect(
         clippy::cast_precision_loss,
         reason = "lengths of texts are far below 2^52"
     )]
-    let kept = length as f64 / previous.letters.max(1) as f64;
-    if kept < 1.0 - limits.deletion {
+    let length = to as f64 / from.max(1) as f64;
+    let kept = likeness::kept(before, after);
+    // A recast law of the same length keeps fewer of its words than one that was shortened, another page hardly any.
+    (length < least || kept < least / 2.0).then(|| {
+        let percent = (kept * 100.0).round();
         let what = format!(
-            "The text has shrunk from {} to {length} characters",
-            previous.letters
+            "Only {percent} % of the earlier text is left, in {to} characters where there were {from}"
         );
-        return Some(quarantine(WallReason::MassDeletion, what));
-    }
-    match (previous.script, script(text)) {
+        quarantine(WallReason::MassDeletion, what)
+    })
+}
+
+/// Another script, or another language in the same script.
+fn turned(before: &str, after: &str) -> Option<Quarantine> {
+    match (script(before), script(after)) {
         (Some(before), Some(after)) if before != after => {
             let what = format!("The text was in {before:?} letters and is in {after:?} letters");
-            Some(quarantine(WallReason::ScriptChanged, what))
+            return Some(quarantine(WallReason::ScriptChanged, what));
         }
-        _ => None,
+        _ => {}
     }
+    let (was, is) = (tongue::tongue(before)?, tongue::tongue(after)?);
+    (was.family() != is.family()).then(|| {
+        let what = format!("The text was in {was} and is in {is}");
+        quarantine(WallReason::LanguageChanged, what)
+    })
 }
 
 /// Whether `text` holds `part`, white space apart.

@@ -15,15 +15,18 @@ mod browser;
 pub mod failure;
 pub mod fetch;
 pub mod guard;
+pub mod habit;
 pub mod jurisdiction;
 pub mod recipe;
 pub mod robots;
 pub mod schedule;
 mod turns;
+pub mod volatile;
 
 pub mod store;
 
 pub use jurisdiction::{Jurisdiction, Market, MarketId};
+pub use volatile::Region;
 
 /// The stable name of a source: kebab-case, unique in one configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -217,6 +220,10 @@ pub struct Recipe {
     pub summary: Option<String>,
     /// Where the next page of a listing or interface is: CSS of its link, or JSON Pointer to its address.
     pub next: Option<String>,
+    /// Where the page was seen to vary without the law's doing; learnt, never configured. Absent from the
+    /// digest as long as there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub volatile: Vec<Region>,
 }
 
 impl Source {

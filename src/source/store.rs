@@ -87,10 +87,25 @@ pub struct Standing {
     pub alerted_at: Option<Timestamp>,
     /// When someone acknowledged that.
     pub acknowledged_at: Option<Timestamp>,
+    /// Whether what comes instead of it was discarded by an officer, so that nobody is alarmed again.
+    pub hushed: bool,
+    /// From when its silence is longer than its habit; none as long as it has no habit.
+    pub quiet_from: Option<Timestamp>,
+    /// When officers were told that it is quiet.
+    pub quiet_told_at: Option<Timestamp>,
+}
+
+impl Standing {
+    /// Whether it is read, and nothing new has come for longer than its habit.
+    #[must_use]
+    pub fn is_quiet(&self, now: Timestamp) -> bool {
+        self.enabled && self.health == Health::Ok && self.quiet_from.is_some_and(|from| from <= now)
+    }
 }
 
 const COLUMNS: &str = "id, jurisdiction, enabled, allowance, health, since, last_read_at, failures, reason, next_look_at, etag, \
-                       last_modified, validated_recipe, full_body_at, moved_to, robots_override, alerted_at, acknowledged_at";
+                       last_modified, validated_recipe, full_body_at, moved_to, robots_override, alerted_at, acknowledged_at, \
+                       hushed, quiet_from, quiet_told_at";
 
 fn standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
     let time = |at: Option<i64>| at.map(Timestamp::from_millis);
@@ -113,6 +128,9 @@ fn standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
         robots_override: row.get(15)?,
         alerted_at: time(row.get(16)?),
         acknowledged_at: time(row.get(17)?),
+        hushed: row.get(18)?,
+        quiet_from: time(row.get(19)?),
+        quiet_told_at: time(row.get(20)?),
     })
 }
 
@@ -267,7 +285,8 @@ pub fn read(tx: &Tx<'_>, id: &SourceId, read: &Read<'_>) -> anyhow::Result<Optio
         .prepare_cached(&format!(
             "UPDATE source SET health = 'ok', since = {since}, last_read_at = ?2, failures = 0, reason = '',
                next_look_at = ?3, etag = iif(?4, etag, ?5), last_modified = iif(?4, last_modified, ?6),
-               validated_recipe = ?7, full_body_at = iif(?9, ?2, full_body_at), moved_to = ?8, alerted_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL
+               validated_recipe = ?7, full_body_at = iif(?9, ?2, full_body_at), moved_to = ?8, alerted_at = NULL,
+               acknowledged_at = NULL, acknowledged_by = NULL, hushed = 0
              WHERE id = ?1"
         ))?
         .execute(params![
@@ -284,27 +303,38 @@ pub fn read(tx: &Tx<'_>, id: &SourceId, read: &Read<'_>) -> anyhow::Result<Optio
     Ok(before)
 }
 
+/// What a look that did not read its source leaves behind.
+#[derive(Clone, Debug)]
+pub struct NotRead<'a> {
+    /// Why, in a sentence.
+    pub reason: &'a str,
+    /// When to look next.
+    pub next_look_at: Timestamp,
+    /// Where a permanent redirect points; `None` keeps what is known.
+    pub moved_to: Option<&'a str>,
+    /// Whether what came was discarded by an officer before.
+    pub hushed: bool,
+}
+
 /// Notes that a source was looked at and not read: it is degraded until it is read, or blind already.
 ///
 /// # Errors
 /// When the database fails.
-pub fn not_read(
-    tx: &Tx<'_>,
-    id: &SourceId,
-    reason: &str,
-    next_look_at: Timestamp,
-) -> anyhow::Result<()> {
+pub fn not_read(tx: &Tx<'_>, id: &SourceId, look: &NotRead<'_>) -> anyhow::Result<()> {
     tx.conn
         .prepare_cached(
             "UPDATE source SET since = iif(health IN ('degraded', 'blind'), since, ?2),
                health = iif(health = 'blind', 'blind', 'degraded'),
-               failures = failures + 1, reason = ?3, next_look_at = ?4 WHERE id = ?1",
+               failures = failures + 1, reason = ?3, next_look_at = ?4, moved_to = ifnull(?5, moved_to), hushed = ?6
+             WHERE id = ?1",
         )?
         .execute(params![
             id.as_str(),
             tx.now.millis(),
-            reason,
-            next_look_at.millis()
+            look.reason,
+            look.next_look_at.millis(),
+            look.moved_to,
+            look.hushed
         ])?;
     Ok(())
 }
@@ -342,6 +372,55 @@ pub fn acknowledge(tx: &Tx<'_>, id: &SourceId, by: &str) -> anyhow::Result<bool>
         params![id.as_str(), tx.now.millis(), by],
     )?;
     Ok(noted > 0)
+}
+
+/// Lets the alarm about a source rest as long as what comes is what an officer discarded.
+///
+/// # Errors
+/// When the database fails.
+pub fn hush(tx: &Tx<'_>, id: &SourceId) -> anyhow::Result<()> {
+    tx.conn
+        .execute("UPDATE source SET hushed = 1 WHERE id = ?", [id.as_str()])?;
+    Ok(())
+}
+
+/// Notes that an officer accepted what came at `read_at` as the source's text: it counts as read then, and is
+/// looked at again at once, in full.
+///
+/// # Errors
+/// When the database fails.
+pub fn accepted(tx: &Tx<'_>, id: &SourceId, read_at: Timestamp) -> anyhow::Result<()> {
+    tx.conn.execute(
+        "UPDATE source SET health = 'ok', since = ?2, last_read_at = ?3, failures = 0, reason = '', next_look_at = ?2,
+           validated_recipe = '', alerted_at = NULL, acknowledged_at = NULL, acknowledged_by = NULL, hushed = 0
+         WHERE id = ?1",
+        params![id.as_str(), tx.now.millis(), read_at.millis()],
+    )?;
+    Ok(())
+}
+
+/// Notes from when the silence of a source is longer than its habit; a new moment is told anew.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_habit(tx: &Tx<'_>, id: &SourceId, quiet_from: Option<Timestamp>) -> anyhow::Result<()> {
+    tx.conn.execute(
+        "UPDATE source SET quiet_from = ?2, quiet_told_at = NULL WHERE id = ?1",
+        params![id.as_str(), quiet_from.map(Timestamp::millis)],
+    )?;
+    Ok(())
+}
+
+/// Notes that officers were told that a source is quiet.
+///
+/// # Errors
+/// When the database fails.
+pub fn told_quiet(tx: &Tx<'_>, id: &SourceId) -> anyhow::Result<()> {
+    tx.conn.execute(
+        "UPDATE source SET quiet_told_at = ?2 WHERE id = ?1",
+        params![id.as_str(), tx.now.millis()],
+    )?;
+    Ok(())
 }
 
 /// Notes that officers were told that a source is blind.

@@ -26,6 +26,9 @@ pub(super) enum Refusal {
         "This form was sent from another site, so it was not taken. Open the page here and send it again."
     )]
     CrossSite,
+    /// The account may read and not decide.
+    #[error("Only an officer decides this. Ask one of them, or sign in as an officer.")]
+    NotAnOfficer,
     /// Something of ours failed.
     #[error("Something failed on our side, and it has been noted. Try again in a minute.")]
     Broken,
@@ -35,7 +38,7 @@ impl Refusal {
     fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::CrossSite | Self::NotAnOfficer => StatusCode::FORBIDDEN,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

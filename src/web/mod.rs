@@ -154,7 +154,10 @@ pub fn router(front: Front) -> Router {
     let officers = Router::new()
         .route("/", get(today::show))
         .route("/sources", get(sources::show))
-        .route("/sources/{id}", get(source::show))
+        .route(
+            "/sources/{id}",
+            get(source::show).post(source::decide::decide),
+        )
         .route("/changes", get(changes::show))
         .route("/changes/{id}", get(change::show))
         .route("/progress", get(progress::show))

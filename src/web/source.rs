@@ -15,9 +15,11 @@ use super::{
     sources,
 };
 use crate::{
-    snapshot,
-    source::{self, SourceId},
+    snapshot::{self, decision::store as decisions},
+    source::{self, SourceId, volatile::store as volatile},
 };
+
+pub(super) mod decide;
 
 mod store;
 
@@ -34,7 +36,24 @@ pub(super) async fn show(
             let Some(standing) = source::store::find(view, &id)? else {
                 return Ok(None);
             };
+            let regions = volatile::of(view, &id)?;
+            let varies: Vec<_> = regions
+                .iter()
+                .map(|learnt| {
+                    values! {
+                        id => learnt.id,
+                        place => learnt.region.to_string(),
+                        origin => learnt.origin,
+                        learnt_at => learnt.learnt_at,
+                        pinned => learnt.pinned,
+                    }
+                })
+                .collect();
             Ok(Some(values! {
+                waits => decisions::waiting(view, &id)?,
+                decisions => decisions::of_source(view, &id, 10)?,
+                varies,
+                quiet => standing.is_quiet(view.now),
                 source => sources::row(&front, &standing),
                 looks => snapshot::store::newest(view, &id, 50)?,
                 versions => store::versions(view, &id)?,

@@ -28,7 +28,7 @@ pub(super) struct Narrowed {
     /// Text that stands in id, name or jurisdiction.
     #[serde(default)]
     text: String,
-    /// A health, or `off`.
+    /// A health, `quiet` or `off`.
     #[serde(default)]
     health: String,
 }
@@ -49,6 +49,7 @@ pub(super) struct Row {
     failures: u32,
     reason: String,
     moved_to: Option<String>,
+    quiet: bool,
 }
 
 /// The source as a list shows it; one that left the configuration has its id for a name.
@@ -69,6 +70,7 @@ pub(super) fn row(front: &Front, standing: &Standing) -> Row {
         failures: standing.failures,
         reason: standing.reason.clone(),
         moved_to: standing.moved_to.clone(),
+        quiet: standing.is_quiet(front.clock.now()),
     }
 }
 
@@ -79,6 +81,7 @@ impl Narrowed {
         let health = match self.health.as_str() {
             "" => true,
             "off" => !row.enabled,
+            "quiet" => row.quiet,
             word => row.enabled && row.health.word() == word,
         };
         health && (has(&row.id) || has(&row.name) || has(&row.jurisdiction))

@@ -48,9 +48,13 @@ impl Browser {
     }
 
     async fn signed_in(world: &World) -> Self {
+        Self::signed_in_as(world, "olga").await
+    }
+
+    async fn signed_in_as(world: &World, name: &str) -> Self {
         let mut browser = Self::new(world);
         let answer = browser
-            .post("/sign-in", &[("name", "olga"), ("password", PASSWORD)])
+            .post("/sign-in", &[("name", name), ("password", PASSWORD)])
             .await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
         let cookie = answer.headers[header::SET_COOKIE].to_str().expect("text");

@@ -18,6 +18,12 @@ mod decision;
 
 mod doubt;
 
+mod trust;
+
+mod upgrade;
+
+mod varying;
+
 mod learner;
 
 mod list;

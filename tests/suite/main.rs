@@ -29,6 +29,8 @@ mod rendering;
 
 mod seeds;
 
+mod series;
+
 mod structure;
 
 mod watching;

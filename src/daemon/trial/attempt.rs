@@ -145,7 +145,7 @@ pub(super) fn judged(source: &Source, page: Page) -> Looked {
     };
     let reading = read(&page.bytes, &hints);
     let trouble = objection_to(source, None, &page, reading.as_ref())
-        .map(|(reason, sentence, _)| (reason, sentence));
+        .map(|objection| (objection.reason, objection.sentence));
     Looked {
         page: Some(page),
         reading: reading.ok(),

@@ -376,6 +376,8 @@ fn to_the_office(speaker: &Speaker) -> Vec<Letter> {
         due: now(),
     };
     let blind = letter::SourceBlind {
+        key: "tls",
+        moved_to: None,
         name: "Data protection office, news",
         id: "xx-dpa-news",
         url: "https://dpa.example.com/news",

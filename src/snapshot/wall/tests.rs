@@ -30,7 +30,9 @@ impl Case {
         Self {
             status: 200,
             headers: Vec::new(),
-            body: format!("<html><head><title>{title}</title></head><body><p>{text}</p></body>"),
+            body: format!(
+                "<html><head><title>{title}</title></head><body><p>{text}</p></body></html>"
+            ),
             text: text.to_owned(),
             answered: url("https://law.example.gov.uk/act/1"),
             recipe: Recipe::default(),
@@ -50,7 +52,8 @@ impl Case {
             kind: self.kind,
             text: Some(&self.text),
         };
-        let previous = self.previous.as_deref().map(Previous::of);
+        let previous = self.previous.as_deref();
+        let previous = previous.map(|text| Previous { text, whole: true });
         match judge(&seen, previous.as_ref(), &self.recipe, Limits::default()) {
             Verdict::Healthy => None,
             Verdict::Quarantined(quarantine) => Some(quarantine.reason),
@@ -186,6 +189,12 @@ fn emptied_shrunken_garbled_and_flipped_text_is_kept_aside() {
     assert_eq!(after(&LAW.repeat(3)), None);
     assert_eq!(after(""), Some(WallReason::Empty));
     assert_eq!(after(LAW), Some(WallReason::MassDeletion));
+    let portal = "Search news, contact, sitemap and opening hours of every branch office. ";
+    assert_eq!(
+        after(&portal.repeat(20)),
+        Some(WallReason::MassDeletion),
+        "another page of the same length"
+    );
     assert_eq!(
         after(&LAW.repeat(4).replace('c', "\u{fffd}")),
         Some(WallReason::Garbled)
@@ -194,6 +203,70 @@ fn emptied_shrunken_garbled_and_flipped_text_is_kept_aside() {
         after(&"第一条 为了保护消费者的合法权益".repeat(60)),
         Some(WallReason::ScriptChanged)
     );
+}
+
+#[test]
+fn a_law_that_answers_in_another_language_is_kept_aside() {
+    let german = "Der Unternehmer hat dem Verbraucher den Kaufpreis binnen vierzehn Tagen nach Zugang des Widerrufs zu erstatten. \
+        Die Frist beginnt mit dem Zugang der Erklärung bei dem Unternehmer, nicht jedoch vor dem Eingang der Ware. ";
+    let english = "The trader shall refund the purchase price to the consumer within fourteen days of receiving the withdrawal. \
+        The period begins when the declaration reaches the trader, but not before the goods have arrived. ";
+    let case = Case {
+        previous: Some(german.repeat(5)),
+        ..Case::page("Gesetz", &english.repeat(5))
+    };
+    assert_eq!(case.reason(), Some(WallReason::LanguageChanged));
+    assert_eq!(turned(&german.repeat(5), &german.repeat(4)), None);
+    assert_eq!(
+        turned(german, &english.repeat(5)),
+        None,
+        "too short to tell"
+    );
+}
+
+#[test]
+fn a_file_that_breaks_off_is_kept_aside_where_the_earlier_one_had_its_end() {
+    let mut case = Case {
+        previous: Some(LAW.to_owned()),
+        ..Case::law()
+    };
+    assert_eq!(case.reason(), None);
+    case.body.truncate(case.body.len() - 14);
+    assert_eq!(case.reason(), Some(WallReason::Truncated));
+    case.previous = None;
+    assert_eq!(case.reason(), None, "HTML may leave its last tag out");
+}
+
+#[test]
+fn challenges_are_seen_behind_every_status_they_come_with() {
+    for (status, title, text) in [
+        (200, "Human Verification", "Please stand by"),
+        (202, "", "JavaScript is required to pass"),
+        (
+            403,
+            "Access Denied",
+            "You don't have permission to access this server",
+        ),
+        (412, "", "请开启JavaScript并刷新该页"),
+        (
+            429,
+            "Attention Required! | Cloudflare",
+            "Complete the security check",
+        ),
+        (437, "Request Rejected", "The requested URL was rejected"),
+        (503, "DDoS-Guard", "Checking your browser before accessing"),
+    ] {
+        let mut case = Case::page(title, text);
+        case.status = status;
+        assert_eq!(
+            case.reason(),
+            Some(WallReason::Challenge),
+            "{status} {title}"
+        );
+    }
+    let mut waf = Case::page("", "");
+    (waf.status, waf.headers) = (202, vec![("x-amzn-waf-action".into(), "challenge".into())]);
+    assert_eq!(waf.reason(), Some(WallReason::Challenge));
 }
 
 #[test]

@@ -73,6 +73,61 @@ async fn every_page_shows_and_looking_changes_nothing() {
 }
 
 #[tokio::test]
+async fn an_officer_decides_about_quarantined_bytes_on_the_page_and_an_auditor_does_not() {
+    use crate::snapshot::decision::{Ruling, store as decisions};
+    let world = World::new();
+    let path = "/sources/us-ca-ccpa";
+    let id = "us-ca-ccpa".parse().expect("an id");
+    let waiting = world.db.read(|view| decisions::waiting(view, &id));
+    let look = waiting.expect("read").expect("a wall").id;
+    let number = look.to_string();
+    let said = [
+        ("ruling", "discard"),
+        ("because", "a wall"),
+        ("look", number.as_str()),
+    ];
+    access::add_account(
+        &world.db,
+        "aude",
+        access::Role::Auditor,
+        PASSWORD,
+        &world.front.chance,
+    )
+    .expect("made");
+    let auditor = Browser::signed_in_as(&world, "aude").await;
+    assert!(!auditor.get(path).await.body.contains("name=\"ruling\""));
+    let refused = auditor.post(path, &said).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let decided = || {
+        world
+            .db
+            .read(|view| decisions::of_look(view, look))
+            .expect("read")
+    };
+    assert_eq!(decided(), None);
+
+    let officer = Browser::signed_in(&world).await;
+    assert!(officer.get(path).await.body.contains("name=\"ruling\""));
+    let stale = [("ruling", "discard"), ("look", "0")];
+    officer.post(path, &stale).await;
+    assert_eq!(
+        decided(),
+        None,
+        "nobody decides about what they did not see"
+    );
+    let answer = officer.post(path, &said).await;
+    assert_eq!(
+        (answer.status, answer.location()),
+        (StatusCode::SEE_OTHER, path)
+    );
+    let decision = decided().expect("a decision");
+    assert_eq!(decision.ruling, Ruling::Discarded);
+    assert_eq!(decision.because, "a wall");
+    assert!(decision.decided_by.starts_with("account/"));
+    assert!(officer.get(path).await.body.contains("a wall"));
+}
+
+#[tokio::test]
 async fn every_answer_bears_the_headers_that_keep_scripts_frames_and_caches_out() {
     let world = World::new();
     let browser = Browser::signed_in(&world).await;

@@ -172,6 +172,7 @@ fn look(source: &SourceId, outcome: snapshot::Outcome, sentence: &str, body: &[u
         bytes: body.len() as u64,
         url: format!("https://law.example/{source}"),
         headers: Vec::new(),
+        second_digest: None,
         body_digest: Some(Digest::of(body)),
         text_digest: Some(Digest::of(body)),
         kept: true,
@@ -238,11 +239,11 @@ fn watch(db: &Db, clock: &Clock) -> i64 {
     let old = version("old", snapshot::Outcome::First, None);
     clock.set(at("2027-03-09T08:00:00Z"));
     let new = version("new", snapshot::Outcome::Changed, Some(old));
-    let later = at("2027-03-10T12:00:00Z");
+    let not_read = |reason| not_read(reason, at("2027-03-10T12:00:00Z"));
     write_in(db, |tx| {
-        source::store::not_read(tx, &all[1].id, "timeout", later)?;
+        source::store::not_read(tx, &all[1].id, &not_read("timeout"))?;
         source::store::went_blind(tx, &all[1].id)?;
-        source::store::not_read(tx, &all[2].id, "challenge", later)?;
+        source::store::not_read(tx, &all[2].id, &not_read("challenge"))?;
         let wall = look(
             &all[2].id,
             snapshot::Outcome::Quarantined,
@@ -252,6 +253,15 @@ fn watch(db: &Db, clock: &Clock) -> i64 {
         snapshot::store::record(tx, &wall, Some(b"wall"))
     });
     write_in(db, |tx| amendment(tx, &de, (old, new)))
+}
+
+fn not_read(reason: &str, next_look_at: Timestamp) -> source::store::NotRead<'_> {
+    source::store::NotRead {
+        reason,
+        next_look_at,
+        moved_to: None,
+        hushed: false,
+    }
 }
 
 fn amendment(tx: &Tx<'_>, source: &SourceId, versions: (i64, i64)) -> anyhow::Result<i64> {

@@ -3,7 +3,7 @@
 //! Refuses to be clever: it answers each path with what was last declared for it, or with 404.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, VecDeque},
     io::{BufRead as _, BufReader, Write as _},
     net::{SocketAddr, TcpListener, TcpStream},
     sync::{
@@ -73,6 +73,8 @@ pub(crate) struct Regulators {
 #[derive(Debug, Default)]
 struct Desk {
     answers: Mutex<HashMap<String, Answer>>,
+    /// What paths answer in turn before they answer as declared.
+    turns: Mutex<HashMap<String, VecDeque<Answer>>>,
     asked: Mutex<Vec<String>>,
     closing: AtomicBool,
 }
@@ -106,6 +108,11 @@ impl Regulators {
     /// Declares what `/id` answers from now on.
     pub(crate) fn answer(&self, id: &str, answer: Answer) {
         held(&self.desk.answers).insert(format!("/{id}"), answer);
+    }
+
+    /// Declares what `/id` answers next, one after the other, before it answers as declared.
+    pub(crate) fn answer_in_turn(&self, id: &str, answers: impl IntoIterator<Item = Answer>) {
+        held(&self.desk.turns).insert(format!("/{id}"), answers.into_iter().collect());
     }
 
     /// How often `/id` was asked for.
@@ -143,7 +150,10 @@ impl Desk {
             return;
         };
         held(&self.asked).push(path.clone());
-        let declared = held(&self.answers).get(&path).cloned();
+        let turn = held(&self.turns)
+            .get_mut(&path)
+            .and_then(VecDeque::pop_front);
+        let declared = turn.or_else(|| held(&self.answers).get(&path).cloned());
         let mut answer = declared.unwrap_or_else(|| {
             Answer::of(404, &[("content-type", "text/plain")], "no such page here")
         });

@@ -58,9 +58,20 @@ mail-overdue-button = Team ansehen
 mail-blind-subject = Nicht lesbar seit { $date }: { $source }
 mail-blind-lead = { $source } ist nicht lesbar seit { $moment }. Was dort veröffentlicht wird, bleibt womöglich unbemerkt.
 mail-blind-reason = Grund: { $reason }
+mail-blind-why-tls = Dem Zertifikat des Servers oder der sicheren Verbindung selbst ist nicht zu trauen. Ohne wird nie gelesen; der Betreiber des Servers muss das beheben.
+mail-blind-why-robots = Die robots.txt der Website verbietet Programmen das Lesen. Eine verantwortliche Person kann es mit einer Begründung, die festgehalten wird, dennoch zulassen.
+mail-blind-why-challenge = Die Website will erst einen Browser oder einen Menschen sehen, bevor sie die Seite zeigt.
+mail-blind-why-login = Die Seite verlangt eine Anmeldung.
+mail-blind-why-anchor-lost = Der Text, der auf der Seite stehen muss, fehlt: Es ist eine andere Seite, oder der eingestellte Ankertext ist überholt.
+mail-blind-why-selector-matched-nothing = Der eingestellte Teil der Seite ist nicht mehr da: Die Seite wurde umgebaut.
+mail-blind-moved = Laut Website ist die Seite dauerhaft umgezogen: { $url }. Korrigieren Sie die Adresse der Quelle, wenn das stimmt.
 mail-blind-advice = Sehen Sie sich die Quelle an und korrigieren Sie ihre Einstellungen, oder bestätigen Sie die Meldung mit dem Befehl weiter unten. Diese E-Mail kommt wieder, bis das jemand tut.
 mail-blind-link = Die Quelle
 mail-blind-button = Verlauf der Quelle ansehen
+
+mail-quiet-subject = Ungewöhnlich lange nichts Neues: { $source }
+mail-quiet-lead = { $source } ist lesbar, aber es kam nichts Neues seit { $moment }. Das ist länger als gewohnt.
+mail-quiet-advice = Sehen Sie nach, ob inzwischen anderswo veröffentlicht wird. Dies wird einmal gemeldet und heißt nicht, dass das Lesen misslingt.
 
 mail-sla-subject = Möglicherweise verspätet: { $title }
 mail-sla-lead = { $missing ->

@@ -58,9 +58,20 @@ mail-overdue-button = See the team
 mail-blind-subject = Not readable since { $date }: { $source }
 mail-blind-lead = { $source } has not been readable since { $moment }. What is published there may go unnoticed.
 mail-blind-reason = Reason: { $reason }
+mail-blind-why-tls = The server's certificate, or the secure connection itself, cannot be trusted. It is never read without; the server's operator has to repair it.
+mail-blind-why-robots = The site's robots.txt refuses to be read by programs. An officer may have it read all the same, with a reason that is recorded.
+mail-blind-why-challenge = The site wants to see a browser or a person before it shows the page.
+mail-blind-why-login = The page asks for a log-in.
+mail-blind-why-anchor-lost = The text that must stand on the page is missing: it is another page, or the configured anchor is out of date.
+mail-blind-why-selector-matched-nothing = The configured part of the page is not there any more: the page was rebuilt.
+mail-blind-moved = The site says that the page has moved for good to { $url }. Correct the address of the source if that is right.
 mail-blind-advice = Look at the source and repair its settings, or acknowledge this with the command below. This mail comes again until somebody does.
 mail-blind-link = The source
 mail-blind-button = See the source's record
+
+mail-quiet-subject = Nothing new for unusually long: { $source }
+mail-quiet-lead = { $source } can be read, but nothing new has come since { $moment }. That is longer than its habit.
+mail-quiet-advice = Look whether it is published elsewhere by now. This is told once; it is no sign that reading fails.
 
 mail-sla-subject = May be late: { $title }
 mail-sla-lead = { $missing ->

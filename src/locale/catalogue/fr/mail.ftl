@@ -58,9 +58,20 @@ mail-overdue-button = Voir l’équipe
 mail-blind-subject = Illisible depuis le { $date } : { $source }
 mail-blind-lead = { $source } n’est plus lisible depuis le { $moment }. Ce qui y est publié peut passer inaperçu.
 mail-blind-reason = Raison : { $reason }
+mail-blind-why-tls = Le certificat du serveur, ou la connexion sécurisée elle-même, n’est pas fiable. On ne lit jamais sans elle ; l’exploitant du serveur doit y remédier.
+mail-blind-why-robots = Le fichier robots.txt du site interdit la lecture aux programmes. Un responsable peut l’autoriser malgré tout, avec un motif qui est consigné.
+mail-blind-why-challenge = Le site veut voir un navigateur ou une personne avant de montrer la page.
+mail-blind-why-login = La page demande une connexion.
+mail-blind-why-anchor-lost = Le texte qui doit figurer sur la page manque : c’est une autre page, ou le texte repère configuré n’est plus à jour.
+mail-blind-why-selector-matched-nothing = La partie configurée de la page n’existe plus : la page a été refaite.
+mail-blind-moved = Le site indique que la page a définitivement déménagé vers { $url }. Corrigez l’adresse de la source si c’est exact.
 mail-blind-advice = Examinez la source et corrigez ses réglages, ou prenez-en acte avec la commande ci-dessous. Ce message reviendra tant que personne ne l’aura fait.
 mail-blind-link = La source
 mail-blind-button = Voir l’historique de la source
+
+mail-quiet-subject = Rien de nouveau depuis plus longtemps que d’habitude : { $source }
+mail-quiet-lead = { $source } est lisible, mais rien de nouveau n’est paru depuis le { $moment }. C’est plus long que d’habitude.
+mail-quiet-advice = Vérifiez si la publication se fait désormais ailleurs. Ceci est signalé une seule fois et ne signifie pas que la lecture échoue.
 
 mail-sla-subject = Risque de retard : { $title }
 mail-sla-lead = { $missing ->

@@ -49,9 +49,20 @@ mail-overdue-button = チームを見る
 mail-blind-subject = { $date }から読み取れません：{ $source }
 mail-blind-lead = 次の情報源を読み取れない状態が続いています：{ $source }（{ $moment }から）。公表された内容を見落とすおそれがあります。
 mail-blind-reason = 理由：{ $reason }
+mail-blind-why-tls = サーバーの証明書、または安全な接続そのものを信頼できません。信頼できない接続で読み取ることはありません。サーバーの運営者による修正が必要です。
+mail-blind-why-robots = サイトの robots.txt がプログラムによる読み取りを拒んでいます。担当者は、記録に残る理由を付けて、読み取りを許可できます。
+mail-blind-why-challenge = サイトは、ページを見せる前に、ブラウザーか人であることの確認を求めています。
+mail-blind-why-login = ページがログインを求めています。
+mail-blind-why-anchor-lost = ページにあるべき文言が見当たりません。別のページであるか、設定した文言が古くなっています。
+mail-blind-why-selector-matched-nothing = 設定したページの部分がなくなっています。ページが作り直されました。
+mail-blind-moved = サイトによると、ページは恒久的に移転しました：{ $url }。正しければ、情報源のアドレスを直してください。
 mail-blind-advice = 情報源を確認して設定を直すか、下のコマンドで確認済みにしてください。対応があるまで、このメールは繰り返し届きます。
 mail-blind-link = 情報源
 mail-blind-button = 情報源の記録を見る
+
+mail-quiet-subject = いつになく長く新着がありません：{ $source }
+mail-quiet-lead = 次の情報源は読み取れていますが、新しいものがありません：{ $source }（{ $moment }から）。通常より長い状態です。
+mail-quiet-advice = 公表先が変わっていないか確認してください。この通知は一度だけで、読み取りの失敗を意味するものではありません。
 
 mail-sla-subject = 遅れるおそれ：{ $title }
 mail-sla-lead = { $agents }通のうち{ $missing }通を、メールサーバーがまだ受け付けていません。

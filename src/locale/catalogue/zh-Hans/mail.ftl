@@ -49,9 +49,20 @@ mail-overdue-button = 查看团队
 mail-blind-subject = 自{ $date }起无法读取：{ $source }
 mail-blind-lead = 以下来源已无法读取：{ $source }。开始时间：{ $moment }。该处发布的内容可能会被遗漏。
 mail-blind-reason = 原因：{ $reason }
+mail-blind-why-tls = 服务器的证书或安全连接本身不可信。系统绝不会在不安全的情况下读取，须由服务器的运营者修复。
+mail-blind-why-robots = 该网站的 robots.txt 不允许程序读取。负责人可以说明理由后仍予读取，理由会记录在案。
+mail-blind-why-challenge = 该网站在显示页面之前要求确认是浏览器或真人。
+mail-blind-why-login = 该页面要求登录。
+mail-blind-why-anchor-lost = 页面上缺少必须出现的文字：这是另一个页面，或者所设的锚定文字已经过时。
+mail-blind-why-selector-matched-nothing = 页面中所设的部分已不存在：页面经过改版。
+mail-blind-moved = 网站表示该页面已永久迁至 { $url }。如果属实，请更正来源的网址。
 mail-blind-advice = 请查看该来源并修正其设置，或用下方命令确认已知悉。在有人处理之前，本邮件会重复发送。
 mail-blind-link = 来源网址
 mail-blind-button = 查看该来源的记录
+
+mail-quiet-subject = 久无新内容：{ $source }
+mail-quiet-lead = 以下来源可以读取，但一直没有新内容：{ $source }。上次有新内容：{ $moment }。这比平时更久。
+mail-quiet-advice = 请查看内容是否已改在别处发布。此事只通知一次，并不表示读取失败。
 
 mail-sla-subject = 可能逾期：{ $title }
 mail-sla-lead = 共{ $agents }封邮件，其中{ $missing }封尚未被邮件服务器接收。

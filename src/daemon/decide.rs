@@ -1,0 +1,105 @@
+//! Applying an officer's acceptance of quarantined bytes: the kept bytes are the page, and what follows from it.
+//!
+//! Refuses to ask the regulator: an officer accepts what was seen, and those bytes are the evidence.
+
+use anyhow::Context as _;
+
+use super::{
+    Step,
+    linked::Linked,
+    look::{Finding, Sighting, find, hints, known},
+    observe::Seen,
+    office::Office,
+};
+use crate::{
+    audit::{Action, Actor, Draft},
+    change::store::Change,
+    db::{Entries, Outcome as Commit, Tx},
+    document::{read::read, store as versions},
+    snapshot::{Look, decision::store as decisions, store as looks},
+    source::{Source, SourceId, store as sources},
+};
+
+/// Applies one acceptance that waits.
+///
+/// # Errors
+/// When the database fails.
+pub fn step(office: &Office) -> anyhow::Result<Step> {
+    if office.db.read(decisions::to_apply)?.is_none() {
+        return Ok(Step::NothingDue);
+    }
+    office.db.write(&Actor::Job("decide"), |tx| {
+        let Some((id, look)) = decisions::to_apply(tx)? else {
+            return Ok(Commit::Nothing(Step::NothingDue));
+        };
+        let look = looks::find(tx, look)?.context("the look of a decision is gone")?;
+        let mut drafts = Vec::new();
+        let number = look.id;
+        let result = match office.source(&id) {
+            None => "the source is not watched any more".to_owned(),
+            Some(source) => accept(office, tx, source, look, &mut drafts)?,
+        };
+        decisions::applied(tx, number, &result)?;
+        Ok(Commit::Done(Step::Did, told(&id, number, &result, drafts)))
+    })
+}
+
+fn told(source: &SourceId, look: i64, result: &str, drafts: Vec<Draft>) -> Entries {
+    let first = Draft::new(Action::AcceptanceApplied, format!("source/{source}"))
+        .with("look", look)
+        .with("result", result);
+    Entries::of(first, drafts)
+}
+
+/// Takes the bytes of `look` for the page: a first baseline, the same text, or the regulator's change, which
+/// counts at once, because the officer is its second reader.
+fn accept(
+    office: &Office,
+    tx: &Tx<'_>,
+    source: &Source,
+    mut look: Look,
+    drafts: &mut Vec<Draft>,
+) -> anyhow::Result<String> {
+    let known = known(tx, source, office.extractor)?;
+    let digest = look.body_digest.context("a kept look has a digest")?;
+    let bytes = looks::bytes(tx, &digest)?.context("the bytes of a quarantined look are gone")?;
+    let url = look.url.parse().ok();
+    let source = known.source().clone();
+    let mut reading = match read(
+        &bytes,
+        &hints(&source, look.header("content-type"), url.as_ref()),
+    ) {
+        Ok(reading) => reading,
+        Err(unreadable) => return Ok(format!("unreadable: {unreadable}")),
+    };
+    let linked = Linked::unasked(&known, &mut reading);
+    let text = versions::text_digest(&reading)?;
+    let (outcome, _, finding) = find(&known, reading, text, &linked)?;
+    let last_unseen = looks::last_read(tx, &source.id)?.map_or(look.at, |look| look.at);
+    let read_at = look.at;
+    (look.outcome, look.extractor, look.recipe) =
+        (outcome, office.extractor, source.recipe.digest());
+    let sighting = Sighting::new(look, &known, finding);
+    let seen = Seen {
+        office,
+        tx,
+        source: &source,
+        sighting: &sighting,
+        last_unseen,
+    };
+    let change = seen.apply(drafts)?.map(|(change, _)| change);
+    let result = match (&sighting.finding, change) {
+        (Finding::First { .. } | Finding::ReadByUs { .. }, _) => "baseline".to_owned(),
+        (_, Some(change)) => {
+            let due = Change {
+                confirm_at: tx.now,
+                ..change
+            };
+            seen.again(&due, drafts)?;
+            format!("change/{}", due.id)
+        }
+        (_, None) => "same".to_owned(),
+    };
+    sources::accepted(tx, &source.id, read_at)?;
+    Ok(result)
+}

@@ -1,0 +1,264 @@
+//! Judging an answer: whether it can be the page that was asked for, and in what it differs from the baseline.
+//!
+//! Refuses to believe a wall, whatever its status; an officer's acceptance holds only while the page stays alike.
+
+use super::{Difference, Finding, Known, Reread, Sighting, blank, hints};
+use crate::{
+    audit::Digest,
+    change::{self, Coverage, compare, compare_publications, store::Part},
+    daemon::{dates, linked::Linked},
+    db::Db,
+    document::{
+        Reading,
+        followed::carry,
+        read::{Unreadable, read},
+        reading::Fault,
+        store as versions,
+    },
+    snapshot::{
+        Outcome, parts, store as looks,
+        wall::{self, Limits, Previous, Seen, Verdict, WallReason, likeness},
+    },
+    source::{Kind, Source, failure::Outlook, fetch::Page},
+};
+
+/// Why an answer is not to be taken for the source's text.
+#[derive(Clone, Debug)]
+pub(in crate::daemon) struct Objection {
+    /// Quarantined or failed.
+    pub(in crate::daemon) outcome: Outcome,
+    /// The stable key.
+    pub(in crate::daemon) reason: String,
+    /// What was seen, and what to do.
+    pub(in crate::daemon) sentence: String,
+    /// Of a failure: what the next look can hope for.
+    pub(in crate::daemon) class: Option<Outlook>,
+}
+
+impl Objection {
+    /// Bytes that are kept and not believed.
+    pub(in crate::daemon) fn wall(wall: wall::Quarantine) -> Self {
+        Self {
+            outcome: Outcome::Quarantined,
+            reason: wall.reason.key().to_owned(),
+            sentence: wall.sentence,
+            class: None,
+        }
+    }
+}
+
+/// Judges an answer that came with a body.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn judge(db: &Db, known: &Known, page: Page) -> anyhow::Result<Sighting> {
+    let source = &known.source;
+    let digest = Digest::of(&page.bytes);
+    let mut look = blank(known, Outcome::Unchanged, "");
+    (look.status, look.ms, look.bytes) = (Some(page.status), page.ms, page.bytes.len() as u64);
+    (look.url, look.headers) = (page.final_url.to_string(), page.headers.clone());
+    look.body_digest = Some(digest);
+    if page.status == 200 && known.is_read_already(&digest) {
+        "same-bytes".clone_into(&mut look.reason);
+        look.text_digest = known.baseline.as_ref().map(|version| version.text_digest);
+        let sighting = Sighting::new(look, known, Finding::Same);
+        return Ok(with_page(sighting, page, false));
+    }
+    let reading = read(
+        &page.bytes,
+        &hints(source, page.header("content-type"), Some(&page.final_url)),
+    );
+    // Only a file without its end is compared with the earlier one: unpacking that costs time.
+    let whole = wall::has_its_end(&page.bytes) == Some(false) && was_whole(db, known)?;
+    let believed = known.believed().map(|reading| Previous {
+        text: &reading.text,
+        whole,
+    });
+    let objection = objection_to(source, believed.as_ref(), &page, reading.as_ref())
+        .filter(|objection| !is_waived(known, objection, reading.as_ref().ok()));
+    let mut reading = match (objection, reading) {
+        (None, Ok(reading)) => reading,
+        (Some(objection), reading) => {
+            look.text_digest = reading
+                .ok()
+                .map(|reading| versions::text_digest(&reading))
+                .transpose()?;
+            let mut sighting = Sighting::new(look, known, Finding::NotRead);
+            sighting.refuse(objection);
+            sighting.moved_to = page.permanent_redirect.map(|url| url.to_string());
+            sighting.retry_after = page.retry_after;
+            sighting.body = Some(page.bytes);
+            return Ok(sighting);
+        }
+        (None, Err(unreadable)) => anyhow::bail!("{unreadable}"),
+    };
+    let documents = std::mem::take(&mut reading.documents);
+    let linked = Linked::settle(db, source, known, &mut reading, &documents)?;
+    let text = versions::text_digest(&reading)?;
+    look.text_digest = Some(text);
+    let publishing = reading.publishing.clone();
+    let (outcome, reason, finding) = find(known, reading, text, &linked)?;
+    (look.outcome, look.reason) = (outcome, reason.to_owned());
+    let mut sighting = with_page(Sighting::new(look, known, finding), page, true);
+    sighting.documents = documents;
+    sighting.publishing = publishing;
+    Ok(sighting)
+}
+
+/// Whether the file of the baseline had its end.
+fn was_whole(db: &Db, known: &Known) -> anyhow::Result<bool> {
+    let Some(baseline) = &known.baseline else {
+        return Ok(false);
+    };
+    let bytes = db.read(|view| looks::bytes(view, &baseline.snapshot))?;
+    Ok(bytes.is_some_and(|bytes| wall::has_its_end(&bytes) == Some(true)))
+}
+
+/// Whether an officer accepted the baseline in spite of this very reason, and the page is still much like it.
+fn is_waived(known: &Known, objection: &Objection, reading: Option<&Reading>) -> bool {
+    let (Some(believed), Some(reading)) = (known.believed(), reading) else {
+        return false;
+    };
+    objection.outcome == Outcome::Quarantined
+        && known.accepted.contains(&objection.reason)
+        && likeness::alike(&believed.text, &reading.text)
+}
+
+/// Why an answer is not to be taken for the source's text; nothing when it is.
+pub(in crate::daemon) fn objection_to(
+    source: &Source,
+    believed: Option<&Previous<'_>>,
+    page: &Page,
+    reading: Result<&Reading, &Unreadable>,
+) -> Option<Objection> {
+    let seen = Seen {
+        status: page.status,
+        headers: &page.headers,
+        asked: &source.url,
+        answered: &page.final_url,
+        bytes: parts::first(&page.bytes),
+        kind: source.kind,
+        text: reading.ok().map(|reading| reading.text.as_str()),
+    };
+    let failure = page.failure();
+    // A server that says by its status that it failed is believed; a challenge behind such a status is a wall.
+    let wall =
+        wall::sign(&seen).filter(|wall| failure.is_none() || wall.reason != WallReason::ErrorPage);
+    if let Some(wall) = wall {
+        return Some(Objection::wall(wall));
+    }
+    if let Some(failure) = failure {
+        return Some(Objection {
+            outcome: Outcome::Failed,
+            reason: failure.reason.key(),
+            class: Some(failure.outlook()),
+            sentence: failure.sentence,
+        });
+    }
+    if let Err(unreadable) = reading {
+        return Some(Objection {
+            outcome: Outcome::Quarantined,
+            reason: unreadable.key().to_owned(),
+            sentence: unreadable.to_string(),
+            class: None,
+        });
+    }
+    // Half a list would make the other half look withdrawn.
+    let cut = reading.is_ok_and(|reading| reading.faults.contains(&Fault::Truncated));
+    if cut && source.kind.lists() {
+        let what = "The list breaks off before its end".to_owned();
+        return Some(Objection::wall(wall::quarantine(
+            WallReason::Truncated,
+            what,
+        )));
+    }
+    let limits = Limits {
+        deletion: source.deletion,
+    };
+    match wall::judge(&seen, believed, &source.recipe, limits) {
+        Verdict::Healthy => None,
+        Verdict::Quarantined(wall) => Some(Objection::wall(wall)),
+    }
+}
+
+/// Compares what was read with the baseline, read again by us where that is needed.
+///
+/// # Errors
+/// Never in practice: a reading always serialises.
+pub(in crate::daemon) fn find(
+    known: &Known,
+    reading: Reading,
+    text: Digest,
+    linked: &Linked,
+) -> anyhow::Result<(Outcome, &'static str, Finding)> {
+    let Some(baseline) = &known.baseline else {
+        return Ok((Outcome::First, "", Finding::First { reading, text }));
+    };
+    let old = match &known.reread {
+        Reread::NotNeeded => &baseline.reading,
+        Reread::As(reading) => reading.as_ref(),
+        Reread::Unreadable => {
+            return Ok((
+                Outcome::Unchanged,
+                "read-again",
+                Finding::ReadByUs { reading, text },
+            ));
+        }
+    };
+    if versions::text_digest(old)? == text {
+        return Ok((Outcome::Unchanged, "same-text", Finding::Same));
+    }
+    let comparison = differ(known, old, &reading, linked);
+    if comparison.parts.is_empty() {
+        return Ok((Outcome::Unchanged, "same-law", Finding::Same));
+    }
+    Ok((
+        Outcome::Changed,
+        "",
+        Finding::Different {
+            reading,
+            text,
+            comparison: Box::new(comparison),
+        },
+    ))
+}
+
+/// In what `new` differs from `old`.
+fn differ(known: &Known, old: &Reading, new: &Reading, linked: &Linked) -> Difference {
+    let source = &known.source;
+    if source.kind == Kind::Document {
+        let comparison = compare(&old.provisions, &new.provisions, Some(&source.language));
+        return Difference {
+            parts: comparison.edits.into_iter().map(Part::from).collect(),
+            substantive: comparison.substantive,
+            severity: comparison.severity,
+            topics: comparison.topics,
+        };
+    }
+    let coverage = if dates::names_days(source) {
+        Coverage::Rolling
+    } else {
+        change::linked::coverage(source, new)
+    };
+    let mut old = old.clone();
+    carry(&mut old, &[], &known.followed.visits);
+    let edits = compare_publications(&old.publications, &new.publications, coverage);
+    let parts: Vec<Part> = edits
+        .into_iter()
+        .map(|edit| linked.part(edit, source))
+        .collect();
+    Difference {
+        substantive: !parts.is_empty(),
+        severity: if parts.is_empty() { 0 } else { 40 },
+        topics: source.topics.clone(),
+        parts,
+    }
+}
+
+fn with_page(mut sighting: Sighting, page: Page, keep: bool) -> Sighting {
+    sighting.moved_to = page.permanent_redirect.map(|url| url.to_string());
+    sighting.validators = Some(page.validators);
+    (sighting.retry_after, sighting.fresh_for) = (page.retry_after, page.fresh_for);
+    sighting.body = keep.then_some(page.bytes);
+    sighting
+}

@@ -1,0 +1,264 @@
+//! What is known of a source before it is looked at: its standing, its baseline, its learnt regions.
+//!
+//! Refuses to ask anybody: everything is read from the database, and stored bytes are read again here.
+
+use anyhow::Context as _;
+
+use super::{hints, stamp};
+use crate::{
+    audit::Digest,
+    daemon::{dates, gather::Followed},
+    db::View,
+    document::{
+        Publication, Reading,
+        followed::{carry, store as followed_store},
+        read::read,
+        store as versions,
+    },
+    snapshot::{decision::store as decisions, store as looks},
+    source::{
+        Source,
+        fetch::Validators,
+        schedule::{PublishingHints, wants_full_body},
+        store::{self as sources, Standing},
+        volatile::store as volatile,
+    },
+};
+
+/// What is known of a source before it is looked at.
+#[derive(Debug)]
+pub(in crate::daemon) struct Known {
+    /// The source with its learnt regions in its recipe.
+    pub(super) source: Source,
+    /// The extractor's revision.
+    pub(super) extractor: u32,
+    pub(super) standing: Standing,
+    pub(in crate::daemon) baseline: Option<versions::Version>,
+    pub(super) pending: bool,
+    /// Whether the last whole body is too old to go on believing the server's validators.
+    pub(super) wants_full_body: bool,
+    /// What is known of the documents its publications lead to.
+    pub(in crate::daemon) followed: Followed,
+    pub(super) last_body: Option<Digest>,
+    pub(super) reread: Reread,
+    /// The reasons of quarantines that officers accepted.
+    pub(super) accepted: Vec<String>,
+}
+
+/// The baseline under the present extractor and recipe.
+#[derive(Clone, Debug)]
+pub(in crate::daemon) enum Reread {
+    /// It was read with them already.
+    NotNeeded,
+    /// Its stored bytes read again.
+    As(Box<Reading>),
+    /// Its stored bytes cannot be read with them: there is nothing left to compare with.
+    Unreadable,
+}
+
+/// The configured source as it is read at present: with the regions learnt of it in its recipe.
+///
+/// # Errors
+/// When the database fails.
+fn with_regions(view: &View<'_>, source: &Source) -> anyhow::Result<Source> {
+    let mut source = source.clone();
+    let learnt = volatile::of(view, &source.id)?;
+    source.recipe.volatile = learnt.into_iter().map(|learnt| learnt.region).collect();
+    Ok(source)
+}
+
+/// What is known of `source`, read by the extractor of revision `extractor`.
+///
+/// # Errors
+/// When the database fails, or does not know the source.
+pub(in crate::daemon) fn known(
+    view: &View<'_>,
+    source: &Source,
+    extractor: u32,
+) -> anyhow::Result<Known> {
+    let standing = sources::find(view, &source.id)?
+        .with_context(|| format!("source {} is configured but not in the database", source.id))?;
+    let source = with_regions(view, source)?;
+    let baseline = versions::baseline(view, &source.id)?;
+    let reread = match &baseline {
+        Some(version)
+            if version.extractor != extractor || version.recipe != source.recipe.digest() =>
+        {
+            let bytes = looks::bytes(view, &version.snapshot)?.unwrap_or_default();
+            // The bytes are read as they were then: their header may be all that tells their encoding.
+            let look = looks::find(view, version.look)?;
+            let header = look.as_ref().and_then(|look| look.header("content-type"));
+            let url = look.as_ref().and_then(|look| look.url.parse().ok());
+            let hints = hints(&source, header, url.as_ref());
+            read(&bytes, &hints).map_or(Reread::Unreadable, |mut reading| {
+                carry(&mut reading, &[&version.reading.publications], &[]);
+                Reread::As(Box::new(reading))
+            })
+        }
+        _ => Reread::NotNeeded,
+    };
+    let pending = versions::pending(view, &source.id)?;
+    let followed = if source.follow {
+        followed(view, &source, pending.as_ref())?
+    } else {
+        Followed::default()
+    };
+    Ok(Known {
+        wants_full_body: wants_full_body(&source.id, standing.full_body_at, view.now),
+        pending: pending.is_some(),
+        followed,
+        last_body: looks::last_read(view, &source.id)?.and_then(|look| look.body_digest),
+        accepted: decisions::accepted_reasons(view, &source.id)?,
+        source,
+        extractor,
+        standing,
+        baseline,
+        reread,
+    })
+}
+
+/// What is known of linked documents. A waiting change is read again with the very documents its bytes hold.
+fn followed(
+    view: &View<'_>,
+    source: &Source,
+    pending: Option<&versions::Version>,
+) -> anyhow::Result<Followed> {
+    let waiting = match pending {
+        Some(version) => {
+            let bytes = looks::bytes(view, &version.snapshot)?.unwrap_or_default();
+            let read_then = read(&bytes, &hints(source, None, None))
+                .map(|reading| reading.documents)
+                .unwrap_or_default();
+            let listed = version.reading.publications.iter();
+            let asked = |one: &&Publication| read_then.iter().any(|own| own.publication == one.id);
+            Some(listed.filter(asked).cloned().collect())
+        }
+        None => None,
+    };
+    Ok(Followed {
+        visits: followed_store::visits(view, &source.id)?,
+        waiting,
+    })
+}
+
+impl Known {
+    /// What the feed said of its rhythm when it was last read.
+    pub(super) fn publishing(&self) -> PublishingHints {
+        self.baseline
+            .as_ref()
+            .map(|version| version.reading.publishing.clone())
+            .unwrap_or_default()
+    }
+
+    /// The source with its learnt regions in its recipe.
+    pub(in crate::daemon) const fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The reading of the baseline under the present extractor and recipe; none when there is no baseline, or
+    /// its bytes cannot be read with them.
+    pub(in crate::daemon) fn believed(&self) -> Option<&Reading> {
+        match &self.reread {
+            Reread::NotNeeded => self.baseline.as_ref().map(|version| &version.reading),
+            Reread::As(reading) => Some(reading),
+            Reread::Unreadable => None,
+        }
+    }
+
+    /// Validators hold only for the recipe and the request they were got under, not for ever, and never while a
+    /// change waits for its second reading: a 304 would then say "as at the last look", which is the change itself.
+    pub(super) fn validators(&self) -> Validators {
+        if dates::names_days(&self.source)
+            || self.pending
+            || self.wants_full_body
+            || self.baseline.is_none()
+            || !self.is_read_alike()
+        {
+            return Validators::default();
+        }
+        Validators {
+            etag: self.standing.etag.clone(),
+            last_modified: self.standing.last_modified.clone(),
+        }
+    }
+
+    /// Whether the last look was asked and read as at present.
+    fn is_read_alike(&self) -> bool {
+        self.standing.validated_recipe
+            == stamp(self.extractor, &self.source.recipe.digest(), &self.source)
+    }
+
+    /// Whether bytes of this digest are those of the last look, read as they would be read at present.
+    pub(super) fn is_read_already(&self, body: &Digest) -> bool {
+        self.last_body.as_ref() == Some(body)
+            && self.is_read_alike()
+            && !self.pending
+            && self.baseline.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clock::Timestamp, source::store::Health, source::tests::source};
+
+    fn known(source: &Source) -> Known {
+        let at = Timestamp::default();
+        Known {
+            source: source.clone(),
+            extractor: 1,
+            standing: Standing {
+                id: source.id.clone(),
+                jurisdiction: source.jurisdiction.clone(),
+                allowance: source.blind_after,
+                enabled: true,
+                health: Health::Ok,
+                since: at,
+                last_read_at: Some(at),
+                failures: 0,
+                reason: String::new(),
+                next_look_at: at,
+                etag: Some("\"1\"".into()),
+                last_modified: None,
+                validated_recipe: stamp(1, &source.recipe.digest(), source),
+                full_body_at: Some(at),
+                moved_to: None,
+                robots_override: None,
+                alerted_at: None,
+                acknowledged_at: None,
+                hushed: false,
+                quiet_from: None,
+                quiet_told_at: None,
+            },
+            baseline: None,
+            pending: false,
+            wants_full_body: false,
+            followed: Followed::default(),
+            last_body: None,
+            reread: Reread::NotNeeded,
+            accepted: Vec::new(),
+        }
+    }
+
+    /// Whether a source with these changes is still asked with what was validated before them.
+    fn holds(change: impl FnOnce(&mut Source)) -> bool {
+        let mut known = known(&source("https://regulator.example/act"));
+        change(&mut known.source);
+        known.is_read_alike()
+    }
+
+    #[test]
+    fn another_recipe_or_request_bypasses_304_and_hash_skips() {
+        assert!(holds(|_| ()));
+        assert!(holds(|source| source.name = "Another name".into()));
+        assert!(!holds(|source| source.recipe.select = Some("main".into())));
+        assert!(!holds(
+            |source| source.recipe.ignore = vec!["Printed .*".into()]
+        ));
+        assert!(!holds(|source| source.request.body = Some("q=1".into())));
+        assert!(!holds(|source| source.url.set_path("/other")));
+        assert!(!holds(
+            |source| source.request.headers = vec![("Accept".into(), "text/xml".into())]
+        ));
+    }
+}

@@ -1,0 +1,250 @@
+//! Taking one look at a source: ask, judge, read, compare; a first baseline twice. Nothing is written here.
+//!
+//! Refuses to hold a transaction while it waits for the network: it reads what is known, looks, and hands
+//! a [`Sighting`] to [`super::record`].
+
+use std::time::Duration;
+
+use super::{
+    dates, gather,
+    office::{Office, blocking},
+};
+use crate::{
+    audit::Digest,
+    change::{in_force, in_force_from, store::Part},
+    document::{LinkedDocument, Reading, read::Hints as ReadingHints},
+    snapshot::{Look, Outcome},
+    source::{
+        Kind, Region, Source,
+        failure::Failure,
+        fetch::{Fetched, Validators},
+        schedule::PublishingHints,
+    },
+};
+
+mod judge;
+
+mod known;
+
+mod twice;
+
+pub(super) use judge::{Objection, find, objection_to};
+pub(super) use known::{Known, Reread, known};
+
+/// One look, taken and not yet recorded.
+#[derive(Debug)]
+pub(super) struct Sighting {
+    pub(super) look: Look,
+    /// Bytes to keep.
+    pub(super) body: Option<Vec<u8>>,
+    /// What the look found.
+    pub(super) finding: Finding,
+    /// Validators for the next look; `None` leaves those there are.
+    pub(super) validators: Option<Validators>,
+    /// How long the server asked us to stay away.
+    pub(super) retry_after: Option<Duration>,
+    /// How much longer the server calls the page fresh.
+    pub(super) fresh_for: Option<Duration>,
+    /// What the feed says of its rhythm.
+    pub(super) publishing: PublishingHints,
+    /// Where a permanent redirect points.
+    pub(super) moved_to: Option<String>,
+    /// The stored baseline read again under the present extractor and recipe, when they differ from its own.
+    pub(super) reread: Reread,
+    /// The baseline it was compared with.
+    pub(super) baseline: Option<i64>,
+    /// How many looks in a row failed before this one.
+    pub(super) failures: u32,
+    /// Where the two readings of a first baseline differed.
+    pub(super) learnt: Vec<Region>,
+    /// The linked documents that were asked.
+    pub(super) documents: Vec<LinkedDocument>,
+}
+
+/// What a look found.
+#[derive(Debug)]
+pub(super) enum Finding {
+    /// The source was not read.
+    NotRead,
+    /// The text is the baseline's.
+    Same,
+    /// Another process moved the baseline meanwhile: what was compared is void, the look is not.
+    Overtaken,
+    /// The old baseline cannot be read any more under our present recipe: this text takes its place.
+    ReadByUs { reading: Reading, text: Digest },
+    /// There was no baseline.
+    First { reading: Reading, text: Digest },
+    /// The text differs from the baseline's.
+    Different {
+        reading: Reading,
+        text: Digest,
+        comparison: Box<Difference>,
+    },
+}
+
+/// In what a text differs from the baseline.
+#[derive(Debug)]
+pub(super) struct Difference {
+    pub(super) parts: Vec<Part>,
+    pub(super) substantive: bool,
+    pub(super) severity: u8,
+    pub(super) topics: Vec<String>,
+}
+
+impl Difference {
+    /// From when it is the law, ISO date, where its own wording says so. Several publications seen at once
+    /// each have a day of their own, which is nobody else's.
+    pub(super) fn in_force_from(&self, reading: &Reading, source: &Source) -> Option<String> {
+        if source.kind != Kind::Document && self.parts.len() != 1 {
+            return None;
+        }
+        let wordings = self
+            .parts
+            .iter()
+            .map(|part| (part.before.as_str(), part.after.as_str()));
+        let found = in_force(
+            wordings,
+            reading.published.as_deref(),
+            Some(&source.language),
+        );
+        in_force_from(&found)
+    }
+}
+
+impl Sighting {
+    pub(super) fn new(look: Look, known: &Known, finding: Finding) -> Self {
+        Self {
+            look,
+            body: None,
+            finding,
+            validators: None,
+            retry_after: None,
+            fresh_for: None,
+            publishing: known.publishing(),
+            moved_to: None,
+            reread: known.reread.clone(),
+            baseline: known.baseline.as_ref().map(|version| version.id),
+            failures: known.standing.failures,
+            learnt: Vec::new(),
+            documents: Vec::new(),
+        }
+    }
+
+    /// What was seen is not to be believed: its bytes are kept, and nothing else follows from it.
+    pub(super) fn refuse(&mut self, objection: Objection) {
+        let look = &mut self.look;
+        (look.outcome, look.reason, look.sentence) =
+            (objection.outcome, objection.reason, objection.sentence);
+        look.class = objection.class;
+        self.finding = Finding::NotRead;
+        self.validators = None;
+        self.learnt.clear();
+    }
+}
+
+/// Looks at `source` once.
+///
+/// # Errors
+/// When the database fails; whatever the source does is a sighting.
+pub(super) async fn take(office: &Office, source: &Source) -> anyhow::Result<Sighting> {
+    let wanted = dates::dated(source, office.clock.now());
+    let (db, extractor) = (office.db.clone(), office.extractor);
+    let known = blocking(move || db.read(|view| known(view, &wanted, extractor))).await?;
+    let validators = known.validators();
+    let mut fetched = office.fetcher.fetch(&known.source, &validators).await;
+    if let Ok(Fetched::Body(first)) = fetched {
+        let whole = gather::rest(office, &known.source, &known, *first).await?;
+        fetched = whole.map(|page| Fetched::Body(Box::new(page)));
+    }
+    let db = office.db.clone();
+    let (known, sighting) = blocking(move || {
+        let sighting = match fetched {
+            Err(failure) => failed(&known, &failure),
+            Ok(Fetched::NotModified {
+                status,
+                ms,
+                final_url,
+                permanent_redirect,
+                fresh_for,
+            }) => {
+                let mut look = blank(&known, Outcome::Unchanged, "not-modified");
+                (look.status, look.ms, look.url) = (Some(status), ms, final_url.to_string());
+                look.text_digest = known.baseline.as_ref().map(|version| version.text_digest);
+                look.headers = confirmed(&validators);
+                let mut sighting = Sighting::new(look, &known, Finding::Same);
+                sighting.moved_to = permanent_redirect.map(String::from);
+                sighting.fresh_for = fresh_for;
+                sighting
+            }
+            Ok(Fetched::Body(page)) => judge::judge(&db, &known, *page)?,
+        };
+        Ok((known, sighting))
+    })
+    .await?;
+    if twice::is_due(&known, &sighting) {
+        return twice::again(office, known, sighting).await;
+    }
+    Ok(sighting)
+}
+
+/// Extractor, recipe and request in one word: what validators and hash skips hold for.
+pub(super) fn stamp(extractor: u32, recipe: &str, source: &Source) -> String {
+    format!("{extractor}/{recipe}/{}", source.asked())
+}
+
+/// What is known about bytes of `source` besides themselves.
+pub(super) fn hints<'a>(
+    source: &'a Source,
+    content_type: Option<&'a str>,
+    url: Option<&'a url::Url>,
+) -> ReadingHints<'a> {
+    ReadingHints {
+        content_type,
+        url: url.or(Some(&source.url)),
+        kind: source.kind,
+        language: Some(&source.language),
+        recipe: &source.recipe,
+    }
+}
+
+fn blank(known: &Known, outcome: Outcome, reason: &str) -> Look {
+    Look {
+        id: 0,
+        source: known.source.id.clone(),
+        at: crate::clock::Timestamp::default(),
+        outcome,
+        reason: reason.to_owned(),
+        class: None,
+        sentence: String::new(),
+        status: None,
+        ms: 0,
+        bytes: 0,
+        url: known.source.url.to_string(),
+        headers: Vec::new(),
+        body_digest: None,
+        second_digest: None,
+        text_digest: None,
+        kept: false,
+        extractor: known.extractor,
+        recipe: known.source.recipe.digest(),
+    }
+}
+
+/// The validators that a 304 confirmed, as headers: it repeats them, or means them.
+fn confirmed(validators: &Validators) -> Vec<(String, String)> {
+    let named = |name: &str, value: &Option<String>| Some((name.to_owned(), value.clone()?));
+    let both = [
+        named("etag", &validators.etag),
+        named("last-modified", &validators.last_modified),
+    ];
+    both.into_iter().flatten().collect()
+}
+
+fn failed(known: &Known, failure: &Failure) -> Sighting {
+    let mut look = blank(known, Outcome::Failed, &failure.reason.key());
+    (look.sentence, look.ms) = (failure.sentence.clone(), failure.ms);
+    look.class = Some(failure.outlook());
+    let mut sighting = Sighting::new(look, known, Finding::NotRead);
+    sighting.retry_after = failure.retry_after;
+    sighting
+}
