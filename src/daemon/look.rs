@@ -310,12 +310,12 @@ pub(super) fn objection_to(
         ));
     }
     let previous = baseline.map(|version| Previous::of(&version.reading.text));
-    match wall::judge(
-        &seen,
-        previous.as_ref(),
-        &source.recipe,
-        wall::Limits::default(),
-    ) {
+    let mut recipe = source.recipe.clone();
+    if reading.is_ok_and(|reading| reading.anchored) {
+        // The anchor stood on the page, if outside what the recipe selects.
+        recipe.anchor = None;
+    }
+    match wall::judge(&seen, previous.as_ref(), &recipe, wall::Limits::default()) {
         Verdict::Healthy => None,
         Verdict::Quarantined(wall) => Some(quarantined(wall)),
     }

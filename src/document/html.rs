@@ -244,6 +244,37 @@ pub fn kept<'a>(root: NodeRef<'a, Node>, removed: &HashSet<NodeId>) -> Vec<Eleme
     found
 }
 
+/// Whether an element begins and ends a block.
+#[must_use]
+pub fn is_block(element: &Element) -> bool {
+    BLOCKS.contains(&element.name())
+}
+
+/// A text without its white space, for comparing what is printed apart from how it is set.
+#[must_use]
+pub fn dense(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether the text of `blocks` holds `part`, a text without white space.
+#[must_use]
+pub fn holds(blocks: &[Block], part: &str) -> bool {
+    let text: String = blocks.iter().map(|block| dense(&block.text)).collect();
+    text.contains(part)
+}
+
+/// Whether an element is in the page and shown to nobody.
+#[must_use]
+pub fn is_hidden(element: &Element) -> bool {
+    element.attr("hidden").is_some()
+        || element.attr("aria-hidden") == Some("true")
+        || element.attr("style").is_some_and(|style| {
+            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+            let style = style.to_ascii_lowercase();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
+}
+
 /// Whether an element's content is never read.
 #[must_use]
 pub fn is_silent(element: &Element) -> bool {

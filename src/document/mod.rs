@@ -31,6 +31,7 @@ pub mod listing;
 pub mod main_content;
 pub mod media;
 pub mod noise;
+mod page;
 pub mod pdf;
 mod publication;
 pub mod read;
@@ -147,4 +148,8 @@ pub struct Reading {
     pub text: String,
     /// What was odd while reading, in plain sentences.
     pub warnings: Vec<String>,
+    /// Whether the recipe's anchor stood on the page, also outside what was selected. Known of a fresh
+    /// reading only.
+    #[serde(skip)]
+    pub anchored: bool,
 }

@@ -1,0 +1,3 @@
+//! Pages and recipes in, blocks out.
+
+use super::*;
