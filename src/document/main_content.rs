@@ -77,12 +77,28 @@ pub fn find(page: &Html, anchor: Option<&str>, taken: &HashSet<NodeId>) -> Found
         return whole;
     }
     match article::find(page, &sketch, &removed, taken) {
-        Some(blocks) if holds(&blocks) => Found {
+        Some(blocks) if holds(&blocks) && prefers(page, &whole, &blocks) => Found {
             blocks,
             way: Way::Article,
         },
         _ => whole,
     }
+}
+
+/// Whether a page without the numbers of provisions is to be read as an article: it says that it is one, or
+/// a reader view tells its text from much else.
+fn prefers(page: &Html, whole: &Found, article: &[Block]) -> bool {
+    let (all, kept) = (letters(&whole.blocks), letters(article));
+    // In percent of the page: above the first a page is clean already, above the second its `main` is.
+    let clean = match whole.way {
+        Way::Place => 95,
+        _ => 97,
+    };
+    kept * 100 < all * clean || evidence::is_declared_article(page)
+}
+
+fn letters(blocks: &[Block]) -> usize {
+    blocks.iter().map(|block| sketch::count(&block.text)).sum()
 }
 
 /// The element that holds most of what the page says in plain words.
