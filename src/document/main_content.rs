@@ -111,9 +111,7 @@ fn place(_page: &Html, sketch: &Sketch<'_>, removed: &HashSet<NodeId>) -> Option
                 at += 1;
                 continue;
             }
-            if best.is_none_or(|best| {
-                sketch.parts[best].weight.plain() <= part.weight.plain()
-            }) {
+            if best.is_none_or(|best| sketch.parts[best].weight.plain() <= part.weight.plain()) {
                 best = Some(at);
             }
             at = part.end;

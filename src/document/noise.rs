@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Block, date};
+use super::{Block, date, text};
 
 mod words;
 
@@ -111,7 +111,9 @@ fn is_when(rest: &str) -> bool {
 
 /// Scripts that set no space between words.
 fn is_unspaced(c: char) -> bool {
-    super::html::is_cjk(c) || c.is_numeric() || matches!(u32::from(c), 0xAC00..=0xD7AF | 0xE00..=0xE7F)
+    super::html::is_cjk(c)
+        || c.is_numeric()
+        || matches!(u32::from(c), 0xAC00..=0xD7AF | 0xE00..=0xE7F)
 }
 
 /// Signs that belong to the letter before them.
@@ -126,7 +128,12 @@ pub fn clean(blocks: Vec<Block>, ignore: &[Regex]) -> Vec<Block> {
         .into_iter()
         .filter_map(|mut block| {
             if !ignore.is_empty() || block.text.lines().any(is_noise) {
-                block.text = clean_text(&block.text, ignore);
+                let cleaned = clean_text(&block.text, ignore);
+                // An expression that would swallow a whole provision was meant for something else.
+                let provision = text::begins_anew(&block.text) && !is_noise(&block.text);
+                if !(cleaned.is_empty() && provision) {
+                    block.text = cleaned;
+                }
             }
             (!block.text.is_empty()).then_some(block)
         })
@@ -149,63 +156,4 @@ fn clean_text(text: &str, ignore: &[Regex]) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::Role;
-
-    #[test]
-    fn lines_about_the_page_are_noise() {
-        for line in [
-            "Last updated: 21 November 2026",
-            "Page last updated on 21/11/2026 10:02",
-            "This page was last modified 2026-11-21",
-            "Retrieved on 21 November 2026, 10:03 am",
-            "Views: 12,345",
-            "浏览次数：1234",
-            "最后更新时间：2026年11月21日 10:00",
-            "最終更新日：2026年11月21日",
-            "Zuletzt aktualisiert am 21. November 2026",
-            "Última actualización: 21 de noviembre de 2026",
-            "Dernière mise à jour : 21 novembre 2026",
-            "Share on Facebook",
-            "Print this page",
-            "Page 3 of 12",
-            "Accept all cookies",
-            "Session ID: 8f3a9bc01d",
-            "d41d8cd98f00b204e9800998ecf8427e",
-            "打印本页",
-        ] {
-            assert!(is_noise(line), "{line}");
-        }
-    }
-
-    #[test]
-    fn law_is_no_noise() {
-        for line in [
-            "The controller shall keep the register updated.",
-            "Last updated entries in the register shall be published by the authority within 30 days of the change being made known to it.",
-            "Article 5",
-            "(a)",
-            "Zuletzt geändert durch Artikel 3 des Gesetzes vom 1. Mai 2024",
-            "Visits: the inspector may visit premises at any time.",
-            "Printed matter shall carry the notice.",
-            "公布日期：2024年5月1日",
-            "Date of entry into force: 1 May 2026",
-            "Amended on 1 May 2026",
-            "Hits of 3 or more count twice.",
-        ] {
-            assert!(!is_noise(line), "{line}");
-        }
-    }
-
-    #[test]
-    fn a_recipe_cuts_inside_a_line_and_leaves_the_rest() {
-        let block = Block {
-            role: Role::Paragraph,
-            text: "Article 1 (ref 1234) Scope.\nViews: 3".into(),
-        };
-        let ignore = [Regex::new(r"\(ref \d+\)").expect("an expression")];
-        let cleaned = clean(vec![block], &ignore);
-        assert_eq!(cleaned[0].text, "Article 1 Scope.");
-    }
-}
+mod tests;

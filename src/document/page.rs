@@ -75,7 +75,9 @@ fn chosen(
     for remove in &recipe.remove {
         let found = html::matched(page, &css(remove).map_err(Unreadable::BadRecipe)?);
         if found.is_empty() {
-            warnings.push(format!("\"{remove}\", which is to be removed, matches nothing."));
+            warnings.push(format!(
+                "\"{remove}\", which is to be removed, matches nothing."
+            ));
         }
         removed.extend(found);
     }
@@ -101,10 +103,7 @@ fn chosen(
 fn is_anchored(page: &Html, blocks: &[Block], anchor: &str) -> bool {
     let anchor = html::dense(anchor);
     html::holds(blocks, &anchor)
-        || html::holds(
-            &html::blocks(&[page.tree.root()], &HashSet::new()),
-            &anchor,
-        )
+        || html::holds(&html::blocks(&[page.tree.root()], &HashSet::new()), &anchor)
 }
 
 /// Names where the text of a short page may be.

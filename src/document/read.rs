@@ -12,10 +12,7 @@ use super::{
 };
 use crate::{
     locale::Language,
-    source::{
-        Kind, Recipe,
-        recipe::expression,
-    },
+    source::{Kind, Recipe, recipe::expression},
 };
 
 /// What is known about bytes besides themselves.
@@ -185,7 +182,8 @@ fn of_html(source: &str, hints: &Hints<'_>) -> Result<Reading, Unreadable> {
 /// bytes are of another kind or cannot be read. A look that finds the text it knows needs no more.
 #[must_use]
 pub fn text_of(bytes: &[u8], hints: &Hints<'_>) -> Option<Texted> {
-    if hints.kind != Kind::Document || media::of(bytes, hints.content_type, hints.url) != Media::Html
+    if hints.kind != Kind::Document
+        || media::of(bytes, hints.content_type, hints.url) != Media::Html
     {
         return None;
     }

@@ -7,12 +7,18 @@ use std::collections::HashSet;
 use ego_tree::NodeId;
 use scraper::{Html, node::Element};
 
-use super::sketch::{Sketch, Weight};
+use super::{
+    evidence,
+    sketch::{Part, Sketch, Weight},
+};
 use crate::document::html;
 
 /// Whether an element stands around the text on most sites.
 fn is_around(name: &str) -> bool {
-    matches!(name, "nav" | "aside" | "footer" | "header" | "dialog" | "menu")
+    matches!(
+        name,
+        "nav" | "aside" | "footer" | "header" | "dialog" | "menu"
+    )
 }
 
 /// Landmark roles around the text (WAI-ARIA 1.2 §5.3.4).
@@ -106,7 +112,7 @@ pub(super) fn around(sketch: &Sketch<'_>) -> HashSet<NodeId> {
                 .is_some_and(|role| AROUND_ROLES.contains(&role));
         let small = weight.text * 5 < whole.text && weight.text < 3_000;
         let leaves = !main
-            && (html::is_hidden(element)
+            && ((html::is_hidden(element) && !is_folded_law(part))
                 || (landmark && weight.text * 2 < whole.text)
                 || (small && is_named_around(element))
                 || is_link_list(element, weight, whole));
@@ -127,9 +133,38 @@ fn is_named_around(element: &Element) -> bool {
     // Words inside a sentence and the cells of a table are never boxes of their own.
     if matches!(
         element.name(),
-        "html" | "body" | "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "td" | "tr" | "table" | "li"
-            | "a" | "abbr" | "b" | "cite" | "code" | "del" | "dfn" | "em" | "font" | "i" | "ins" | "mark"
-            | "q" | "s" | "small" | "strong" | "sub" | "sup" | "u"
+        "html"
+            | "body"
+            | "p"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "td"
+            | "tr"
+            | "table"
+            | "li"
+            | "a"
+            | "abbr"
+            | "b"
+            | "cite"
+            | "code"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "mark"
+            | "q"
+            | "s"
+            | "small"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "u"
     ) {
         return false;
     }
@@ -146,6 +181,12 @@ fn is_named_around(element: &Element) -> bool {
         .any(words)
 }
 
+/// Whether a hidden part is law that opens at a click, as in an accordion.
+fn is_folded_law(part: &Part<'_>) -> bool {
+    part.weight.plain() >= 200
+        && evidence::names_provision(&html::blocks(&[part.node], &HashSet::new()))
+}
+
 /// A list that holds links and hardly anything else, on a page that says enough in plain words.
 fn is_link_list(element: &Element, weight: Weight, whole: Weight) -> bool {
     matches!(element.name(), "ul" | "ol")
@@ -154,4 +195,3 @@ fn is_link_list(element: &Element, weight: Weight, whole: Weight) -> bool {
         && whole.plain() > 1_000
         && weight.text * 2 < whole.text
 }
-

@@ -37,10 +37,11 @@ pub(super) fn find(
     let flags: Vec<bool> = blocks
         .iter()
         .map(|block| {
-            !noise::is_between(&block.text) && block.text.lines().any(|line| {
-                let line = html::dense(line);
-                kept.contains(&line) || (line.len() >= 40 && all.contains(&line))
-            })
+            !noise::is_between(&block.text)
+                && block.text.lines().any(|line| {
+                    let line = html::dense(line);
+                    kept.contains(&line) || (line.len() >= 40 && all.contains(&line))
+                })
         })
         .collect();
     let first = flags.iter().position(|kept| *kept)?;
@@ -58,8 +59,17 @@ pub(super) fn find(
     let body: HashSet<String> = body(sketch)
         .map(|at| html::blocks(&[sketch.parts[at].node], &removed))
         .filter(|body| {
-            let inside: usize = body.iter().filter(|b| kept.contains(&html::dense(&b.text))).map(|b| b.text.len()).sum();
-            let all: usize = blocks.iter().zip(&flags).filter(|(_, f)| **f).map(|(b, _)| b.text.len()).sum();
+            let inside: usize = body
+                .iter()
+                .filter(|b| kept.contains(&html::dense(&b.text)))
+                .map(|b| b.text.len())
+                .sum();
+            let all: usize = blocks
+                .iter()
+                .zip(&flags)
+                .filter(|(_, f)| **f)
+                .map(|(b, _)| b.text.len())
+                .sum();
             inside * 2 >= all
         })
         .into_iter()
@@ -70,7 +80,11 @@ pub(super) fn find(
         .into_iter()
         .zip(flags)
         .enumerate()
-        .filter(|(at, (block, kept))| *kept || (body.contains(&block.text) && rescued(block)) || ((from..=last).contains(at) && gaps[*at] <= 4 && rescued(block)))
+        .filter(|(at, (block, kept))| {
+            *kept
+                || (body.contains(&block.text) && rescued(block))
+                || ((from..=last).contains(at) && gaps[*at] <= 4 && rescued(block))
+        })
         .map(|(_, (block, _))| block)
         .collect();
     let letters: usize = found.iter().map(|b| super::sketch::count(&b.text)).sum();
@@ -98,8 +112,12 @@ fn body(sketch: &Sketch<'_>) -> Option<usize> {
     let mut at = 0;
     while let Some(part) = sketch.parts.get(at) {
         let element = part.element();
-        let is = element.attr("itemprop").is_some_and(|v| v.eq_ignore_ascii_case("articlebody"))
-            || element.attr("class").is_some_and(|class| BODY.is_match(class));
+        let is = element
+            .attr("itemprop")
+            .is_some_and(|v| v.eq_ignore_ascii_case("articlebody"))
+            || element
+                .attr("class")
+                .is_some_and(|class| BODY.is_match(class));
         if !is {
             at += 1;
             continue;
@@ -123,9 +141,34 @@ fn rescued(block: &Block) -> bool {
 
 /// Words in class and id that mark what accompanies an article.
 const ASIDE_WORDS: &[&str] = &[
-    "caption", "wp-caption", "credit", "credits", "copyright", "gallery", "slideshow", "carousel", "slide", "lightbox",
-    "author", "bio", "dateline", "timestamp", "recommended", "recommendations", "more", "promo", "advert", "ad", "ads",
-    "anzeige", "kicker", "outbrain", "taboola", "readmore", "trending", "popular",
+    "caption",
+    "wp-caption",
+    "credit",
+    "credits",
+    "copyright",
+    "gallery",
+    "slideshow",
+    "carousel",
+    "slide",
+    "lightbox",
+    "author",
+    "bio",
+    "dateline",
+    "timestamp",
+    "recommended",
+    "recommendations",
+    "more",
+    "promo",
+    "advert",
+    "ad",
+    "ads",
+    "anzeige",
+    "kicker",
+    "outbrain",
+    "taboola",
+    "readmore",
+    "trending",
+    "popular",
 ];
 
 fn asides(sketch: &Sketch<'_>) -> HashSet<NodeId> {
@@ -135,18 +178,41 @@ fn asides(sketch: &Sketch<'_>) -> HashSet<NodeId> {
         let weight = part.weight;
         let small = weight.text * 5 < sketch.whole.text && weight.text < 2_000;
         let named = || {
-            ["class", "id"].iter().filter_map(|key| element.attr(key)).any(|value| {
-                value
-                    .split(|c: char| !c.is_alphabetic())
-                    .any(|word| ASIDE_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
-            })
+            ["class", "id"]
+                .iter()
+                .filter_map(|key| element.attr(key))
+                .any(|value| {
+                    value.split(|c: char| !c.is_alphabetic()).any(|word| {
+                        ASIDE_WORDS
+                            .iter()
+                            .any(|known| known.eq_ignore_ascii_case(word))
+                    })
+                })
         };
         let linked = html::is_block(element)
             && part.blocks == 0
             && weight.links >= 15
             && weight.links * 10 >= weight.text * if element.name() == "li" { 10 } else { 7 };
         if matches!(element.name(), "figcaption" | "time")
-            || (small && !matches!(element.name(), "html" | "body" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "tr" | "td" | "table" | "article" | "main") && named())
+            || (small
+                && !matches!(
+                    element.name(),
+                    "html"
+                        | "body"
+                        | "h1"
+                        | "h2"
+                        | "h3"
+                        | "h4"
+                        | "h5"
+                        | "h6"
+                        | "li"
+                        | "tr"
+                        | "td"
+                        | "table"
+                        | "article"
+                        | "main"
+                )
+                && named())
             || linked
         {
             found.insert(part.node.id());
@@ -178,7 +244,8 @@ fn markup(page: &Html, taken: &HashSet<NodeId>) -> String {
         match edge {
             Edge::Open(node) if skipped.is_none() => match node.value() {
                 Node::Element(element) => {
-                    let unread = html::is_silent(element) && !matches!(element.name(), "head" | "iframe" | "object");
+                    let unread = html::is_silent(element)
+                        && !matches!(element.name(), "head" | "iframe" | "object");
                     if unread || taken.contains(&node.id()) {
                         skipped = Some(node.id());
                     } else {
@@ -208,7 +275,21 @@ fn open_tag(out: &mut String, element: &Element) {
     out.push('<');
     out.push_str(element.name());
     for (name, value) in element.attrs() {
-        let told = matches!(name, "class" | "id" | "role" | "href" | "itemprop" | "itemscope" | "rel" | "src" | "dir" | "colspan" | "rowspan" | "alt");
+        let told = matches!(
+            name,
+            "class"
+                | "id"
+                | "role"
+                | "href"
+                | "itemprop"
+                | "itemscope"
+                | "rel"
+                | "src"
+                | "dir"
+                | "colspan"
+                | "rowspan"
+                | "alt"
+        );
         if told && value.len() < LONGEST_ATTRIBUTE {
             out.push(' ');
             out.push_str(name);
@@ -224,7 +305,19 @@ fn open_tag(out: &mut String, element: &Element) {
 fn is_void(name: &str) -> bool {
     matches!(
         name,
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "source" | "track" | "wbr"
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
     )
 }
 

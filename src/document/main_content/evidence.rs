@@ -60,6 +60,15 @@ pub(super) fn is_law(blocks: &[Block]) -> bool {
     numbered >= NUMBERED && numbered * SHARE >= all
 }
 
+/// Whether a block begins with the number of a provision.
+pub(super) fn names_provision(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| {
+        let head = block.text.trim_start();
+        let head = &head[..floor(head, 64)];
+        NAMED_BEGINNING.is_match(head) || NUMBERED_BEGINNING.is_match(head)
+    })
+}
+
 fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len()))
         .rev()
@@ -68,7 +77,13 @@ fn floor(text: &str, at: usize) -> usize {
 }
 
 /// Types of schema.org and Open Graph that are articles.
-const ARTICLES: &[&str] = &["NewsArticle", "BlogPosting", "Article", "ReportageNewsArticle", "LiveBlogPosting"];
+const ARTICLES: &[&str] = &[
+    "NewsArticle",
+    "BlogPosting",
+    "Article",
+    "ReportageNewsArticle",
+    "LiveBlogPosting",
+];
 
 /// Whether the page declares that it is an article: news, a press release, a post.
 pub(super) fn is_declared_article(page: &Html) -> bool {
@@ -104,13 +119,17 @@ fn is_article_meta(element: &Element) -> bool {
     let Some(name) = element.attr("property").or_else(|| element.attr("name")) else {
         return false;
     };
-    (name == "og:type" && element.attr("content").is_some_and(|kind| kind.eq_ignore_ascii_case("article")))
+    (name == "og:type"
+        && element
+            .attr("content")
+            .is_some_and(|kind| kind.eq_ignore_ascii_case("article")))
         || name == "article:published_time"
 }
 
 fn is_article_data(json: &str) -> bool {
     json.match_indices("\"@type\"").take(50).any(|(at, key)| {
-        let value = json[at + key.len()..].trim_start_matches([' ', '\n', '\r', '\t', ':', '[', '"']);
+        let value =
+            json[at + key.len()..].trim_start_matches([' ', '\n', '\r', '\t', ':', '[', '"']);
         let end = value.find('"').unwrap_or_default();
         ARTICLES.contains(&&value[..end])
     })

@@ -104,7 +104,7 @@ pub(super) const WHOLE: &[&str] = &[
 /// Whole lines that stand between the paragraphs of an article: advertisements, what else there is to read.
 /// Law has headings of these words, so they count in articles only.
 pub(super) const BETWEEN: &[&str] = &[
-    "advert(?:isement)?s?|sponsored(?: content)?|continue reading(?: below)?|read more|read also|you may also like|related (?:articles?|stories|news|content|posts?|links)|recommended(?: for you)?|most (?:read|popular)|loading(?: content)?|subscribe(?: now)?|sign up(?: now)?|log in|leave a comment|post a comment",
+    "pdf|more information|weitere informationen|más información|plus d'informations?|maggiori informazioni|advert(?:isement)?s?|sponsored(?: content)?|continue reading(?: below)?|read more|read also|you may also like|related (?:articles?|stories|news|content|posts?|links)|recommended(?: for you)?|most (?:read|popular)|loading(?: content)?|subscribe(?: now)?|sign up(?: now)?|log in|leave a comment|post a comment",
     "anzeige|werbung|weiterlesen|mehr (?:lesen|dazu|zum thema)|lesen sie auch|das könnte sie auch interessieren|publicidad|anuncio|leer más|lea también|te puede interesar|publicidade|leia (?:mais|também)|publicité|lire (?:la suite|aussi)|à lire aussi|pubblicità|leggi (?:anche|di più)|advertentie|lees (?:meer|ook)",
     "reklama|czytaj (?:także|więcej|też)|publicitate|citește și|reklam|annons|annonse|mainos|läs (?:mer|också)|les også|læs også|lue (?:myös|lisää)|hirdetés|реклама|читайте также|читайте також|διαφήμιση|διαβάστε επίσης|إعلان|اقرأ أيضا|פרסומת|โฆษณา|quảng cáo|iklan|baca juga|विज्ञापन|广告|廣告|相关(?:新闻|阅读|文章)|相關新聞|広告|関連記事|광고",
 ];
