@@ -52,10 +52,20 @@ pub fn is_noise(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    let line = line.trim_matches(is_mark).to_lowercase();
-    if line.is_empty() {
-        return false;
-    }
+    // "Retrieved on … | Views: …": several remarks in a line are noise when each of them is.
+    let mut remarks = line
+        .split(['|', '｜', '•', '·'])
+        .filter(|part| !part.trim_matches(is_mark).is_empty());
+    let mut any = false;
+    remarks.all(|remark| {
+        any = true;
+        is_remark(remark)
+    }) && any
+}
+
+/// Whether a text is one remark of a page about itself.
+fn is_remark(text: &str) -> bool {
+    let line = text.trim_matches(is_mark).to_lowercase();
     let dated = DATED
         .find(&line)
         .is_some_and(|found| is_when(&line[found.end()..]));

@@ -138,7 +138,7 @@ impl Reader {
                 if let Some(row) = self.rows.pop() {
                     let mut read = row.into_blocks();
                     match self.rows.last_mut() {
-                        Some(outer) if outer.cell().is_some() => outer.nest(read),
+                        Some(outer) if outer.has_cell() => outer.nest(read),
                         _ => self.blocks.append(&mut read),
                     }
                 }

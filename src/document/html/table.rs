@@ -25,6 +25,11 @@ impl Row {
         self.cells.last_mut()
     }
 
+    /// Whether a cell is being read.
+    pub(super) fn has_cell(&self) -> bool {
+        !self.cells.is_empty()
+    }
+
     /// Takes in the blocks of a row that stands in the cell being read.
     pub(super) fn nest(&mut self, mut read: Vec<Block>) {
         self.nested = true;

@@ -60,6 +60,10 @@ fn lines_about_the_page_are_noise() {
         "d41d8cd98f00b204e9800998ecf8427e",
         "打印本页",
         "返回顶部",
+        "Page retrieved on: 2025-11-18 16:55:20 | Views: 74,158",
+        "Seite abgerufen am: 2025-03-01 07:01:12 | Aufrufe: 98,996",
+        "本页访问时间: 2025-03-21 16:07:25 | 浏览次数: 60,381",
+        "ページ取得日時: 2025-03-21 16:07:25 | 閲覧数: 60,381",
     ] {
         let known = line != "Accepteer";
         assert_eq!(is_noise(line), known, "{line}");
@@ -82,7 +86,8 @@ fn law_is_no_noise() {
         "Zuletzt geändert durch Artikel 3 des Gesetzes vom 1. Mai 2024",
         "Aktualisiert der Händler die 3 Listen, so gilt § 4",
         "Dernière modification par la loi n° 2024-364 du 22 avril 2024",
-        "Última actualización publicada el 28/12/2024 por la ley 7/2024",
+        "Última actualización publicada el 28/12/2024 por la Ley Orgánica 7/2024, de consumidores",
+        "Last updated: 1 May 2026 | Article 5",
         "Visits: the inspector may visit premises at any time.",
         "3 visits a year are allowed",
         "Printed matter shall carry the notice.",

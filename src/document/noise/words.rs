@@ -5,14 +5,14 @@
 /// Beginnings of "last updated" lines; a date follows, or nothing.
 pub(super) const DATED: &[&str] = &[
     // English
-    "(?:this )?page (?:was )?(?:last )?(?:updated|modified|edited|reviewed|generated|printed|visited)(?: on| at)?",
+    "(?:this )?page (?:was )?(?:last )?(?:updated|modified|edited|reviewed|generated|printed|visited|retrieved|accessed)(?: on| at)?",
     "(?:last|date) (?:updated?|modified|reviewed|changed|visited?|accessed|printed|retrieved|edited)(?: on| at)?",
     "(?:content |date )?(?:retrieved|printed|generated|accessed|downloaded|visited)(?: on| at)",
     "updated(?: on| at)?|(?:latest|page) update",
     "(?:current|server|local|system) (?:date|time)(?: and time)?|today(?:'s date)? is|your last visit(?: was)?(?: on)?",
     // German, Dutch
     "letzte (?:aktualisierung|änderung der seite)|zuletzt (?:aktualisiert|bearbeitet)(?: am)?|aktualisiert(?: am)?",
-    "(?:diese )?seite (?:wurde )?(?:zuletzt )?(?:aktualisiert|geändert)(?: am)?|abgerufen am|gedruckt am|ausdruck vom|druckdatum",
+    "(?:diese )?seite (?:wurde )?(?:zuletzt )?(?:aktualisiert|geändert)(?: am)?|(?:seite )?abgerufen am|(?:seite )?gedruckt am|ausdruck vom|druckdatum",
     "(?:voor het )?laatst (?:bijgewerkt|gewijzigd op deze pagina)(?: op)?|pagina (?:laatst )?bijgewerkt(?: op)?|afgedrukt op|geraadpleegd op|bijgewerkt(?: op)?",
     // Spanish, Portuguese, Catalan
     "última (?:actualización|modificación de la página|visita)|página actualizada(?: el)?",
@@ -51,8 +51,8 @@ pub(super) const DATED: &[&str] = &[
     "(?:terakhir|kemas kini terakhir|pembaruan terakhir|tarikh kemas ?kini)(?: (?:diperbarui|diperbaharui|dikemas ?kini|diubah pada halaman))?(?: pada)?|diperbarui(?: pada)?|dicetak pada|diakses pada",
     "(?:अंतिम|पिछला|आखिरी) (?:अद्यतन|अपडेट|संशोधन तिथि)(?: (?:तिथि|किया गया))?|पृष्ठ अद्यतन|अद्यतन तिथि|মুদ্রণের তারিখ|সর্বশেষ (?:আপডেট|হালনাগাদ)",
     // Chinese, Japanese, Korean
-    "(?:最后|最後)(?:更新|修改|修訂)?(?:时间|日期|時間)?|更新(?:时间|日期|時間|于|於)|打印(?:时间|日期)|列印(?:時間|日期)|访问时间|当前时间|現在時間|今天是",
-    "最終更新日?時?|最終改訂日時|更新日時?|ページ更新日|印刷日|アクセス日時|(?:최종|마지막) ?(?:수정일?|업데이트|갱신일?)|수정일시|인쇄일시?|출력일시?",
+    "(?:本页|本頁|页面|頁面)?(?:最后|最後)(?:更新|修改|修訂)?(?:时间|日期|時間)?|更新(?:时间|日期|時間|于|於)|(?:本页|本頁|页面)?(?:打印|列印|访问|訪問|当前|更新)(?:时间|時間|日期)|現在時間|今天是",
+    "最終更新日?時?|最終改訂日時|更新日時?|(?:ページ)?(?:更新|取得|印刷|アクセス)日時?|(?:최종|마지막) ?(?:수정일?|업데이트|갱신일?)|수정일시|인쇄일시?|출력일시?",
 ];
 
 /// What pages count: views, hits, visitors.
