@@ -2,7 +2,7 @@
 //!
 //! Refuses to choose what matters: which part of the page is read is said by the caller.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::LazyLock};
 
 use ego_tree::{NodeId, NodeRef, iter::Edge};
 use regex::Regex;
@@ -11,89 +11,39 @@ use scraper::{ElementRef, Html, Node, Selector, node::Element};
 use super::{Block, Role};
 
 mod fold;
+mod reader;
 mod table;
 
-use fold::{BREAK, fold_lines, superscript};
 pub use fold::{fold, is_cjk};
-use table::Row;
+use reader::Reader;
 
-/// Elements whose content no reader sees as text.
-const SILENT: &[&str] = &[
-    "script", "style", "template", "noscript", "head", "svg", "math-ml", "iframe", "object",
-    "embed", "canvas", "audio", "video", "select", "button", "textarea", "datalist", "rp", "rt",
-    "map", "frameset",
-];
+/// What an element is to a reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Its content is no text.
+    Silent,
+    /// It begins and ends a block.
+    Block,
+    /// It is a part of a line.
+    Inline,
+}
 
-/// Elements that begin and end a block.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-
-/// Paragraph classes by which the Publications Office marks headings, without the `oj-` some years carry.
-const EU_HEADINGS: &[(&str, u8)] = &[
-    ("doc-ti", 1),
-    ("title-doc-first", 1),
-    ("title-doc-last", 1),
-    ("ti-section-1", 2),
-    ("ti-section-2", 2),
-    ("title-division-1", 2),
-    ("title-division-2", 2),
-    ("title-annex-1", 2),
-    ("title-annex-2", 2),
-    ("title-gr-seq-level-1", 2),
-    ("ti-grseq-1", 3),
-    ("title-gr-seq-level-2", 3),
-    ("ti-art", 3),
-    ("title-article-norm", 3),
-    ("sti-art", 4),
-    ("stitle-article-norm", 4),
-];
+/// What an element of this name is. Byte strings are told apart faster than a list is searched.
+fn kind(name: &str) -> Kind {
+    match name.as_bytes() {
+        b"script" | b"style" | b"template" | b"noscript" | b"head" | b"svg" | b"iframe"
+        | b"object" | b"embed" | b"canvas" | b"audio" | b"video" | b"select" | b"button"
+        | b"textarea" | b"datalist" | b"rp" | b"rt" | b"rtc" | b"map" | b"frameset"
+        | b"noframes" | b"annotation" | b"annotation-xml" | b"meter" | b"progress" => Kind::Silent,
+        b"address" | b"article" | b"aside" | b"blockquote" | b"body" | b"caption" | b"center"
+        | b"dd" | b"details" | b"dialog" | b"dir" | b"div" | b"dl" | b"dt" | b"fieldset"
+        | b"figcaption" | b"figure" | b"footer" | b"form" | b"h1" | b"h2" | b"h3" | b"h4"
+        | b"h5" | b"h6" | b"header" | b"hgroup" | b"hr" | b"html" | b"legend" | b"li" | b"main"
+        | b"menu" | b"nav" | b"ol" | b"p" | b"pre" | b"section" | b"summary" | b"table"
+        | b"tbody" | b"td" | b"tfoot" | b"th" | b"thead" | b"tr" | b"ul" => Kind::Block,
+        _ => Kind::Inline,
+    }
+}
 
 /// How deep a page may nest before it is refused: parsing takes time with the square of the depth.
 const DEEPEST: usize = 1_000;
@@ -167,11 +117,13 @@ pub fn is_too_deep(text: &str) -> bool {
 pub fn parse(text: &str) -> Html {
     let start = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
     if start.starts_with("<?xml") || start[..floor(start, 300)].contains("/xhtml") {
-        let empty = Regex::new(
+        static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(
             r"<(script|title|style|textarea|iframe|div|p|a|span|i|b|em|strong|sup|td|th|tr|ul|ol|li|noscript)(\s[^<>]*)?/>",
         )
-        .expect("the expression is a constant and is covered by tests");
-        return Html::parse_document(&empty.replace_all(text, "<$1$2></$1>"));
+        .expect("the expression is a constant and is covered by tests")
+        });
+        return Html::parse_document(&EMPTY.replace_all(text, "<$1$2></$1>"));
     }
     Html::parse_document(text)
 }
@@ -244,23 +196,67 @@ pub fn kept<'a>(root: NodeRef<'a, Node>, removed: &HashSet<NodeId>) -> Vec<Eleme
     found
 }
 
+/// Whether an element begins and ends a block.
+#[must_use]
+pub fn is_block(element: &Element) -> bool {
+    kind(element.name()) == Kind::Block
+}
+
+/// A text without its white space, for comparing what is printed apart from how it is set.
+#[must_use]
+pub fn dense(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether the text of `blocks` holds `part`, a text without white space.
+#[must_use]
+pub fn holds(blocks: &[Block], part: &str) -> bool {
+    let text: String = blocks.iter().map(|block| dense(&block.text)).collect();
+    text.contains(part)
+}
+
+/// Whether an element is in the page and shown to nobody.
+#[must_use]
+pub fn is_hidden(element: &Element) -> bool {
+    element.attr("hidden").is_some()
+        || element.attr("aria-hidden") == Some("true")
+        || element.attr("style").is_some_and(|style| {
+            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+            let style = style.to_ascii_lowercase();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
+}
+
 /// Whether an element's content is never read.
 #[must_use]
 pub fn is_silent(element: &Element) -> bool {
-    SILENT.contains(&element.name())
+    kind(element.name()) == Kind::Silent
+        || (element.name() == "math" && element.attr("alttext").is_some())
 }
 
-/// The blocks under `roots` in reading order, without what lies in `removed`. Iterative: depth costs no stack.
+/// The blocks under `roots` in reading order, without what lies in `removed`. Iterative: depth costs no
+/// stack. Text that is struck out is no text any more, unless most of the page is: then somebody forgot to
+/// end the strike.
 #[must_use]
 pub fn blocks(roots: &[NodeRef<'_, Node>], removed: &HashSet<NodeId>) -> Vec<Block> {
-    let mut reader = Reader::default();
+    let reader = walk(roots, removed, Reader::default());
+    if reader.is_mostly_struck() {
+        return join_labels(walk(roots, removed, Reader::keeping_struck()).into_blocks());
+    }
+    join_labels(reader.into_blocks())
+}
+
+fn walk(roots: &[NodeRef<'_, Node>], removed: &HashSet<NodeId>, mut reader: Reader) -> Reader {
     for root in roots {
         let mut skipped = None;
         for edge in root.traverse() {
             match edge {
                 Edge::Open(node) if skipped.is_none() => {
                     let silent = node.value().as_element().is_some_and(is_silent);
-                    if silent || removed.contains(&node.id()) {
+                    if silent && let Some(words) = node.value().as_element().and_then(spoken) {
+                        reader.push(words);
+                    }
+                    if silent || (!removed.is_empty() && removed.contains(&node.id())) {
                         skipped = Some(node.id());
                     } else {
                         reader.open(node.value());
@@ -273,7 +269,12 @@ pub fn blocks(roots: &[NodeRef<'_, Node>], removed: &HashSet<NodeId>) -> Vec<Blo
         }
         reader.flush();
     }
-    join_labels(reader.blocks)
+    reader
+}
+
+/// The words of a formula for reading aloud: they are its text where there are any.
+fn spoken(element: &Element) -> Option<&str> {
+    element.attr("alttext").filter(|_| element.name() == "math")
 }
 
 /// Puts a label that stands alone before the text it numbers, unless that has a number of its own.
@@ -300,179 +301,6 @@ pub fn join_labels(blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     joined
-}
-
-/// What has been read so far, and where the reader stands.
-#[derive(Default)]
-struct Reader {
-    blocks: Vec<Block>,
-    /// The rows the reader is in, outermost first.
-    rows: Vec<Row>,
-    /// The text since the last block ended.
-    text: String,
-    /// The levels of the headings the reader is in.
-    headings: Vec<u8>,
-    /// How many lists the reader is in.
-    lists: usize,
-    /// For each list item the reader is in, whether it has given a block.
-    items: Vec<bool>,
-    preformatted: usize,
-    /// Superscripts the reader is in.
-    raised: usize,
-}
-
-impl Reader {
-    fn open(&mut self, node: &Node) {
-        match node {
-            Node::Text(text) => self.push(text),
-            Node::Element(element) => self.open_element(element),
-            _ => {}
-        }
-    }
-
-    fn open_element(&mut self, element: &Element) {
-        let name = as_table(element);
-        match name {
-            "br" => self.text.push(BREAK),
-            "sup" => self.raised += 1,
-            _ if !BLOCKS.contains(&name) => {}
-            _ => {
-                self.flush();
-                match name {
-                    "ul" | "ol" | "menu" | "dir" => self.lists += 1,
-                    "li" => self.items.push(false),
-                    "pre" => self.preformatted += 1,
-                    "tr" => self.rows.push(Row::default()),
-                    "td" | "th" => {
-                        if let Some(row) = self.rows.last_mut() {
-                            row.begin_cell();
-                        }
-                    }
-                    _ => {}
-                }
-                if let Some(level) = heading(element) {
-                    self.headings.push(level);
-                }
-            }
-        }
-    }
-
-    fn close(&mut self, node: &Node) {
-        let Some(element) = node.as_element() else {
-            return;
-        };
-        let name = as_table(element);
-        if name == "sup" {
-            self.raised = self.raised.saturating_sub(1);
-        }
-        if !BLOCKS.contains(&name) {
-            return;
-        }
-        self.flush();
-        match name {
-            "ul" | "ol" | "menu" | "dir" => self.lists = self.lists.saturating_sub(1),
-            "li" => {
-                self.items.pop();
-            }
-            "pre" => self.preformatted = self.preformatted.saturating_sub(1),
-            "tr" => {
-                if let Some(row) = self.rows.pop() {
-                    let mut read = row.into_blocks();
-                    self.sink().append(&mut read);
-                }
-            }
-            _ => {}
-        }
-        if heading(element).is_some() {
-            self.headings.pop();
-        }
-    }
-
-    /// Adds text as it stands in the source; `flush` folds it.
-    fn push(&mut self, text: &str) {
-        if self.raised > 0
-            && self
-                .text
-                .ends_with(|c: char| !c.is_whitespace() && c != '(')
-        {
-            // "50²" must not become "502", nor a note's number part of the word before it.
-            self.text.extend(text.trim().chars().map(superscript));
-        } else if self.preformatted > 0 {
-            self.text
-                .extend(text.chars().map(|c| if c == '\n' { BREAK } else { c }));
-        } else {
-            self.text
-                .extend(text.chars().map(|c| if c == BREAK { ' ' } else { c }));
-        }
-    }
-
-    fn sink(&mut self) -> &mut Vec<Block> {
-        match self.rows.last_mut().and_then(Row::cell) {
-            Some(cell) => cell,
-            None => &mut self.blocks,
-        }
-    }
-
-    fn flush(&mut self) {
-        if self.text.is_empty() {
-            return;
-        }
-        let text = fold_lines(&std::mem::take(&mut self.text));
-        if text.is_empty() {
-            return;
-        }
-        let depth = u8::try_from(self.lists.saturating_sub(1)).unwrap_or(u8::MAX);
-        let role = match (self.headings.last(), self.items.last_mut()) {
-            (Some(level), _) => Role::Heading(*level),
-            (None, Some(given @ false)) => {
-                *given = true;
-                Role::Item(depth)
-            }
-            _ => Role::Paragraph,
-        };
-        self.sink().push(Block { role, text });
-    }
-}
-
-/// The name of an element; the grids of the Publications Office, a label beside its text, count as rows.
-fn as_table(element: &Element) -> &str {
-    let name = element.name();
-    if name == "div"
-        && element
-            .attr("class")
-            .is_some_and(|class| class.contains("grid-list"))
-    {
-        if element.classes().any(|class| class == "grid-list") {
-            return "tr";
-        }
-        if element
-            .classes()
-            .any(|class| class.starts_with("grid-list-column-"))
-        {
-            return "td";
-        }
-    }
-    name
-}
-
-fn heading(element: &Element) -> Option<u8> {
-    match element.name().as_bytes() {
-        [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
-        b"p" => element.classes().find_map(|class| {
-            let class = class.strip_prefix("oj-").unwrap_or(class);
-            EU_HEADINGS
-                .iter()
-                .find(|(known, _)| *known == class)
-                .map(|(_, level)| *level)
-        }),
-        b"div" if element.attr("role") == Some("heading") => {
-            let level = element
-                .attr("aria-level")
-                .and_then(|level| level.parse().ok());
-            Some(level.unwrap_or(2_u8).clamp(1, 6))
-        }
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -1,337 +1,128 @@
 //! Finds the part of a page that holds the text when no selector says so.
 //!
-//! Refuses to lose law: a part is chosen only when it holds most of what the page says in plain words; in
-//! doubt the whole page without its navigation is read.
+//! Refuses to lose law: a page with the numbers of provisions is read whole but for what stands around its
+//! text; only a page without them is read as an article, by a reader view.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::collections::HashSet;
 
-use dom_smoothie::{Config, Readability};
-use ego_tree::{NodeId, NodeRef, iter::Edge};
-use regex::Regex;
-use scraper::{Html, Node, Selector, node::Element};
+use ego_tree::NodeId;
+use scraper::{Html, node::Element};
 
+use self::sketch::Sketch;
 use super::{Block, html};
 
-/// Elements around the text on most sites.
-const AROUND: &[&str] = &["nav", "aside", "footer", "header", "dialog", "menu"];
+mod around;
+mod article;
+mod evidence;
+mod sketch;
 
-/// Landmark roles around the text (WAI-ARIA 1.2 §5.3.4).
-const AROUND_ROLES: &[&str] = &[
-    "navigation",
-    "banner",
-    "contentinfo",
-    "complementary",
-    "search",
-    "dialog",
-    "alertdialog",
-    "menu",
-    "menubar",
-    "toolbar",
-];
+pub use around::landmarks;
 
-/// Words in class and id that mark boxes around the text. They count only for small boxes.
-const AROUND_WORDS: &[&str] = &[
-    "cookie",
-    "consent",
-    "share",
-    "sharing",
-    "social",
-    "breadcrumb",
-    "breadcrumbs",
-    "skip",
-    "newsletter",
-    "subscribe",
-    "related",
-    "sidebar",
-    "advert",
-    "advertisement",
-    "pagination",
-    "pager",
-    "comments",
-    "comment",
-    "disqus",
-    "toolbar",
-    "navbar",
-    "nav",
-    "navigation",
-    "menu",
-    "footer",
-    "login",
-    "search",
-    "popup",
-    "modal",
-    "banner",
-    "promo",
-    "print",
-    "tags",
-    "widget",
-    "byline",
-    "rating",
-];
+/// In which way the text was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The page as it is, without what stands around its text.
+    Whole,
+    /// The element that holds most of the text: `main`, `article`, or one named for it.
+    Place,
+    /// What a reader view keeps.
+    Article,
+}
+
+/// The text of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// How they were found.
+    pub way: Way,
+}
 
 /// Places where the text usually is, best first.
-const PLACES: &[&str] = &[
-    "main, [role=main]",
-    "article, [role=article]",
-    "[itemprop=articleBody], #main-content, #maincontent, #content, #main, .main-content, .article-body, .content",
+const PLACES: &[fn(&Element) -> bool] = &[
+    |e| e.name() == "main" || e.attr("role") == Some("main"),
+    |e| e.name() == "article" || e.attr("role") == Some("article"),
+    |e| {
+        const IDS: &[&str] = &["main-content", "maincontent", "content", "main"];
+        e.attr("itemprop") == Some("articleBody")
+            || e.attr("id").is_some_and(|id| IDS.contains(&id))
+            || e.attr("class").is_some_and(|class| {
+                class
+                    .split_ascii_whitespace()
+                    .any(|class| matches!(class, "main-content" | "article-body" | "content"))
+            })
+    },
 ];
 
-/// Letters of text and, among them, of links.
-#[derive(Clone, Copy, Debug, Default)]
-struct Weight {
-    text: usize,
-    links: usize,
-}
-
-impl Weight {
-    fn plain(self) -> usize {
-        self.text - self.links
-    }
-}
-
-/// The blocks of the page's text.
+/// The text of `page` without `taken`, the parts that the recipe takes out; it holds the anchor when the
+/// page does.
 #[must_use]
-pub fn blocks(page: &Html, source: &str, anchor: Option<&str>) -> Vec<Block> {
-    blocks_without(page, source, anchor, &HashSet::new())
-}
-
-/// As [`blocks`], with parts that the recipe takes out.
-#[must_use]
-pub fn blocks_without(
-    page: &Html,
-    source: &str,
-    anchor: Option<&str>,
-    taken: &HashSet<NodeId>,
-) -> Vec<Block> {
-    let root = page.tree.root();
-    let all = weigh(root, taken);
-    let mut removed = around(page, &all);
+pub fn find(page: &Html, anchor: Option<&str>, taken: &HashSet<NodeId>) -> Found {
+    let mut sketch = Sketch::of(page, taken);
+    let mut removed = around::around(&sketch);
+    sketch.without(&removed);
     removed.extend(taken);
-    let weights = weigh(root, &removed);
-    let whole = weights.get(&root.id()).copied().unwrap_or_default();
-    let dense = |text: &str| text.split_whitespace().collect::<String>();
-    let anchor = anchor.map(dense);
+    let anchor = anchor.map(html::dense);
     let holds = |blocks: &[Block]| {
-        anchor.as_ref().is_none_or(|anchor| {
-            let text: String = blocks.iter().map(|block| dense(&block.text)).collect();
-            text.contains(anchor)
-        })
+        anchor
+            .as_ref()
+            .is_none_or(|anchor| html::holds(blocks, anchor))
     };
-    for place in PLACES {
-        let selector =
-            Selector::parse(place).expect("the selectors are constants and are covered by tests");
-        let best = html::outermost(page, &html::matched(page, &selector))
-            .into_iter()
-            .max_by_key(|node| weights.get(&node.id()).map_or(0, |weight| weight.plain()));
-        if let Some(node) = best
-            && weights
-                .get(&node.id())
-                .is_some_and(|w| w.plain() * 10 >= whole.plain() * 6 && w.plain() > 0)
-        {
-            let found = html::blocks(&[node], &removed);
-            if holds(&found) {
-                return found;
-            }
-        }
+    let placed = place(page, &sketch, &removed).filter(|found| holds(&found.blocks));
+    let whole = placed.unwrap_or_else(|| Found {
+        blocks: html::blocks(&[page.tree.root()], &removed),
+        way: Way::Whole,
+    });
+    if evidence::is_law(&whole.blocks) {
+        return whole;
     }
-    let body = html::blocks(&[root], &removed);
-    if whole.links * 8 < whole.text {
-        return body;
+    match article::find(page, &sketch, &removed, taken) {
+        Some(blocks) if holds(&blocks) && prefers(page, &whole, &blocks) => Found {
+            blocks,
+            way: Way::Article,
+        },
+        _ => whole,
     }
-    // A reader view is built from the source, where nothing has been taken out.
-    let readable = if taken.is_empty() {
-        readable(source)
-    } else {
-        None
+}
+
+/// Whether a page without the numbers of provisions is to be read as an article: it says that it is one, or
+/// a reader view tells its text from much else.
+fn prefers(page: &Html, whole: &Found, article: &[Block]) -> bool {
+    let (all, kept) = (letters(&whole.blocks), letters(article));
+    // In percent of the page: above the first a page is clean already, above the second its `main` is.
+    let clean = match whole.way {
+        Way::Place => 95,
+        _ => 97,
     };
-    match readable {
-        Some(found) if letters(&found) * 10 >= whole.plain() * 6 && holds(&found) => found,
-        _ => body,
-    }
+    kept * 100 < all * clean || evidence::is_declared_article(page)
 }
 
 fn letters(blocks: &[Block]) -> usize {
-    blocks.iter().map(|block| count(&block.text)).sum()
+    blocks.iter().map(|block| sketch::count(&block.text)).sum()
 }
 
-fn count(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
-}
-
-/// What a reader view would show.
-fn readable(source: &str) -> Option<Vec<Block>> {
-    let config = Config {
-        max_elements_to_parse: 50_000,
-        ..Config::default()
-    };
-    // A reader view shows the markup of `noscript` as if it were text.
-    static SCRIPTLESS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?is)<noscript\b.*?</noscript\s*>")
-            .expect("the expression is a constant and is covered by tests")
-    });
-    let source = SCRIPTLESS.replace_all(source, "");
-    let article = Readability::new(&*source, None, Some(config))
-        .ok()?
-        .parse()
-        .ok()?;
-    let page = html::parse(&article.content);
-    Some(html::blocks(&[page.tree.root()], &HashSet::new()))
-}
-
-/// What stands around the text of a page made of links: landmarks and hidden parts only.
-#[must_use]
-pub fn landmarks(page: &Html) -> HashSet<NodeId> {
-    let outside = |element: &Element| {
-        AROUND.contains(&element.name())
-            || element
-                .attr("role")
-                .is_some_and(|role| AROUND_ROLES.contains(&role))
-            || is_hidden(element)
-            || html::is_silent(element)
-    };
-    page.tree
-        .nodes()
-        .filter(|node| node.value().as_element().is_some_and(outside))
-        .map(|node| node.id())
-        .collect()
-}
-
-/// Every element's weight, in one pass.
-fn weigh(root: NodeRef<'_, Node>, removed: &HashSet<NodeId>) -> HashMap<NodeId, Weight> {
-    let mut weights = HashMap::new();
-    let mut open: Vec<Weight> = Vec::new();
-    let (mut skipped, mut links) = (None, 0_usize);
-    for edge in root.traverse() {
-        match edge {
-            Edge::Open(node) if skipped.is_none() => {
-                let element = node.value().as_element();
-                if element.is_some_and(html::is_silent) || removed.contains(&node.id()) {
-                    skipped = Some(node.id());
-                    continue;
-                }
-                links += usize::from(
-                    element.is_some_and(|e| e.name() == "a" && e.attr("href").is_some()),
-                );
-                let own = node.value().as_text().map_or(0, |text| count(text));
-                open.push(Weight {
-                    text: own,
-                    links: if links > 0 { own } else { 0 },
-                });
+/// The element that holds most of what the page says in plain words.
+fn place(_page: &Html, sketch: &Sketch<'_>, removed: &HashSet<NodeId>) -> Option<Found> {
+    PLACES.iter().find_map(|is_place| {
+        let mut best: Option<usize> = None;
+        let mut at = 0;
+        while let Some(part) = sketch.parts.get(at) {
+            if !is_place(part.element()) {
+                at += 1;
+                continue;
             }
-            Edge::Close(node) if skipped == Some(node.id()) => skipped = None,
-            Edge::Close(node) if skipped.is_none() => {
-                let element = node.value().as_element();
-                links -= usize::from(
-                    element.is_some_and(|e| e.name() == "a" && e.attr("href").is_some()),
-                );
-                let weight = open.pop().unwrap_or_default();
-                if let Some(parent) = open.last_mut() {
-                    parent.text += weight.text;
-                    parent.links += weight.links;
-                }
-                if element.is_some() || node.id() == root.id() {
-                    weights.insert(node.id(), weight);
-                }
+            if best.is_none_or(|best| sketch.parts[best].weight.plain() <= part.weight.plain()) {
+                best = Some(at);
             }
-            _ => {}
+            at = part.end;
         }
-    }
-    weights
-}
-
-/// What stands around the text: landmarks outside the main part, hidden parts, small boxes by their names,
-/// lists of links.
-fn around(page: &Html, weights: &HashMap<NodeId, Weight>) -> HashSet<NodeId> {
-    let root = page.tree.root();
-    let whole = weights.get(&root.id()).copied().unwrap_or_default();
-    let mut found = HashSet::new();
-    let mut inside_main = 0_usize;
-    for edge in root.traverse() {
-        let (node, opening) = match edge {
-            Edge::Open(node) => (node, true),
-            Edge::Close(node) => (node, false),
-        };
-        let Some(element) = node.value().as_element() else {
-            continue;
-        };
-        let main =
-            matches!(element.name(), "main" | "article") || element.attr("role") == Some("main");
-        if !opening {
-            inside_main -= usize::from(main);
-            continue;
-        }
-        let weight = weights.get(&node.id()).copied().unwrap_or_default();
-        let titled = matches!(element.name(), "header" | "footer") && inside_main > 0;
-        let landmark = (AROUND.contains(&element.name()) && !titled)
-            || element
-                .attr("role")
-                .is_some_and(|role| AROUND_ROLES.contains(&role));
-        let small = weight.text * 5 < whole.text && weight.text < 3_000;
-        if !main
-            && (is_hidden(element)
-                || (landmark && weight.text * 2 < whole.text)
-                || (small && is_named_around(element))
-                || is_link_list(element, weight, whole))
-        {
-            found.insert(node.id());
-        }
-        inside_main += usize::from(main);
-    }
-    found
-}
-
-fn is_hidden(element: &Element) -> bool {
-    element.attr("hidden").is_some()
-        || element.attr("aria-hidden") == Some("true")
-        || element.attr("style").is_some_and(|style| {
-            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-            let style = style.to_ascii_lowercase();
-            style.contains("display:none") || style.contains("visibility:hidden")
+        let part = &sketch.parts[best?];
+        let plain = part.weight.plain();
+        (plain > 0 && plain * 10 >= sketch.whole.plain() * 6).then(|| Found {
+            blocks: html::blocks(&[part.node], removed),
+            way: Way::Place,
         })
-}
-
-fn is_named_around(element: &Element) -> bool {
-    if matches!(
-        element.name(),
-        "html"
-            | "body"
-            | "p"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "td"
-            | "tr"
-            | "table"
-            | "li"
-    ) {
-        return false;
-    }
-    let words = |value: &str| {
-        value.split(|c: char| !c.is_alphabetic()).any(|word| {
-            AROUND_WORDS
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(word))
-        })
-    };
-    ["class", "id"]
-        .iter()
-        .filter_map(|key| element.attr(key))
-        .any(words)
-}
-
-/// A list that holds links and hardly anything else, on a page that says enough in plain words.
-fn is_link_list(element: &Element, weight: Weight, whole: Weight) -> bool {
-    matches!(element.name(), "ul" | "ol")
-        && weight.links * 10 > weight.text * 9
-        && weight.links > 40
-        && whole.plain() > 1_000
-        && weight.text * 2 < whole.text
+    })
 }
 
 #[cfg(test)]
@@ -342,7 +133,8 @@ mod tests {
 
     fn text(markup: &str, anchor: Option<&str>) -> String {
         let page = html::parse(markup);
-        let texts: Vec<_> = blocks(&page, markup, anchor)
+        let texts: Vec<_> = find(&page, anchor, &HashSet::new())
+            .blocks
             .into_iter()
             .map(|b| b.text)
             .collect();

@@ -35,6 +35,7 @@ pub mod listing;
 pub mod main_content;
 pub mod media;
 pub mod noise;
+mod page;
 pub mod pdf;
 mod publication;
 pub mod read;
@@ -47,7 +48,7 @@ pub(crate) mod xml;
 
 /// The revision of the reading rules in this build. Raise it when the same bytes may read differently:
 /// stored bytes are then read again and the difference is marked as ours.
-pub const EXTRACTOR_REVISION: u32 = 1;
+pub const EXTRACTOR_REVISION: u32 = 2;
 
 /// The address of a provision by legal number, outermost first, each part as printed:
 /// `["Art. 12", "3", "b"]`, `["§ 312g", "2"]`, `["第二十五条", "第二款"]`. Empty for text before the first number.
@@ -195,4 +196,8 @@ pub struct Reading {
     /// The documents that publications lead to, as far as their bytes are part of what was read.
     #[serde(skip)]
     pub documents: Vec<LinkedDocument>,
+    /// Whether the recipe's anchor stood on the page, also outside what was selected. Known of a fresh
+    /// reading only.
+    #[serde(skip)]
+    pub anchored: bool,
 }

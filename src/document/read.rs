@@ -6,19 +6,16 @@ use regex::Regex;
 use url::Url;
 
 use super::{
-    Block, Reading, Role, charset, docx, head, html, json, main_content,
+    Block, Reading, Role, charset, docx, json,
     media::{self, Media},
-    noise, pdf, provisions,
+    noise, page, pdf, provisions,
     reading::Fault,
     text, volatile, xml,
 };
 use crate::{
     locale::Language,
     snapshot::parts,
-    source::{
-        Kind, Recipe,
-        recipe::{css, expression},
-    },
+    source::{Kind, Recipe, recipe::expression},
 };
 
 mod lists;
@@ -226,52 +223,45 @@ fn of_xml(source: &str, hints: &Hints<'_>) -> Result<Reading, Unreadable> {
 }
 
 fn of_html(source: &str, hints: &Hints<'_>) -> Result<Reading, Unreadable> {
-    let page = parse_html(source)?;
-    let head = head::read(&page);
-    let recipe = hints.recipe;
-    let blocks = match &recipe.select {
-        None if recipe.remove.is_empty() => {
-            main_content::blocks(&page, source, recipe.anchor.as_deref())
-        }
-        select => {
-            let mut removed = std::collections::HashSet::new();
-            for remove in &recipe.remove {
-                removed.extend(html::matched(
-                    &page,
-                    &css(remove).map_err(Unreadable::BadRecipe)?,
-                ));
-            }
-            match select {
-                None => {
-                    main_content::blocks_without(&page, source, recipe.anchor.as_deref(), &removed)
-                }
-                Some(select) => {
-                    let found = html::matched(&page, &css(select).map_err(Unreadable::BadRecipe)?);
-                    if found.is_empty() {
-                        return Err(Unreadable::SelectorMatchedNothing(select.clone()));
-                    }
-                    html::blocks(&html::outermost(&page, &found), &removed)
-                }
-            }
-        }
-    };
-    let mut reading = document(blocks, head.language.as_ref(), hints)?;
+    let page = page::read(source, hints.recipe)?;
+    let head = page.head;
+    let mut reading = document(page.blocks, head.language.as_ref(), hints)?;
     // Some publishers put a file's name where its title belongs; the first heading says more.
     if reading.title.is_empty() || head.title.contains(' ') || !head.title.contains(['.', '_']) {
         reading.title = head.title;
     }
     reading.published = head.published;
     reading.language = head.language;
+    reading.anchored = page.anchored;
+    reading.warnings = page.warnings;
     Ok(reading)
 }
 
-fn parse_html(source: &str) -> Result<scraper::Html, Unreadable> {
-    if html::is_too_deep(source) {
-        return Err(Unreadable::Damaged(
-            "its elements nest deeper than any real page".to_owned(),
-        ));
+/// The text alone of a document in HTML, as [`read`] gives it, at a fraction of the cost; nothing where the
+/// bytes are of another kind or cannot be read. A look that finds the text it knows needs no more.
+#[must_use]
+pub fn text_of(bytes: &[u8], hints: &Hints<'_>) -> Option<Texted> {
+    if hints.kind != Kind::Document
+        || media::of(bytes, hints.content_type, hints.url) != Media::Html
+    {
+        return None;
     }
-    Ok(html::parse(source))
+    let decoded = charset::decode(bytes, hints.content_type);
+    let page = page::read(&decoded.text, hints.recipe).ok()?;
+    let blocks = cleaned(page.blocks, page.head.language.as_ref(), hints).ok()?;
+    Some(Texted {
+        text: joined(&blocks),
+        anchored: page.anchored,
+    })
+}
+
+/// The text of a document before it is read as law.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Texted {
+    /// The whole text, one block a line.
+    pub text: String,
+    /// Whether the recipe's anchor stands on the page.
+    pub anchored: bool,
 }
 
 fn parse_json(bytes: &[u8]) -> Result<serde_json::Value, Unreadable> {
@@ -290,27 +280,38 @@ fn document(
     declared: Option<&Language>,
     hints: &Hints<'_>,
 ) -> Result<Reading, Unreadable> {
-    let ignore = ignored(hints)?;
     // What the officer wrote about the source wins over what the page's template declares.
     let language = hints.language.or(declared);
-    let blocks = volatile::cut(
-        noise::clean(blocks, &ignore),
-        &hints.recipe.volatile,
-        language,
-    );
-    if blocks.is_empty() {
-        return Err(Unreadable::Empty);
-    }
-    let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+    let blocks = cleaned(blocks, declared, hints)?;
     let title = blocks
         .iter()
         .find(|block| matches!(block.role, Role::Heading(_)));
     Ok(Reading {
         title: title.map(|block| block.text.clone()).unwrap_or_default(),
-        text: texts.join("\n"),
+        text: joined(&blocks),
         provisions: provisions::provisions(&blocks, language),
         ..Reading::default()
     })
+}
+
+/// The blocks without noise, without what the recipe cuts out of lines, and without what was learnt to vary.
+fn cleaned(
+    blocks: Vec<Block>,
+    declared: Option<&Language>,
+    hints: &Hints<'_>,
+) -> Result<Vec<Block>, Unreadable> {
+    let blocks = noise::clean(blocks, &ignored(hints)?);
+    let language = hints.language.or(declared);
+    let blocks = volatile::cut(blocks, &hints.recipe.volatile, language);
+    if blocks.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    Ok(blocks)
+}
+
+fn joined(blocks: &[Block]) -> String {
+    let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+    texts.join("\n")
 }
 
 /// What the recipe says to leave out of every line.

@@ -11,6 +11,8 @@ const LONGEST_LABEL: usize = 10;
 #[derive(Debug, Default)]
 pub(super) struct Row {
     cells: Vec<Vec<Block>>,
+    /// Whether a cell holds rows of its own.
+    nested: bool,
 }
 
 impl Row {
@@ -23,9 +25,23 @@ impl Row {
         self.cells.last_mut()
     }
 
+    /// Whether a cell is being read.
+    pub(super) fn has_cell(&self) -> bool {
+        !self.cells.is_empty()
+    }
+
+    /// Takes in the blocks of a row that stands in the cell being read.
+    pub(super) fn nest(&mut self, mut read: Vec<Block>) {
+        self.nested = true;
+        if let Some(cell) = self.cells.last_mut() {
+            cell.append(&mut read);
+        }
+    }
+
     /// The row as blocks: a label goes before the text beside it, cells of one block each are joined by
     /// ` | `, and anything larger is layout, read cell by cell.
     pub(super) fn into_blocks(self) -> Vec<Block> {
+        let nested = self.nested;
         let mut cells: Vec<Vec<Block>> = self
             .cells
             .into_iter()
@@ -46,12 +62,13 @@ impl Row {
             }
             return text;
         }
-        let is_data = cells.iter().all(|cell| {
-            cell.len() <= 4
-                && cell
-                    .iter()
-                    .all(|block| matches!(block.role, Role::Paragraph | Role::Item(_)))
-        });
+        let is_data = !nested
+            && cells.iter().all(|cell| {
+                cell.len() <= 4
+                    && cell
+                        .iter()
+                        .all(|block| matches!(block.role, Role::Paragraph | Role::Item(_)))
+            });
         if !is_data {
             return cells.into_iter().flatten().collect();
         }

@@ -3,7 +3,7 @@
 //!
 //! Refuses to give part of a list as the whole: a page that cannot be read is an error of them all.
 
-use super::{Hints, Unreadable, as_one, gzip, media, parse_html, parse_json};
+use super::{Hints, Unreadable, as_one, gzip, media, page as html_page, parse_json};
 use crate::{
     document::{
         LinkedDocument, Publication, Reading, api, charset, feed, head, listing, media::Media,
@@ -151,7 +151,7 @@ fn of_feed(source: &str, hints: &Hints<'_>) -> Result<Reading, Unreadable> {
 }
 
 fn of_listing(source: &str, hints: &Hints<'_>) -> Result<Reading, Unreadable> {
-    let page = parse_html(source)?;
+    let page = html_page::parse(source)?;
     let head = head::read(&page);
     let found =
         listing::read(&page, hints.url, hints.recipe, hints.language).map_err(

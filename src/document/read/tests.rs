@@ -99,6 +99,25 @@ fn json_and_text_are_documents_too() {
     assert_eq!(text.text, "第一条 甲\n第二条 乙");
 }
 
+#[test]
+fn the_text_alone_is_the_text_of_the_reading() {
+    let recipe = Recipe {
+        anchor: Some("Act 1".into()),
+        ignore: vec![r" \(v\d+\)".into()],
+        ..Recipe::default()
+    };
+    let hints = hints(Kind::Document, &recipe);
+    let texted = text_of(PAGE, &hints).expect("a text");
+    let reading = read(PAGE, &hints).expect("a reading");
+    assert_eq!(
+        (&texted.text, texted.anchored),
+        (&reading.text, reading.anchored)
+    );
+    assert!(texted.anchored);
+    assert_eq!(text_of(b"<html>", &hints), None);
+    assert_eq!(text_of(b"%PDF-1.7", &hints), None);
+}
+
 proptest::proptest! {
     #[test]
     fn any_bytes_give_a_reading_or_a_reason(
@@ -166,7 +185,8 @@ fn packed(path: &std::path::Path) -> Option<Vec<u8>> {
 #[test]
 fn main_texts_of_real_pages_are_found() {
     let recipe = Recipe::default();
-    for (set, floor) in [("scrapinghub", 0.85), ("readability", 0.85)] {
+    // What the better of two well-known extractors reaches on larger sets of the same kinds.
+    for (set, least) in [("scrapinghub", (0.94, 0.97)), ("readability", (0.97, 0.95))] {
         let Some((root, cases)) = corpus("extraction", &format!("{set}.json")) else {
             return;
         };
@@ -190,7 +210,7 @@ fn main_texts_of_real_pages_are_found() {
             precision / all,
             recall / all
         );
-        assert!(all > 20.0 && recall / all >= floor);
+        assert!(all > 20.0 && precision / all >= least.0 && recall / all >= least.1);
     }
 }
 
@@ -227,12 +247,18 @@ fn segments_of_government_pages_are_kept_and_boilerplate_is_left_out() {
             .into_iter()
             .flatten()
         {
-            noise += u32::from(has(segment));
+            if has(segment) {
+                noise += 1;
+                println!("{file}: kept {segment}");
+            }
         }
     }
     let recall = f64::from(kept) / f64::from(kept + lost);
-    println!("trafilatura: kept {kept}, lost {lost}, noise {noise}, recall {recall:.3}");
-    assert!(recall > 0.85);
+    let f1 = f64::from(2 * kept) / f64::from(2 * kept + noise + lost);
+    println!(
+        "trafilatura: kept {kept}, lost {lost}, noise {noise}, recall {recall:.3}, F1 {f1:.3}"
+    );
+    assert!(f1 >= 0.93);
 }
 
 #[test]
@@ -248,7 +274,15 @@ fn real_law_reads_with_all_its_labels() {
                 continue;
             };
             match document_of(&bytes, &recipe) {
-                Ok(reading) => letters += reading.text.chars().count(),
+                Ok(reading) => {
+                    letters += reading.text.chars().count();
+                    assert_eq!(
+                        reading.warnings,
+                        Vec::<String>::new(),
+                        "{}",
+                        folder.path().display()
+                    );
+                }
                 Err(error) => panic!("{}: {error}", folder.path().display()),
             }
             read_all += 1;
