@@ -130,13 +130,13 @@ fn is_when(rest: &str) -> bool {
     let numbered = |word: &&str| word.starts_with(char::is_numeric);
     let numbers = words.iter().filter(|word| numbered(word)).count();
     let (Some(first), Some(last)) = (
-        words.iter().position(|word| numbered(&word)),
-        words.iter().rposition(|word| numbered(&word)),
+        words.iter().position(numbered),
+        words.iter().rposition(numbered),
     ) else {
         return false;
     };
     let gap = words
-        .split(|word| numbered(&word))
+        .split(numbered)
         .map(<[&str]>::len)
         .max()
         .unwrap_or_default();

@@ -1,7 +1,11 @@
-//! JSON Feed 1.0 and 1.1 (jsonfeed.org).
+//! JSON Feed 1.0 and 1.1 (jsonfeed.org), read by `feed-rs`.
 //!
 //! Refuses other JSON: what does not name the format's version is an interface, read by `api`.
 
+use feed_rs::{
+    model::{Entry, Feed},
+    parser::Builder,
+};
 use serde_json::Value;
 use url::Url;
 
@@ -21,47 +25,54 @@ pub(super) fn read(
     language: Option<&Language>,
 ) -> Option<FeedReading> {
     let feed: Value = serde_json::from_str(text).ok()?;
-    let version = feed.get("version")?.as_str()?;
-    if !version.contains("jsonfeed.org") {
+    if !feed.get("version")?.as_str()?.contains("jsonfeed.org") {
         return None;
     }
-    let items = feed.get("items")?.as_array()?;
+    let items: Vec<Value> = feed.get("items")?.as_array()?.iter().map(sound).collect();
+    let feed = serde_json::json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": word(&feed, "title"),
+        "language": word(&feed, "language"),
+        "items": items,
+    });
+    let feed = parsed(&feed, language)?;
     Some(FeedReading {
-        title: plain(&word(&feed, "title")),
-        language: word(&feed, "language").parse().ok(),
-        publications: items
-            .iter()
-            .map(|item| publication(item, base, language))
+        title: feed
+            .title
+            .map(|title| plain(&title.content))
+            .unwrap_or_default(),
+        language: feed.language.and_then(|tag| tag.parse().ok()),
+        publications: feed
+            .entries
+            .into_iter()
+            .map(|entry| publication(entry, base))
             .filter(|publication| !publication.title.is_empty() || !publication.url.is_empty())
             .collect(),
         ..FeedReading::default()
     })
 }
 
-fn publication(item: &Value, base: Option<&Url>, language: Option<&Language>) -> Publication {
-    let first = |names: &[&str]| {
-        names
-            .iter()
-            .map(|name| word(item, name))
-            .find(|text| !text.is_empty())
-            .unwrap_or_default()
-    };
-    let summary = plain(&first(&["summary", "content_text", "content_html"]));
-    let title = plain(&word(item, "title"));
-    let updated = date::parse(&word(item, "date_modified"), language);
-    Publication {
-        id: word(item, "id"),
-        title: if title.is_empty() {
-            entry::headline(&summary)
-        } else {
-            title
-        },
-        url: absolute(base, &first(&["url", "external_url"])),
-        published: date::parse(&word(item, "date_published"), language).or(updated),
-        updated,
-        summary,
-        ..Publication::default()
+/// What is read of an item, each of the type that the format demands: one careless value is not to cost the feed.
+fn sound(item: &Value) -> Value {
+    const READ: [&str; 8] = [
+        "url",
+        "external_url",
+        "title",
+        "summary",
+        "content_html",
+        "content_text",
+        "date_published",
+        "date_modified",
+    ];
+    let mut sound = serde_json::Map::new();
+    sound.insert("id".to_owned(), word(item, "id").into());
+    for name in READ {
+        let said = word(item, name);
+        if !said.is_empty() {
+            sound.insert(name.to_owned(), said.into());
+        }
     }
+    sound.into()
 }
 
 /// A string or a number under a name; empty when there is none.
@@ -70,5 +81,40 @@ fn word(value: &Value, name: &str) -> String {
         Some(Value::String(text)) => text.trim().to_owned(),
         Some(Value::Number(number)) => number.to_string(),
         _ => String::new(),
+    }
+}
+
+fn parsed(feed: &Value, language: Option<&Language>) -> Option<Feed> {
+    let language = language.cloned();
+    Builder::new()
+        // An item without an id gets one from its link and title, as in every other format.
+        .id_generator(|_, _, _| String::new())
+        .timestamp_parser(move |text| date::parse(text, language.as_ref()).map(|at| at.utc()))
+        .build()
+        .parse(feed.to_string().as_bytes())
+        .ok()
+}
+
+fn publication(found: Entry, base: Option<&Url>) -> Publication {
+    let link = found.links.first().map_or("", |link| link.href.as_str());
+    let summary = found
+        .summary
+        .map(|summary| summary.content)
+        .filter(|summary| !summary.trim().is_empty())
+        .or_else(|| found.content.and_then(|content| content.body))
+        .unwrap_or_default();
+    let summary = plain(&summary);
+    let title = found.title.map(|title| plain(&title.content));
+    let updated = found.updated.map(Into::into);
+    Publication {
+        id: found.id.trim().to_owned(),
+        title: title
+            .filter(|title| !title.is_empty())
+            .unwrap_or_else(|| entry::headline(&summary)),
+        url: absolute(base, link),
+        published: found.published.map(Into::into).or(updated),
+        updated,
+        summary,
+        ..Publication::default()
     }
 }

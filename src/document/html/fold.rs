@@ -45,7 +45,7 @@ pub fn fold(text: &str) -> String {
         if first.is_whitespace() {
             blank.space = true;
             blank.broken |= first == '\n';
-        } else if !is_invisible(first) && !(is_joiner(first) && !joins(&folded, rest)) {
+        } else if !is_invisible(first) && (!is_joiner(first) || joins(&folded, rest)) {
             blank.before(first, &mut folded);
             folded.push(first);
         }

@@ -47,15 +47,7 @@ pub(super) fn find(
     let first = flags.iter().position(|kept| *kept)?;
     let last = flags.iter().rposition(|kept| *kept)?;
     let from = lead(&blocks, first);
-    let mut gaps = vec![0_usize; flags.len()];
-    let mut start = from;
-    for at in from..=last {
-        if flags[at] {
-            let gap = at - start;
-            gaps[start..at].fill(gap);
-            start = at + 1;
-        }
-    }
+    let gaps = gaps(&flags, from, last);
     let body: HashSet<String> = body(sketch)
         .map(|at| html::blocks(&[sketch.parts[at].node], &removed))
         .filter(|body| {
@@ -89,6 +81,20 @@ pub(super) fn find(
         .collect();
     let letters: usize = found.iter().map(|b| super::sketch::count(&b.text)).sum();
     (letters >= 250 || letters * 4 >= sketch.whole.plain()).then_some(found)
+}
+
+/// For each block between `from` and `last` that a reader view leaves out: how many of them stand together.
+fn gaps(kept: &[bool], from: usize, last: usize) -> Vec<usize> {
+    let mut gaps = vec![0_usize; kept.len()];
+    let mut start = from;
+    for at in from..=last {
+        if kept[at] {
+            let gap = at - start;
+            gaps[start..at].fill(gap);
+            start = at + 1;
+        }
+    }
+    gaps
 }
 
 /// Where the lead of an article begins whose reader view begins at `first`: after its title.

@@ -4,7 +4,7 @@ use super::*;
 use crate::document::Role;
 
 #[test]
-fn lines_about_the_page_are_noise() {
+fn moments_of_the_page_are_noise() {
     for line in [
         "Last updated: 21 November 2026",
         "Page last updated on 21/11/2026 10:02",
@@ -42,6 +42,14 @@ fn lines_about_the_page_are_noise() {
         "Terakhir diperbarui: 21 November 2026",
         "अंतिम अद्यतन: 21 नवंबर 2026",
         "최종 수정일 2026-11-21",
+    ] {
+        assert!(is_noise(line), "{line}");
+    }
+}
+
+#[test]
+fn lines_about_the_page_are_noise() {
+    for line in [
         "Просмотров: 345",
         "Wyświetleń: 345",
         "조회수 1,234",
