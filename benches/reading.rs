@@ -22,17 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("not run: REGWATCH_PAGES names no folder of pages");
         return Ok(());
     };
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|end| end == "html"))
-        .collect();
-    paths.sort();
-    let pages: Vec<Vec<u8>> = paths
-        .iter()
-        .take(200)
-        .map(fs::read)
-        .collect::<Result<_, _>>()?;
+    let pages = pages(folder.as_ref())?;
     let bytes: usize = pages.iter().map(Vec::len).sum();
     println!(
         "{} pages of {} bytes on average",
@@ -82,6 +72,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     step("whole reading", &pages, |page| {
         read(page, &hints).map(|reading| reading.text.len())
     })
+}
+
+/// The first pages of a folder, by name.
+fn pages(folder: &std::path::Path) -> std::io::Result<Vec<Vec<u8>>> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|end| end == "html"))
+        .collect();
+    paths.sort();
+    paths.iter().take(200).map(fs::read).collect()
 }
 
 /// Prints the CPU microseconds `work` takes for one item.

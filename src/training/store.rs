@@ -456,7 +456,8 @@ pub(crate) mod fixture {
         tx.conn.execute_batch(&format!(
             "INSERT OR IGNORE INTO source (id, jurisdiction, enabled, health, since, next_look_at) VALUES ('s', 'DE', 1, 'ok', 0, 0);
              INSERT OR IGNORE INTO snapshot VALUES ('d', 0, 0, x'');
-             INSERT OR IGNORE INTO look VALUES (1, 's', 0, 'first', '', '', 200, 0, 0, '', '{{}}', NULL, NULL, NULL, 'd', 1, '', {entry});
+             INSERT OR IGNORE INTO look (id, source, at, outcome, reason, class, sentence, status, ms, bytes, url, headers, snapshot, extractor, recipe, entry)
+               VALUES (1, 's', 0, 'first', '', '', '', 200, 0, 0, '', '{{}}', 'd', 1, '', {entry});
              INSERT OR IGNORE INTO version (id, source, look, snapshot, cause, standing, language, title, observed_at, text_digest, extractor, recipe, content)
                VALUES (1, 's', 1, 'd', 'first', 'superseded', 'en', 'T', 0, '', 1, '', x'');
              INSERT INTO change (id, source, old_version, new_version, jurisdiction, instrument, title, url, language, kind, state,

@@ -90,6 +90,16 @@ impl Page<'_> {
         // A page that cannot be read this way gives no sign of being of this kind.
         read(self.bytes, &hints).ok()
     }
+
+    /// Whether a text would do as an anchor: it stands on the page, if outside of what is read as its text.
+    fn holds(&self, part: &str) -> bool {
+        let recipe = Recipe {
+            anchor: Some(part.to_owned()),
+            ..Recipe::default()
+        };
+        self.read(Kind::Document, &recipe)
+            .is_some_and(|reading| reading.anchored)
+    }
 }
 
 /// Guesses from the bytes of an answer, its `Content-Type` and the address that answered. A `kind` that is
@@ -107,7 +117,10 @@ pub fn guess(bytes: &[u8], content_type: Option<&str>, url: &Url, kind: Option<K
     let text = plain.as_ref().map_or("", |reading| reading.text.as_str());
     let small = bytes.len() <= LARGEST && media::of(bytes, content_type, Some(url)) == Media::Html;
     let document = kind == Kind::Document;
-    let anchor = plain.as_ref().filter(|_| document).and_then(anchor);
+    let anchor = plain
+        .as_ref()
+        .filter(|_| document)
+        .and_then(|reading| anchor(&page, reading));
     Guess {
         name: name(title, url),
         language: plain
@@ -211,8 +224,8 @@ fn name(title: &str, url: &Url) -> String {
     }
 }
 
-/// The part of the title that stands in the text, else the label of the first numbered provision.
-fn anchor(reading: &Reading) -> Option<String> {
+/// The part of the title that stands on the page, else the label of the first numbered provision.
+fn anchor(page: &Page<'_>, reading: &Reading) -> Option<String> {
     let text = folded(&reading.text);
     let weight = |part: &str| -> usize {
         part.chars()
@@ -221,7 +234,8 @@ fn anchor(reading: &Reading) -> Option<String> {
     };
     parts(&reading.title)
         .into_iter()
-        .filter(|part| (8..=120).contains(&weight(part)) && text.contains(&folded(part)))
+        .filter(|part| (8..=120).contains(&weight(part)))
+        .filter(|part| text.contains(&folded(part)) || page.holds(part))
         .max_by_key(|part| weight(part))
         .map(str::to_owned)
         .or_else(|| {

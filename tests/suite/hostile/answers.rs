@@ -38,7 +38,9 @@ fn reset_after(stream: &mut TcpStream, bytes: &[u8]) {
 
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = endless();
+    cases.extend(floods());
     cases.extend(broken());
+    cases.extend(malformed());
     cases.extend(lengths());
     cases.extend(redirects());
     cases.extend(addresses());
@@ -54,7 +56,11 @@ fn endless() -> Vec<Case> {
                 sleep(LONG);
                 drop(stream);
             }),
-            &["failed/timeout", "failed/robots"],
+            &[
+                "failed/no-answer",
+                "failed/timeout",
+                "failed/robots-unreachable",
+            ],
         ),
         Case::document(
             "slow-status",
@@ -88,6 +94,11 @@ fn endless() -> Vec<Case> {
             }),
             &["failed/timeout"],
         ),
+    ]
+}
+
+fn floods() -> Vec<Case> {
+    vec![
         Case::document(
             "endless-body",
             Server::open(|stream| {
@@ -178,6 +189,11 @@ fn broken() -> Vec<Case> {
             }),
             &["failed/protocol"],
         ),
+    ]
+}
+
+fn malformed() -> Vec<Case> {
+    vec![
         Case::document(
             "nul-headers",
             says("HTTP/1.1 200 OK\r\nX-\0: 1\r\n\r\n"),

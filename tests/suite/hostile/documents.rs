@@ -30,17 +30,18 @@ fn laughs(root: &str) -> String {
 
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = markup();
+    cases.extend(xml());
     cases.extend(others());
+    cases.extend(files());
     cases
 }
 
+/// A word inside a hundred thousand elements.
+fn deep(open: &str, close: &str) -> String {
+    format!("{}law{}", open.repeat(100_000), close.repeat(100_000))
+}
+
 fn markup() -> Vec<Case> {
-    let deep =
-        |open: &str, close: &str| format!("{}law{}", open.repeat(100_000), close.repeat(100_000));
-    let outside = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\
-        <rss><channel><title>&x;</title></channel></rss>";
-    let recursive =
-        "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY a \"&b;\"><!ENTITY b \"&a;\">]><a>&a;</a>";
     let attributes: String = (0..100_000).map(|n| format!(" a{n}=\"{n}\"")).collect();
     vec![
         Case::document(
@@ -78,6 +79,15 @@ fn markup() -> Vec<Case> {
             body(HTML, "<p>".repeat(500_000)),
             &["quarantined"],
         ),
+    ]
+}
+
+fn xml() -> Vec<Case> {
+    let outside = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\
+        <rss><channel><title>&x;</title></channel></rss>";
+    let recursive =
+        "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY a \"&b;\"><!ENTITY b \"&a;\">]><a>&a;</a>";
+    vec![
         Case::of(
             "laughing-feed",
             "feed",
@@ -111,10 +121,15 @@ fn markup() -> Vec<Case> {
     ]
 }
 
-fn others() -> Vec<Case> {
-    let noise: Vec<u8> = (0..400_000_u32)
+/// Bytes that mean nothing.
+fn noise() -> Vec<u8> {
+    (0..400_000_u32)
         .map(|n| u8::try_from(n.wrapping_mul(2_654_435_761) >> 24).expect("a byte"))
-        .collect();
+        .collect()
+}
+
+fn others() -> Vec<Case> {
+    let noise = noise();
     let items = "<item><title>x</title></item>".repeat(60_000);
     let feed = format!("<rss version=\"2.0\"><channel><title>t</title>{items}</channel></rss>");
     vec![
@@ -142,6 +157,12 @@ fn others() -> Vec<Case> {
             &["quarantined"],
         ),
         Case::document("noise-as-html", body(HTML, noise.clone()), &["quarantined"]),
+    ]
+}
+
+fn files() -> Vec<Case> {
+    let noise = noise();
+    vec![
         Case::document(
             "noise-as-pdf",
             body(
