@@ -221,9 +221,14 @@ fn database(home: &Path) -> anyhow::Result<Db> {
 }
 
 /// What runs the edges that wait for the network.
+/// Most threads that wait for the disk or read pages.
+const BLOCKING_THREADS: usize = 8;
+
 fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
+        // Each thread that once read a large page keeps memory for the next one.
+        .max_blocking_threads(BLOCKING_THREADS)
         .build()
         .context("the system gave no threads to work with")
 }

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use super::{
     Step,
     linked::Linked,
-    look::{Finding, Sighting, find, hints, known},
+    look::{Finding, Sighting, find, glance, hints, known},
     observe::Seen,
     office::Office,
 };
@@ -60,7 +60,7 @@ fn accept(
     mut look: Look,
     drafts: &mut Vec<Draft>,
 ) -> anyhow::Result<String> {
-    let known = known(tx, source, office.extractor)?;
+    let known = known(tx, glance(tx, source, office.extractor)?)?;
     let digest = look.body_digest.context("a kept look has a digest")?;
     let bytes = looks::bytes(tx, &digest)?.context("the bytes of a quarantined look are gone")?;
     let url = look.url.parse().ok();

@@ -10,7 +10,7 @@ use url::Url;
 
 use super::{
     look::{self, Known},
-    office::{Office, blocking},
+    office::Office,
 };
 use crate::{
     audit::Digest,
@@ -60,7 +60,7 @@ pub(super) async fn rest(
     while let Some(page) = next.take() {
         asked.push(page.final_url.clone());
         // What cannot be read, or is a wall, stands for the whole look: it says why.
-        let (page, reading) = read_page(source, page).await?;
+        let (page, reading) = read_page(office, source, page).await?;
         let Some(reading) = reading.filter(|_| refused(source, &page).is_none()) else {
             return Ok(Ok(page));
         };
@@ -92,15 +92,20 @@ pub(super) async fn rest(
 }
 
 /// Reads one page of a list away from the threads that wait for the network.
-async fn read_page(source: &Source, page: Page) -> anyhow::Result<(Page, Option<Reading>)> {
+async fn read_page(
+    office: &Office,
+    source: &Source,
+    page: Page,
+) -> anyhow::Result<(Page, Option<Reading>)> {
     let source = source.clone();
-    blocking(move || {
-        let hints = look::hints(&source, page.header("content-type"), Some(&page.final_url));
-        // The reason is found again, and said, where the answer is judged.
-        let reading = read(&page.bytes, &hints).ok();
-        Ok((page, reading))
-    })
-    .await
+    office
+        .reads(move || {
+            let hints = look::hints(&source, page.header("content-type"), Some(&page.final_url));
+            // The reason is found again, and said, where the answer is judged.
+            let reading = read(&page.bytes, &hints).ok();
+            Ok((page, reading))
+        })
+        .await
 }
 
 /// Asks one more address for `source`, in its turn like any other look.

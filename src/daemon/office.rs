@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::Context as _;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 
 use super::pulse::Pulse;
 use crate::{
@@ -59,6 +59,8 @@ pub struct Office {
     /// Whether the jobs turn.
     pub pulse: Arc<Pulse>,
     joiners_seen: Arc<Mutex<Timestamp>>,
+    /// Places for reading answers, as many as there are processors.
+    readers: Arc<Semaphore>,
 }
 
 /// The origin of this installation's log: the host of its public address.
@@ -101,6 +103,9 @@ impl Office {
             transport,
             sender,
             joiners_seen: Arc::new(Mutex::new(Timestamp::default())),
+            readers: Arc::new(Semaphore::new(
+                std::thread::available_parallelism().map_or(2, usize::from),
+            )),
         };
         office.configure()?;
         Ok(office)
@@ -153,6 +158,19 @@ impl Office {
             .sources
             .iter()
             .find(|source| source.id == *id && source.enabled)
+    }
+
+    /// Reads an answer away from the threads that serve the network, when one of the few places for it is free.
+    ///
+    /// # Errors
+    /// What `work` returns, or that it panicked.
+    pub(super) async fn reads<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> anyhow::Result<T> + Send + 'static,
+    ) -> anyhow::Result<T> {
+        // The semaphore is never closed, so a place always comes.
+        let _place = self.readers.acquire().await.ok();
+        blocking(work).await
     }
 
     /// The domain of Message-IDs.

@@ -4,11 +4,10 @@
 
 use std::collections::HashMap;
 
-use futures_util::{StreamExt as _, stream};
+use futures_util::{FutureExt as _, StreamExt as _, stream};
 
 use super::{
-    Step, decide,
-    look::{self, Sighting},
+    Step, decide, look,
     office::{Office, blocking},
     record::{Recorded, record},
 };
@@ -19,6 +18,9 @@ use crate::{
 
 /// How many looks one transaction records at the most: many unchanged ones share an entry.
 const BATCH: usize = 64;
+
+/// How many bytes of bodies wait to be recorded together at the most.
+const HEAVY: usize = 1024 * 1024;
 
 /// How many sources one step looks at.
 const AT_ONCE: usize = 512;
@@ -68,11 +70,16 @@ pub async fn look_at(
         let sighting = look::take(office, &source).await?;
         anyhow::Ok((source, sighting))
     });
-    let mut sightings = stream::iter(takes)
-        .buffer_unordered(concurrency)
-        .ready_chunks(BATCH);
-    while let Some(batch) = sightings.next().await {
-        let batch: Vec<(Source, Sighting)> = batch.into_iter().collect::<anyhow::Result<_>>()?;
+    let mut sightings = stream::iter(takes).buffer_unordered(concurrency);
+    while let Some(first) = sightings.next().await {
+        let mut batch = vec![first?];
+        // What has come meanwhile is recorded together, as long as it is not much to hold.
+        while batch.len() < BATCH
+            && batch.iter().map(|(_, one)| one.weight()).sum::<usize>() < HEAVY
+            && let Some(Some(next)) = sightings.next().now_or_never()
+        {
+            batch.push(next?);
+        }
         let at = office.clone();
         office.pulse.works(job, office.clock.now());
         for recorded in blocking(move || record(&at, job, batch)).await? {

@@ -25,24 +25,39 @@ use crate::{
     },
 };
 
-/// What is known of a source before it is looked at.
+/// What has to be known of a source to ask for it. Many are asked at once, so no text is held meanwhile.
 #[derive(Debug)]
-pub(in crate::daemon) struct Known {
+pub(in crate::daemon) struct Glance {
     /// The source with its learnt regions in its recipe.
     pub(super) source: Source,
     /// The extractor's revision.
     pub(super) extractor: u32,
     pub(super) standing: Standing,
-    pub(in crate::daemon) baseline: Option<versions::Version>,
+    pub(super) head: Option<versions::Head>,
     pub(super) pending: bool,
     /// Whether the last whole body is too old to go on believing the server's validators.
-    pub(super) wants_full_body: bool,
+    wants_full_body: bool,
+}
+
+/// What is known of a source when its answer is judged.
+#[derive(Debug)]
+pub(in crate::daemon) struct Known {
+    glance: Glance,
+    pub(in crate::daemon) baseline: Option<versions::Version>,
     /// What is known of the documents its publications lead to.
     pub(in crate::daemon) followed: Followed,
     pub(super) last_body: Option<Digest>,
     pub(super) reread: Reread,
     /// The reasons of quarantines that officers accepted.
     pub(super) accepted: Vec<String>,
+}
+
+impl std::ops::Deref for Known {
+    type Target = Glance;
+
+    fn deref(&self) -> &Glance {
+        &self.glance
+    }
 }
 
 /// The baseline under the present extractor and recipe.
@@ -67,29 +82,45 @@ fn with_regions(view: &View<'_>, source: &Source) -> anyhow::Result<Source> {
     Ok(source)
 }
 
-/// What is known of `source`, read by the extractor of revision `extractor`.
+/// What has to be known of `source` to ask for it, read by the extractor of revision `extractor`.
 ///
 /// # Errors
 /// When the database fails, or does not know the source.
-pub(in crate::daemon) fn known(
+pub(in crate::daemon) fn glance(
     view: &View<'_>,
     source: &Source,
     extractor: u32,
-) -> anyhow::Result<Known> {
+) -> anyhow::Result<Glance> {
     let standing = sources::find(view, &source.id)?
         .with_context(|| format!("source {} is configured but not in the database", source.id))?;
-    let source = with_regions(view, source)?;
+    Ok(Glance {
+        wants_full_body: wants_full_body(&source.id, standing.full_body_at, view.now),
+        source: with_regions(view, source)?,
+        extractor,
+        standing,
+        head: versions::baseline_head(view, &source.id)?,
+        pending: versions::has_pending(view, &source.id)?,
+    })
+}
+
+/// What is known of a source when its answer is judged: its texts, too.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::daemon) fn known(view: &View<'_>, glance: Glance) -> anyhow::Result<Known> {
+    let source = &glance.source;
     let baseline = versions::baseline(view, &source.id)?;
     let reread = match &baseline {
         Some(version)
-            if version.extractor != extractor || version.recipe != source.recipe.digest() =>
+            if version.extractor != glance.extractor
+                || version.recipe != source.recipe.digest() =>
         {
             let bytes = looks::bytes(view, &version.snapshot)?.unwrap_or_default();
             // The bytes are read as they were then: their header may be all that tells their encoding.
             let look = looks::find(view, version.look)?;
             let header = look.as_ref().and_then(|look| look.header("content-type"));
             let url = look.as_ref().and_then(|look| look.url.parse().ok());
-            let hints = hints(&source, header, url.as_ref());
+            let hints = hints(source, header, url.as_ref());
             read(&bytes, &hints).map_or(Reread::Unreadable, |mut reading| {
                 carry(&mut reading, &[&version.reading.publications], &[]);
                 Reread::As(Box::new(reading))
@@ -97,23 +128,19 @@ pub(in crate::daemon) fn known(
         }
         _ => Reread::NotNeeded,
     };
-    let pending = versions::pending(view, &source.id)?;
     let followed = if source.follow {
-        followed(view, &source, pending.as_ref())?
+        let pending = versions::pending(view, &source.id)?;
+        followed(view, source, pending.as_ref())?
     } else {
         Followed::default()
     };
     Ok(Known {
-        wants_full_body: wants_full_body(&source.id, standing.full_body_at, view.now),
-        pending: pending.is_some(),
         followed,
         last_body: looks::last_read(view, &source.id)?.and_then(|look| look.body_digest),
         accepted: decisions::accepted_reasons(view, &source.id)?,
-        source,
-        extractor,
-        standing,
         baseline,
         reread,
+        glance,
     })
 }
 
@@ -141,37 +168,14 @@ fn followed(
     })
 }
 
-impl Known {
-    /// What the feed said of its rhythm when it was last read.
-    pub(super) fn publishing(&self) -> PublishingHints {
-        self.baseline
-            .as_ref()
-            .map(|version| version.reading.publishing.clone())
-            .unwrap_or_default()
-    }
-
-    /// The source with its learnt regions in its recipe.
-    pub(in crate::daemon) const fn source(&self) -> &Source {
-        &self.source
-    }
-
-    /// The reading of the baseline under the present extractor and recipe; none when there is no baseline, or
-    /// its bytes cannot be read with them.
-    pub(in crate::daemon) fn believed(&self) -> Option<&Reading> {
-        match &self.reread {
-            Reread::NotNeeded => self.baseline.as_ref().map(|version| &version.reading),
-            Reread::As(reading) => Some(reading),
-            Reread::Unreadable => None,
-        }
-    }
-
+impl Glance {
     /// Validators hold only for the recipe and the request they were got under, not for ever, and never while a
     /// change waits for its second reading: a 304 would then say "as at the last look", which is the change itself.
     pub(super) fn validators(&self) -> Validators {
         if dates::names_days(&self.source)
             || self.pending
             || self.wants_full_body
-            || self.baseline.is_none()
+            || self.head.is_none()
             || !self.is_read_alike()
         {
             return Validators::default();
@@ -186,6 +190,31 @@ impl Known {
     fn is_read_alike(&self) -> bool {
         self.standing.validated_recipe
             == stamp(self.extractor, &self.source.recipe.digest(), &self.source)
+    }
+}
+
+impl Known {
+    /// What the feed said of its rhythm when it was last read.
+    pub(super) fn publishing(&self) -> PublishingHints {
+        self.baseline
+            .as_ref()
+            .map(|version| version.reading.publishing.clone())
+            .unwrap_or_default()
+    }
+
+    /// The source with its learnt regions in its recipe.
+    pub(in crate::daemon) const fn source(&self) -> &Source {
+        &self.glance.source
+    }
+
+    /// The reading of the baseline under the present extractor and recipe; none when there is no baseline, or
+    /// its bytes cannot be read with them.
+    pub(in crate::daemon) fn believed(&self) -> Option<&Reading> {
+        match &self.reread {
+            Reread::NotNeeded => self.baseline.as_ref().map(|version| &version.reading),
+            Reread::As(reading) => Some(reading),
+            Reread::Unreadable => None,
+        }
     }
 
     /// Whether bytes of this digest are those of the last look, read as they would be read at present.
@@ -202,9 +231,9 @@ mod tests {
     use super::*;
     use crate::{clock::Timestamp, source::store::Health, source::tests::source};
 
-    fn known(source: &Source) -> Known {
+    fn glanced(source: &Source) -> Glance {
         let at = Timestamp::default();
-        Known {
+        Glance {
             source: source.clone(),
             extractor: 1,
             standing: Standing {
@@ -230,21 +259,17 @@ mod tests {
                 quiet_from: None,
                 quiet_told_at: None,
             },
-            baseline: None,
+            head: None,
             pending: false,
             wants_full_body: false,
-            followed: Followed::default(),
-            last_body: None,
-            reread: Reread::NotNeeded,
-            accepted: Vec::new(),
         }
     }
 
     /// Whether a source with these changes is still asked with what was validated before them.
     fn holds(change: impl FnOnce(&mut Source)) -> bool {
-        let mut known = known(&source("https://regulator.example/act"));
-        change(&mut known.source);
-        known.is_read_alike()
+        let mut glance = glanced(&source("https://regulator.example/act"));
+        change(&mut glance.source);
+        glance.is_read_alike()
     }
 
     #[test]

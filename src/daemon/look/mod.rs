@@ -17,7 +17,7 @@ use crate::{
     source::{
         Kind, Region, Source,
         failure::Failure,
-        fetch::{Fetched, Validators},
+        fetch::{Fetched, Page, Validators},
         schedule::PublishingHints,
     },
 };
@@ -29,7 +29,7 @@ mod known;
 mod twice;
 
 pub(super) use judge::{Objection, find, objection_to};
-pub(super) use known::{Known, Reread, known};
+pub(super) use known::{Glance, Known, Reread, glance, known};
 
 /// One look, taken and not yet recorded.
 #[derive(Debug)]
@@ -112,7 +112,13 @@ impl Difference {
 }
 
 impl Sighting {
-    pub(super) fn new(look: Look, known: &Known, finding: Finding) -> Self {
+    /// How many bytes it brings to keep.
+    pub(super) fn weight(&self) -> usize {
+        self.body.as_ref().map_or(0, Vec::len)
+    }
+
+    /// A sighting of which nothing was compared.
+    fn at_a_glance(look: Look, glance: &Glance, finding: Finding) -> Self {
         Self {
             look,
             body: None,
@@ -120,14 +126,22 @@ impl Sighting {
             validators: None,
             retry_after: None,
             fresh_for: None,
-            publishing: known.publishing(),
+            publishing: PublishingHints::default(),
             moved_to: None,
-            reread: known.reread.clone(),
-            baseline: known.baseline.as_ref().map(|version| version.id),
-            failures: known.standing.failures,
+            reread: Reread::NotNeeded,
+            baseline: glance.head.as_ref().map(|head| head.id),
+            failures: glance.standing.failures,
             learnt: Vec::new(),
             documents: Vec::new(),
         }
+    }
+
+    pub(super) fn new(look: Look, known: &Known, finding: Finding) -> Self {
+        let mut sighting = Self::at_a_glance(look, known, finding);
+        sighting.baseline = known.baseline.as_ref().map(|version| version.id);
+        sighting.reread = known.reread.clone();
+        sighting.publishing = known.publishing();
+        sighting
     }
 
     /// What was seen is not to be believed: its bytes are kept, and nothing else follows from it.
@@ -149,42 +163,75 @@ impl Sighting {
 pub(super) async fn take(office: &Office, source: &Source) -> anyhow::Result<Sighting> {
     let wanted = dates::dated(source, office.clock.now());
     let (db, extractor) = (office.db.clone(), office.extractor);
-    let known = blocking(move || db.read(|view| known(view, &wanted, extractor))).await?;
-    let validators = known.validators();
-    let mut fetched = office.fetcher.fetch(&known.source, &validators).await;
-    if let Ok(Fetched::Body(first)) = fetched {
-        let whole = gather::rest(office, &known.source, &known, *first).await?;
-        fetched = whole.map(|page| Fetched::Body(Box::new(page)));
+    let glance = blocking(move || db.read(|view| glance(view, &wanted, extractor))).await?;
+    let validators = glance.validators();
+    match office.fetcher.fetch(&glance.source, &validators).await {
+        Err(failure) => Ok(failed(&glance, &failure)),
+        Ok(Fetched::NotModified {
+            status,
+            ms,
+            final_url,
+            permanent_redirect,
+            fresh_for,
+        }) => {
+            let mut look = blank(&glance, Outcome::Unchanged, "not-modified");
+            (look.status, look.ms, look.url) = (Some(status), ms, final_url.to_string());
+            look.text_digest = glance.head.as_ref().map(|head| head.text_digest);
+            look.headers = confirmed(&validators);
+            let mut sighting = Sighting::at_a_glance(look, &glance, Finding::Same);
+            sighting.moved_to = permanent_redirect.map(String::from);
+            sighting.fresh_for = fresh_for;
+            sighting.publishing = publishing(office, &glance).await?;
+            Ok(sighting)
+        }
+        Ok(Fetched::Body(page)) => answered(office, glance, *page).await,
     }
+}
+
+/// Judges an answer that came with a body, with all that belongs to it. Only as many as there are processors
+/// are read at once: a page costs many times its size while it is read.
+async fn answered(office: &Office, glance: Glance, page: Page) -> anyhow::Result<Sighting> {
     let db = office.db.clone();
-    let (known, sighting) = blocking(move || {
-        let sighting = match fetched {
-            Err(failure) => failed(&known, &failure),
-            Ok(Fetched::NotModified {
-                status,
-                ms,
-                final_url,
-                permanent_redirect,
-                fresh_for,
-            }) => {
-                let mut look = blank(&known, Outcome::Unchanged, "not-modified");
-                (look.status, look.ms, look.url) = (Some(status), ms, final_url.to_string());
-                look.text_digest = known.baseline.as_ref().map(|version| version.text_digest);
-                look.headers = confirmed(&validators);
-                let mut sighting = Sighting::new(look, &known, Finding::Same);
-                sighting.moved_to = permanent_redirect.map(String::from);
-                sighting.fresh_for = fresh_for;
-                sighting
-            }
-            Ok(Fetched::Body(page)) => judge::judge(&db, &known, *page)?,
-        };
-        Ok((known, sighting))
-    })
-    .await?;
+    if glance.source.kind.lists() {
+        let known = blocking(move || db.read(|view| known(view, glance))).await?;
+        return Ok(
+            match gather::rest(office, &known.source, &known, page).await? {
+                Err(failure) => failed(&known, &failure),
+                Ok(page) => {
+                    let db = office.db.clone();
+                    office
+                        .reads(move || judge::judge(&db, &known, page))
+                        .await?
+                }
+            },
+        );
+    }
+    let (known, sighting) = office
+        .reads(move || {
+            let known = db.read(|view| known(view, glance))?;
+            let sighting = judge::judge(&db, &known, page)?;
+            Ok((known, sighting))
+        })
+        .await?;
     if twice::is_due(&known, &sighting) {
         return twice::again(office, known, sighting).await;
     }
     Ok(sighting)
+}
+
+/// What a feed said of its rhythm when it was last read.
+async fn publishing(office: &Office, glance: &Glance) -> anyhow::Result<PublishingHints> {
+    if !glance.source.kind.lists() {
+        return Ok(PublishingHints::default());
+    }
+    let (db, id) = (office.db.clone(), glance.source.id.clone());
+    blocking(move || {
+        let baseline = db.read(|view| crate::document::store::baseline(view, &id))?;
+        Ok(baseline.map_or_else(PublishingHints::default, |version| {
+            version.reading.publishing
+        }))
+    })
+    .await
 }
 
 /// Extractor, recipe and request in one word: what validators and hash skips hold for.
@@ -207,10 +254,10 @@ pub(super) fn hints<'a>(
     }
 }
 
-fn blank(known: &Known, outcome: Outcome, reason: &str) -> Look {
+fn blank(glance: &Glance, outcome: Outcome, reason: &str) -> Look {
     Look {
         id: 0,
-        source: known.source.id.clone(),
+        source: glance.source.id.clone(),
         at: crate::clock::Timestamp::default(),
         outcome,
         reason: reason.to_owned(),
@@ -219,14 +266,14 @@ fn blank(known: &Known, outcome: Outcome, reason: &str) -> Look {
         status: None,
         ms: 0,
         bytes: 0,
-        url: known.source.url.to_string(),
+        url: glance.source.url.to_string(),
         headers: Vec::new(),
         body_digest: None,
         second_digest: None,
         text_digest: None,
         kept: false,
-        extractor: known.extractor,
-        recipe: known.source.recipe.digest(),
+        extractor: glance.extractor,
+        recipe: glance.source.recipe.digest(),
     }
 }
 
@@ -240,11 +287,11 @@ fn confirmed(validators: &Validators) -> Vec<(String, String)> {
     both.into_iter().flatten().collect()
 }
 
-fn failed(known: &Known, failure: &Failure) -> Sighting {
-    let mut look = blank(known, Outcome::Failed, &failure.reason.key());
+fn failed(glance: &Glance, failure: &Failure) -> Sighting {
+    let mut look = blank(glance, Outcome::Failed, &failure.reason.key());
     (look.sentence, look.ms) = (failure.sentence.clone(), failure.ms);
     look.class = Some(failure.outlook());
-    let mut sighting = Sighting::new(look, known, Finding::NotRead);
+    let mut sighting = Sighting::at_a_glance(look, glance, Finding::NotRead);
     sighting.retry_after = failure.retry_after;
     sighting
 }

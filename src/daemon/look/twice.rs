@@ -4,7 +4,7 @@
 
 use super::{Finding, Known, Objection, Sighting, failed, hints, judge};
 use crate::{
-    daemon::office::{Office, blocking},
+    daemon::office::Office,
     document::{
         Reading,
         read::read,
@@ -38,19 +38,20 @@ pub(super) async fn again(
         .fetch(&known.source, &Validators::default())
         .await;
     let db = office.db.clone();
-    blocking(move || {
-        let second = match fetched {
-            Err(failure) => failed(&known, &failure),
-            // Without validators a server has nothing to say this about: there is no second text.
-            Ok(Fetched::NotModified { .. }) => return Ok(first),
-            Ok(Fetched::Body(page)) => judge::judge(&db, &known, *page)?,
-        };
-        if !matches!(second.finding, Finding::First { .. }) {
-            return Ok(second);
-        }
-        compared(&known, first, &second)
-    })
-    .await
+    office
+        .reads(move || {
+            let second = match fetched {
+                Err(failure) => failed(&known, &failure),
+                // Without validators a server has nothing to say this about: there is no second text.
+                Ok(Fetched::NotModified { .. }) => return Ok(first),
+                Ok(Fetched::Body(page)) => judge::judge(&db, &known, *page)?,
+            };
+            if !matches!(second.finding, Finding::First { .. }) {
+                return Ok(second);
+            }
+            compared(&known, first, &second)
+        })
+        .await
 }
 
 fn compared(known: &Known, mut first: Sighting, second: &Sighting) -> anyhow::Result<Sighting> {
