@@ -217,8 +217,13 @@ fn health(
             moved_to: sighting.moved_to.as_deref(),
         },
     )?;
-    let known = |what: fn(&Standing) -> bool| before.as_ref().is_some_and(what);
-    let moved_before = before.as_ref().and_then(|known| known.moved_to.as_ref());
+    news(before.as_ref(), source, sighting, drafts);
+    Ok(())
+}
+
+/// What a look that read its source tells beside its outcome: where it moved for good, that it is blind no more.
+fn news(before: Option<&Standing>, source: &Source, sighting: &Sighting, drafts: &mut Vec<Draft>) {
+    let moved_before = before.and_then(|known| known.moved_to.as_ref());
     if let Some(to) = sighting
         .moved_to
         .as_ref()
@@ -230,11 +235,10 @@ fn health(
                 .with("look", sighting.look.id),
         );
     }
-    if known(|standing| standing.health == Health::Blind) {
+    if before.is_some_and(|known| known.health == Health::Blind) {
         drafts.push(
             Draft::new(Action::SourceRecovered, format!("source/{}", source.id))
                 .with("look", sighting.look.id),
         );
     }
-    Ok(())
 }

@@ -143,7 +143,7 @@ fn most_memory(child: &mut Child) -> u64 {
 
 #[test]
 fn every_hostile_server_ends_in_a_recorded_look_with_a_reason_and_hurts_no_other() {
-    let authority = tls::Authority::new();
+    let authority = tls::Authority::new("An authority");
     let sound = Server::open(|stream| page(stream, &act(&[])));
     let mut cases = answers::cases();
     cases.extend(bombs::cases());

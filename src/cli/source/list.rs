@@ -84,6 +84,7 @@ fn row(source: &Source, standing: Option<&Standing>) -> Value {
         "last_read_at": standing.and_then(|s| s.last_read_at),
         "next_look_at": standing.map(|s| s.next_look_at),
         "reason": standing.map(|s| s.reason.as_str()).unwrap_or_default(),
+        "moved_to": standing.and_then(|s| s.moved_to.as_deref()),
     })
 }
 

@@ -34,16 +34,7 @@ pub(super) fn find(
     let mut removed = removed.clone();
     removed.extend(asides(sketch));
     let blocks = html::blocks(&[page.tree.root()], &removed);
-    let flags: Vec<bool> = blocks
-        .iter()
-        .map(|block| {
-            !noise::is_between(&block.text)
-                && block.text.lines().any(|line| {
-                    let line = html::dense(line);
-                    kept.contains(&line) || (line.len() >= 40 && all.contains(&line))
-                })
-        })
-        .collect();
+    let flags = in_view(&blocks, &kept, &all);
     let first = flags.iter().position(|kept| *kept)?;
     let last = flags.iter().rposition(|kept| *kept)?;
     let from = lead(&blocks, first);
@@ -81,6 +72,20 @@ pub(super) fn find(
         .collect();
     let letters: usize = found.iter().map(|b| super::sketch::count(&b.text)).sum();
     (letters >= 250 || letters * 4 >= sketch.whole.plain()).then_some(found)
+}
+
+/// For each block, whether a reader view holds one of its lines: whole, or a long one inside another.
+fn in_view(blocks: &[Block], kept: &HashSet<String>, all: &str) -> Vec<bool> {
+    blocks
+        .iter()
+        .map(|block| {
+            !noise::is_between(&block.text)
+                && block.text.lines().any(|line| {
+                    let line = html::dense(line);
+                    kept.contains(&line) || (line.len() >= 40 && all.contains(&line))
+                })
+        })
+        .collect()
 }
 
 /// For each block between `from` and `last` that a reader view leaves out: how many of them stand together.

@@ -64,7 +64,7 @@ fn every_mistake_is_named_in_one_pass_with_file_and_line() {
         ("sources.toml:18", "main >"),
         ("sources.toml:19", "anchor"),
         ("sources.toml:22", "line 10"),
-        ("sources.toml:24", "document, feed, listing or api"),
+        ("sources.toml:24", "document, feed, listing, api or sitemap"),
         ("sources.toml:28", "(unclosed"),
         ("regwatch.toml:4", "Elbonia"),
         ("regwatch.toml:7", "80"),

@@ -4,7 +4,7 @@
 
 use std::{io::Read as _, net::TcpStream, sync::Arc};
 
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
+use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
 use rustls::{
     ServerConfig, ServerConnection, Stream,
     pki_types::{CertificateDer, PrivateKeyDer},
@@ -14,7 +14,7 @@ use super::{
     Case,
     server::{Server, head_of, page, write},
 };
-use crate::law::act;
+use crate::{journey::SHORTER, law::act};
 
 /// A certificate authority of this test alone.
 pub(super) struct Authority {
@@ -37,9 +37,11 @@ const SOUND: Paper = Paper {
 };
 
 impl Authority {
-    pub(super) fn new() -> Self {
+    /// An authority of this name.
+    pub(super) fn new(name: &str) -> Self {
         let key = KeyPair::generate().expect("a key");
         let mut params = CertificateParams::new(Vec::<String>::new()).expect("no names");
+        params.distinguished_name.push(DnType::CommonName, name);
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let own = params.self_signed(&key).expect("signed");
         Self {
@@ -76,14 +78,34 @@ impl Authority {
             name: "regulator.example",
             ..SOUND
         };
-        let stranger = Self::new();
+        let stranger = Self::new("A stranger");
         vec![
             Case::document("tls-sound", serves(self.signs(SOUND)), &["first"]),
-            Case::document("tls-expired", serves(self.signs(expired)), tls),
-            Case::document("tls-not-yet-valid", serves(self.signs(early)), tls),
-            Case::document("tls-another-name", serves(self.signs(other)), tls),
-            Case::document("tls-stranger", serves(stranger.signs(SOUND)), tls),
-            Case::document("tls-self-signed", serves(self_signed()), tls),
+            Case::document(
+                "tls-expired",
+                serves(self.signs(expired)),
+                &["failed/certificate-expired"],
+            ),
+            Case::document(
+                "tls-not-yet-valid",
+                serves(self.signs(early)),
+                &["failed/certificate-not-yet-valid"],
+            ),
+            Case::document(
+                "tls-another-name",
+                serves(self.signs(other)),
+                &["failed/certificate-other-name"],
+            ),
+            Case::document(
+                "tls-stranger",
+                serves(stranger.signs(SOUND)),
+                &["failed/certificate-unknown-issuer"],
+            ),
+            Case::document(
+                "tls-self-signed",
+                serves(self_signed()),
+                &["failed/certificate-unknown-issuer"],
+            ),
             Case::document(
                 "tls-plain",
                 Server::raw("https", |mut stream| {
@@ -114,6 +136,9 @@ impl Authority {
 
 fn params(paper: Paper) -> CertificateParams {
     let mut params = CertificateParams::new(vec![paper.name.to_owned()]).expect("a name");
+    params
+        .distinguished_name
+        .push(DnType::CommonName, paper.name);
     params.not_before = date_time_ymd(paper.from, 1, 1);
     params.not_after = date_time_ymd(paper.until, 1, 1);
     params
@@ -129,7 +154,7 @@ fn self_signed() -> (CertificateDer<'static>, PrivateKeyDer<'static>) {
 }
 
 fn serves(with: (CertificateDer<'static>, PrivateKeyDer<'static>)) -> Server {
-    behind(with, |tunnel| page(tunnel, &act(&[])))
+    behind(with, |tunnel| page(tunnel, &act(&[SHORTER])))
 }
 
 /// A server that leads out of the tunnel into plain HTTP.
