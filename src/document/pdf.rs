@@ -23,6 +23,7 @@ use super::{Block, read::Unreadable};
 
 mod budget;
 mod layout;
+mod packing;
 mod rows;
 
 use layout::{Letter, Sheet};
@@ -66,10 +67,9 @@ pub fn read(bytes: &[u8]) -> Result<Paper, Unreadable> {
 struct TooMuch;
 
 fn read_open(bytes: &[u8]) -> Result<Paper, Unreadable> {
-    if budget::is_bomb(bytes) {
-        return Err(Unreadable::Damaged(
-            "it unpacks to more than any document".to_owned(),
-        ));
+    let unpacks = || Unreadable::Damaged("it unpacks to more than any document".to_owned());
+    if packing::is_bomb(bytes) {
+        return Err(unpacks());
     }
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(
@@ -78,6 +78,9 @@ fn read_open(bytes: &[u8]) -> Result<Paper, Unreadable> {
         LoadPdfError::Decryption(_) => Unreadable::Damaged("its encryption is broken".to_owned()),
         LoadPdfError::Invalid => Unreadable::Damaged("it cannot be opened as a PDF".to_owned()),
     })?;
+    if packing::hides_a_bomb(&pdf) {
+        return Err(unpacks());
+    }
     let pages = pdf.pages();
     let mut warnings = Vec::new();
     if pages.len() > MOST_PAGES {
@@ -138,7 +141,7 @@ struct Drawn {
 fn draw(pdf: &Pdf) -> Drawn {
     let cache = InterpreterCache::new();
     let mut drawn = Drawn::default();
-    let mut costs = budget::Costs::default();
+    let mut costs = budget::Costs::new(pdf.xref());
     for page in pdf.pages().iter().take(MOST_PAGES) {
         if costs.exceed(page) {
             resume_unwind(Box::new(TooMuch));

@@ -3,6 +3,8 @@
 use super::*;
 use crate::document::Role;
 
+mod bombs;
+
 /// A file with one page for each content stream, in Helvetica as every reader knows it.
 fn file(pages: &[&str], font: &str, extra: &str) -> Vec<u8> {
     file_with(pages, font, extra, "", &[])
@@ -172,66 +174,6 @@ fn the_cells_of_a_table_stay_in_their_rows_and_labels_with_their_text() {
         ]
     );
     assert_eq!(paper.blocks[0].role, Role::Row);
-}
-
-/// A page whose forms draw each other: each of `levels` draws the next ten times, the last the first or nothing.
-fn forms(levels: usize, last_draws_first: bool) -> Vec<u8> {
-    let first = 7;
-    let more: Vec<String> = (0..levels)
-        .map(|level| {
-            let is_last = level + 1 == levels;
-            let next = if is_last { 0 } else { level + 1 };
-            let draws = if is_last && !last_draws_first {
-                "q Q".to_owned()
-            } else {
-                "/N Do ".repeat(10)
-            };
-            format!(
-                "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /N {} 0 R >> >> \
-                 /Length {} >>\nstream\n{draws}\nendstream",
-                first + next,
-                draws.len()
-            )
-        })
-        .collect();
-    let page = line(60, 700, 10, "Article 1 Text.") + "/X0 Do";
-    let resources = format!("/XObject << /X0 {first} 0 R >>");
-    file_with(&[&page], HELVETICA, "", &resources, &more)
-}
-
-#[test]
-fn forms_inside_forms_cost_the_text_nothing() {
-    let few = read(&forms(3, false)).expect("a paper");
-    assert_eq!(texts(&few), ["Article 1 Text."]);
-}
-
-#[test]
-#[ignore = "the file made here is read at once and not refused; whether its forms are met is to be found out"]
-fn forms_inside_forms_are_read_within_a_budget() {
-    for bomb in [forms(12, false), forms(2, true)] {
-        assert!(matches!(read(&bomb), Err(Unreadable::Damaged(_))));
-    }
-}
-
-#[test]
-fn streams_that_unpack_to_more_than_any_document_are_not_unpacked() {
-    use std::io::Write as _;
-    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
-    let zeros = vec![b' '; 1024 * 1024];
-    for _ in 0..520 {
-        packed.write_all(&zeros).expect("memory takes it");
-    }
-    let packed = packed.finish().expect("it ends");
-    let bomb = [
-        b"%PDF-1.7\n1 0 obj\n<< /Filter /FlateDecode >>\nstream\n".as_slice(),
-        &packed,
-        b"\nendstream\nendobj\n",
-    ]
-    .concat();
-    assert!(matches!(read(&bomb), Err(Unreadable::Damaged(what)) if what.contains("unpacks")));
-    let twice =
-        b"%PDF-1.7\n1 0 obj\n<< /Filter [/FlateDecode /FlateDecode] >>\nstream\nx\nendstream\n";
-    assert!(matches!(read(twice), Err(Unreadable::Damaged(what)) if what.contains("unpacks")));
 }
 
 #[test]
