@@ -222,7 +222,7 @@ fn database(home: &Path) -> anyhow::Result<Db> {
 
 /// What runs the edges that wait for the network.
 /// Most threads that wait for the disk or read pages.
-const BLOCKING_THREADS: usize = 8;
+const BLOCKING_THREADS: usize = 4;
 
 fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread()

@@ -66,18 +66,23 @@ pub fn read(bytes: &[u8]) -> Result<Paper, Unreadable> {
 /// Thrown out of the interpreter, which has no way to stop early.
 struct TooMuch;
 
-fn read_open(bytes: &[u8]) -> Result<Paper, Unreadable> {
-    let unpacks = || Unreadable::Damaged("it unpacks to more than any document".to_owned());
-    if packing::is_bomb(bytes) {
-        return Err(unpacks());
-    }
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+/// Why a file cannot be opened.
+fn unopened(error: LoadPdfError) -> Unreadable {
+    match error {
         LoadPdfError::Decryption(
             DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
         ) => Unreadable::Encrypted,
         LoadPdfError::Decryption(_) => Unreadable::Damaged("its encryption is broken".to_owned()),
         LoadPdfError::Invalid => Unreadable::Damaged("it cannot be opened as a PDF".to_owned()),
-    })?;
+    }
+}
+
+fn read_open(bytes: &[u8]) -> Result<Paper, Unreadable> {
+    let unpacks = || Unreadable::Damaged("it unpacks to more than any document".to_owned());
+    if packing::is_bomb(bytes) {
+        return Err(unpacks());
+    }
+    let pdf = Pdf::new(bytes.to_vec()).map_err(unopened)?;
     if packing::hides_a_bomb(&pdf) {
         return Err(unpacks());
     }

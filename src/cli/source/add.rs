@@ -31,6 +31,10 @@ use crate::{
 /// Examples:
 ///   regwatch source add https://www.edpb.europa.eu/news_en
 ///   regwatch source add https://www.planalto.gov.br/ccivil_03/leis/l8078compilado.htm --language pt-BR --topic consumer --yes
+#[expect(
+    rustdoc::bare_urls,
+    reason = "the help shows an example as it is typed"
+)]
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {

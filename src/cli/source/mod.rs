@@ -44,6 +44,10 @@ mod varying;
 ///   regwatch source show eu-gdpr
 ///   regwatch source accept eu-gdpr --because shortened
 ///   regwatch source ack eu-gdpr
+#[expect(
+    rustdoc::bare_urls,
+    reason = "the help shows an example as it is typed"
+)]
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, disable_help_subcommand = true)]
 pub(super) struct Args {

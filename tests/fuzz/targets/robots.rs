@@ -10,5 +10,5 @@ use regwatch::source::robots::Robots;
 fuzz_target!(|bytes: &[u8]| {
     let robots = Robots::parse(bytes, "regwatch");
     let url = "https://r.example/law?id=1".parse().expect("a url");
-    drop((robots.allows(&url), robots.crawl_delay()));
+    std::hint::black_box((robots.allows(&url), robots.crawl_delay()));
 });

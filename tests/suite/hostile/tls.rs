@@ -65,7 +65,12 @@ impl Authority {
     }
 
     pub(super) fn cases(&self) -> Vec<Case> {
-        let tls: &[&str] = &["failed/tls"];
+        let mut cases = self.certificates();
+        cases.extend(self.handshakes());
+        cases
+    }
+
+    fn certificates(&self) -> Vec<Case> {
         let expired = Paper {
             until: 2001,
             ..SOUND
@@ -106,6 +111,12 @@ impl Authority {
                 serves(self_signed()),
                 &["failed/certificate-unknown-issuer"],
             ),
+        ]
+    }
+
+    fn handshakes(&self) -> Vec<Case> {
+        let tls: &[&str] = &["failed/tls"];
+        vec![
             Case::document(
                 "tls-plain",
                 Server::raw("https", |mut stream| {
