@@ -7,12 +7,13 @@ use std::io::{Read as _, Write as _};
 use anyhow::Context as _;
 use flate2::{Compression, read::ZlibDecoder, write::ZlibEncoder};
 
-/// `bytes` as a zlib stream (RFC 1950).
+/// `bytes` as a zlib stream (RFC 1950), packed quickly: most are packed at a look that shows nothing, and are
+/// replaced at the next.
 ///
 /// # Errors
 /// Never in practice: the stream is in memory.
 pub fn pack(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::default());
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::fast());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?)
 }
