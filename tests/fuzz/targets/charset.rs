@@ -8,7 +8,11 @@ use libfuzzer_sys::fuzz_target;
 use regwatch::document::charset::decode;
 
 fuzz_target!(|bytes: &[u8]| {
-    for label in [None, Some("text/html; charset=gbk"), Some("text/html; charset=utf-16le")] {
+    for label in [
+        None,
+        Some("text/html; charset=gbk"),
+        Some("text/html; charset=utf-16le"),
+    ] {
         let decoded = decode(bytes, label);
         assert!(decoded.text.len() <= bytes.len() * 4 + 16);
     }

@@ -6,8 +6,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use regwatch::{
-    change::compare,
-    document::{provisions, read, text},
+    change::{apply, compare},
+    document::{provisions, text},
 };
 
 fuzz_target!(|bytes: &[u8]| {
@@ -17,5 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
         provisions(&text::blocks(&text), None)
     };
     let (old, new) = (law(), law());
-    drop(compare(&old, &new, None));
+    let comparison = compare(&old, &new, None);
+    let deltas = comparison.edits.iter().map(|edit| &edit.delta);
+    assert_eq!(apply(&old, deltas).as_deref(), Ok(new.as_slice()));
 });

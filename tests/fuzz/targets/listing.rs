@@ -5,10 +5,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use regwatch::{
-    document::read::{Hints, read},
-    source::{Kind, Recipe},
-};
+use regwatch::source::{Kind, Recipe};
+use regwatch_fuzz::reads;
 
 fuzz_target!(|bytes: &[u8]| {
     let recipe = Recipe {
@@ -18,12 +16,5 @@ fuzz_target!(|bytes: &[u8]| {
         date: Some("time, .date".to_owned()),
         ..Recipe::default()
     };
-    let hints = Hints {
-        content_type: Some("text/html"),
-        url: None,
-        kind: Kind::Listing,
-        language: None,
-        recipe: &recipe,
-    };
-    drop(read(bytes, &hints));
+    reads(bytes, Kind::Listing, "text/html", &recipe);
 });

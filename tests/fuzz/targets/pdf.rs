@@ -5,19 +5,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use regwatch::{
-    document::read::{Hints, read},
-    source::{Kind, Recipe},
-};
+use regwatch::source::{Kind, Recipe};
+use regwatch_fuzz::reads;
 
 fuzz_target!(|bytes: &[u8]| {
-    let recipe = Recipe::default();
-    let hints = Hints {
-        content_type: Some("application/pdf"),
-        url: None,
-        kind: Kind::Document,
-        language: None,
-        recipe: &recipe,
-    };
-    drop(read(bytes, &hints));
+    reads(bytes, Kind::Document, "application/pdf", &Recipe::default());
 });
