@@ -38,6 +38,8 @@ pub use facts::facts;
 pub use in_force::{Commencement, in_force, in_force_from};
 pub use publications::{Coverage, PublicationEdit, PublicationOp, compare_publications};
 pub use severity::{SeverityPart, Told, severity, severity_parts};
+#[cfg(test)]
+pub(crate) use topics::TOPICS;
 pub use topics::{TopicReason, topic_reasons, topics};
 pub use weight::Verdict;
 pub use wording::{Row, Span, SpanKind, inline, plain, rows, shortened, wording};

@@ -8,7 +8,8 @@ use crate::{document::ProvisionPath, locale::Language};
 
 mod words;
 
-use words::{TOPICS, terms};
+pub(crate) use words::TOPICS;
+use words::terms;
 
 /// Why a change is about a topic: the first term that says so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

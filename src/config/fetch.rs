@@ -2,94 +2,62 @@
 //!
 //! Refuses a limit that would let nothing through.
 
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::path::{Path, PathBuf};
 
 use super::{
-    policy::{minutes, span_or},
+    policy::span_or,
     section::{Section, Wrong},
     span::{in_words, size},
     written,
 };
+use crate::source::fetch::FetchSettings;
 
-/// `[fetch]`: how politely regulators are asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FetchPolicy {
-    /// Who we say we are; it should name an address for complaints. Its first word is our name in robots.txt.
-    pub user_agent: String,
-    /// Least time between two requests to one host; 2 seconds by default.
-    pub host_gap: Duration,
-    /// Requests under way at once to one host; one by default.
-    pub host_concurrency: usize,
-    /// Requests under way at once, over all hosts; 16 by default.
-    pub concurrency: usize,
-    /// The largest body taken, in bytes, counted before and after decompression; 32 MiB by default.
-    pub max_body: usize,
-    /// The most headers taken from one answer; 100 by default.
-    pub max_headers: usize,
-    /// How long a connection may take, TLS included; 10 seconds by default.
-    pub connect_timeout: Duration,
-    /// How long a host may take to begin its answer, connecting included; 30 seconds by default.
-    pub first_byte_timeout: Duration,
-    /// How long a look may take from beginning to end, waiting for its turn excluded; a minute by default.
-    pub total_timeout: Duration,
-    /// How many redirects are followed; 10 by default.
-    pub max_redirects: usize,
-    /// The Chromium that builds pages for sources with render = "browser"; searched in `PATH` by default.
-    pub browser: Option<PathBuf>,
-    /// Certificates in PEM that are trusted besides the system's, from `ca_file`.
-    pub trusted_roots: Option<Vec<u8>>,
-    /// How long an answer is given again instead of asking; no file sets it, rehearsals do.
-    pub repeat_within: Option<Duration>,
+/// Reads the table; what it does not say is as [`FetchSettings::default`] has it.
+pub(super) fn read(section: &Section<'_>, home: &Path) -> FetchSettings {
+    let ours = FetchSettings::default();
+    let most = |key, range, ours: usize| {
+        let ours = u32::try_from(ours).unwrap_or(u32::MAX);
+        usize::try_from(section.whole(key, range, ours)).unwrap_or(usize::MAX)
+    };
+    let settings = FetchSettings {
+        user_agent: section
+            .text("user_agent", written::header_value)
+            .unwrap_or(ours.user_agent),
+        host_gap: span_or(section, "host_gap", ours.host_gap),
+        host_concurrency: most("host_concurrency", 1..17, ours.host_concurrency),
+        concurrency: most("concurrency", 1..1025, ours.concurrency),
+        max_body: section.text("max_body", size).unwrap_or(ours.max_body),
+        max_headers: most("max_headers", 10..1001, ours.max_headers),
+        connect_timeout: span_or(section, "connect_timeout", ours.connect_timeout),
+        first_byte_timeout: span_or(section, "first_byte_timeout", ours.first_byte_timeout),
+        total_timeout: span_or(section, "total_timeout", ours.total_timeout),
+        max_redirects: most("max_redirects", 0..21, ours.max_redirects),
+        trusted_roots: section.text("ca_file", |file| roots(home, file)),
+        browser: section.text("browser", executable),
+        repeat_within: None,
+    };
+    check_spans(&settings, section);
+    section.finish();
+    settings
 }
 
-impl FetchPolicy {
-    pub(super) fn read(section: &Section<'_>, home: &Path) -> Self {
-        let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-        let ours = || concat!("regwatch/", env!("CARGO_PKG_VERSION")).to_owned();
-        let policy = Self {
-            user_agent: section
-                .text("user_agent", written::header_value)
-                .unwrap_or_else(ours),
-            host_gap: span_or(section, "host_gap", Duration::from_secs(2)),
-            host_concurrency: count(section.whole("host_concurrency", 1..17, 1)),
-            concurrency: count(section.whole("concurrency", 1..1025, 16)),
-            max_body: section.text("max_body", size).unwrap_or(32 << 20),
-            max_headers: count(section.whole("max_headers", 10..1001, 100)),
-            connect_timeout: span_or(section, "connect_timeout", Duration::from_secs(10)),
-            first_byte_timeout: span_or(section, "first_byte_timeout", Duration::from_secs(30)),
-            total_timeout: span_or(section, "total_timeout", minutes(1)),
-            max_redirects: count(section.whole("max_redirects", 0..21, 10)),
-            trusted_roots: section.text("ca_file", |file| roots(home, file)),
-            browser: section.text("browser", executable),
-            repeat_within: None,
-        };
-        policy.check_spans(section);
-        section.finish();
-        policy
+/// Reports spans that leave no time, and a first byte that is awaited longer than the whole.
+fn check_spans(settings: &FetchSettings, section: &Section<'_>) {
+    for (key, span) in [
+        ("connect_timeout", settings.connect_timeout),
+        ("first_byte_timeout", settings.first_byte_timeout),
+        ("total_timeout", settings.total_timeout),
+    ] {
+        if span.is_zero() {
+            let what = format!("\"{key}\" leaves no time at all");
+            section.wrong(key, Wrong::new(what, "write a span such as 30s"));
+        }
     }
-
-    /// Reports spans that leave no time, and a first byte that is awaited longer than the whole.
-    fn check_spans(&self, section: &Section<'_>) {
-        for (key, span) in [
-            ("connect_timeout", self.connect_timeout),
-            ("first_byte_timeout", self.first_byte_timeout),
-            ("total_timeout", self.total_timeout),
-        ] {
-            if span.is_zero() {
-                let what = format!("\"{key}\" leaves no time at all");
-                section.wrong(key, Wrong::new(what, "write a span such as 30s"));
-            }
-        }
-        let (first, total) = (self.first_byte_timeout, self.total_timeout);
-        if section.has("first_byte_timeout") && first > total {
-            let (first, total) = (in_words(first), in_words(total));
-            let what =
-                format!("first_byte_timeout ({first}) is longer than total_timeout ({total})");
-            section.wrong("first_byte_timeout", Wrong::new(what, "shorten it"));
-        }
+    let (first, total) = (settings.first_byte_timeout, settings.total_timeout);
+    if section.has("first_byte_timeout") && first > total {
+        let (first, total) = (in_words(first), in_words(total));
+        let what = format!("first_byte_timeout ({first}) is longer than total_timeout ({total})");
+        section.wrong("first_byte_timeout", Wrong::new(what, "shorten it"));
     }
 }
 

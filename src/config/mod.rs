@@ -11,7 +11,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use crate::source::{Market, Source};
+use crate::source::{Market, Source, fetch::FetchSettings};
 
 mod addition;
 mod fetch;
@@ -28,7 +28,6 @@ mod watch;
 mod written;
 
 pub use addition::{NotAdded, add_source};
-pub use fetch::FetchPolicy;
 pub use mail::MailPolicy;
 pub use policy::{DaemonPolicy, Policy, WebPolicy};
 pub use problem::{Problem, Problems, nearest};
@@ -52,7 +51,7 @@ pub struct Config {
     /// Deadlines and quizzes.
     pub policy: Policy,
     /// How regulators are asked.
-    pub fetch: FetchPolicy,
+    pub fetch: FetchSettings,
     /// Who writes to whom, through what.
     pub mail: MailPolicy,
     /// Where the web pages are.
@@ -125,7 +124,7 @@ impl Config {
         let daemon = DaemonPolicy::read(&top.table("daemon", "[daemon]"), heartbeat);
         let markets = policy::read_markets(&top.tables("market", "[[market]]"));
         let policy = Policy::read(&top.table("policy", "[policy]"));
-        let fetch = FetchPolicy::read(&top.table("fetch", "[fetch]"), home);
+        let fetch = fetch::read(&top.table("fetch", "[fetch]"), home);
         let mail = MailPolicy::read(&top.table("mail", "[mail]"), |file| password(outside, file));
         let web = WebPolicy::read(&top.table("web", "[web]"));
         top.finish();

@@ -15,17 +15,13 @@ use crate::{
     assignment::email::EmailAddress,
     audit::{Action, Actor, Draft, checkpoint::LogSigner},
     clock::{Clock, Timestamp, chance::Chance},
-    config::{Config, FetchPolicy},
+    config::Config,
     db::{Db, Entries, Outcome, secret},
     document::EXTRACTOR_REVISION,
     locale::Catalogue,
     mail::{message::Sender, transport::Transport},
     rule,
-    source::{
-        Source, SourceId,
-        fetch::{FetchSettings, Fetcher},
-        store as sources,
-    },
+    source::{Source, SourceId, fetch::Fetcher, store as sources},
     training::question::store as questions,
 };
 
@@ -80,7 +76,7 @@ impl Office {
     /// When the database cannot be used or the network cannot be set up.
     pub fn open(config: Config, clock: Clock, chance: Chance) -> anyhow::Result<Self> {
         let db = Db::open(&database_path(&config), clock.clone(), chance.clone())?;
-        let fetcher = Fetcher::new(fetch_settings(&config.fetch), clock.clone())?;
+        let fetcher = Fetcher::new(config.fetch.clone(), clock.clone())?;
         let transport = super::deliver::transport(&config)?;
         let sender = Arc::new(super::deliver::sender(&config)?);
         let ticket_key = secret::get_or_make(&db, &chance, "ticket")?;
@@ -192,26 +188,6 @@ impl Office {
     #[must_use]
     pub fn officers(&self) -> &[EmailAddress] {
         &self.config.mail.officers
-    }
-}
-
-/// How the configured fetching is asked of a [`Fetcher`].
-#[must_use]
-pub fn fetch_settings(fetch: &FetchPolicy) -> FetchSettings {
-    FetchSettings {
-        user_agent: fetch.user_agent.clone(),
-        host_gap: fetch.host_gap,
-        concurrency: fetch.concurrency,
-        host_concurrency: fetch.host_concurrency,
-        max_body: fetch.max_body,
-        max_headers: fetch.max_headers,
-        connect_timeout: fetch.connect_timeout,
-        first_byte_timeout: fetch.first_byte_timeout,
-        total_timeout: fetch.total_timeout,
-        max_redirects: fetch.max_redirects,
-        trusted_roots: fetch.trusted_roots.clone(),
-        browser: fetch.browser.clone(),
-        repeat_within: fetch.repeat_within,
     }
 }
 

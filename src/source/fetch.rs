@@ -40,7 +40,7 @@ use visit::Visit;
 const MAX_HEADER_BYTES: u32 = 64 * 1024;
 
 /// How to ask: the `[fetch]` table as values.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FetchSettings {
     /// Who we say we are, with a way to reach us. Its first word is the name that robots.txt is read for.
     pub user_agent: String,

@@ -186,31 +186,7 @@ pub fn concern(topics: &[String]) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::locale::Catalogue;
-
-    /// The keys of the lexicon that changes are read with.
-    const CHANGE_TOPICS: [&str; 20] = [
-        "withdrawal",
-        "refund",
-        "access",
-        "erasure",
-        "opt-out",
-        "breach-notice",
-        "consent",
-        "minors",
-        "marketing",
-        "price-indication",
-        "reviews",
-        "delivery",
-        "guarantee",
-        "transfer",
-        "retention",
-        "penalties",
-        "automated-decisions",
-        "complaints",
-        "identity-checks",
-        "platform-duties",
-    ];
+    use crate::{change::TOPICS, locale::Catalogue};
 
     fn english() -> Speaker {
         Catalogue::bundled().speaker(&crate::locale::Language::english())
@@ -231,7 +207,7 @@ mod tests {
     #[test]
     fn every_topic_a_change_or_a_rule_may_have_has_a_name() {
         let other = english().tell("topic-other");
-        for key in CHANGE_TOPICS.into_iter().chain(crate::rule::TOPICS) {
+        for key in TOPICS.into_iter().chain(crate::rule::TOPICS) {
             assert_ne!(topic(key, &english()), other, "{key}");
         }
     }

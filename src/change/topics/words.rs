@@ -4,7 +4,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 /// The keys of topics, in the order they are told. Rules and markets refer to them.
-pub(super) const TOPICS: [&str; 20] = [
+pub(crate) const TOPICS: [&str; 20] = [
     "withdrawal",
     "refund",
     "access",

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::{
     clock::Clock,
     config::Config,
-    daemon::{look::objection_to, office::fetch_settings},
+    daemon::look::objection_to,
     document::{
         Reading,
         read::{Hints, kind_of, read},
@@ -64,7 +64,7 @@ impl Trial {
     /// # Errors
     /// When TLS cannot be set up.
     pub fn new(config: &Config) -> anyhow::Result<Self> {
-        let fetcher = Fetcher::new(fetch_settings(&config.fetch), Clock::system())?;
+        let fetcher = Fetcher::new(config.fetch.clone(), Clock::system())?;
         Ok(Self { fetcher })
     }
 
