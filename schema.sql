@@ -288,12 +288,14 @@ CREATE TABLE rule (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX rule_by_topic ON rule (topic, jurisdiction);
 
--- The provisions a rule rests on; `path` is a JSON array, empty when the whole instrument is meant.
+-- The provisions a rule rests on; `path` is a JSON array, empty when the whole instrument is meant. When the law gives
+-- a provision another number `path` follows it; `written` is the address the edition was written with.
 CREATE TABLE rule_citation (
   rule       TEXT NOT NULL,
   edition    INTEGER NOT NULL,
   instrument TEXT NOT NULL,
   path       TEXT NOT NULL,
+  written    TEXT NOT NULL,
   PRIMARY KEY (rule, edition, instrument, path),
   FOREIGN KEY (rule, edition) REFERENCES rule (id, edition)
 ) STRICT, WITHOUT ROWID;

@@ -77,6 +77,7 @@ pub enum Action {
     ChangeDismissed,
     RulesImported,
     RulesDoubted,
+    CitationsRenumbered,
     RuleDecided,
     ItemsDrafted,
     ItemDecided,

@@ -5,7 +5,6 @@ use super::{
     Comparison, Edit, Op, Related, Relation,
     align::Pair,
     delta::{Delta, Placed},
-    facts::facts,
     kin,
     pairing::{Item, Pairing, Run, Shown, pairing},
     topics::topics,
@@ -327,12 +326,7 @@ impl Work<'_> {
             front_matter: self.front,
             no_recitals: self.no_recitals,
         };
-        let verdict = weight::verdict(op, place, &before, &after, self.language);
-        let facts = if verdict.substantive && op != Op::Renumbering && op != Op::Move {
-            facts(&before, &after, self.language)
-        } else {
-            Vec::new()
-        };
+        let (verdict, facts) = weight::verdict(op, place, &before, &after, self.language);
         self.edits.push(Edit {
             op,
             path: path.clone(),

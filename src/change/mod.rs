@@ -17,6 +17,7 @@ pub mod linked;
 mod notation;
 mod pairing;
 mod publications;
+mod renumbered;
 mod severity;
 mod spelling;
 mod topics;
@@ -37,6 +38,7 @@ pub use delta::{Delta, Placed, Unapplied, apply};
 pub use facts::facts;
 pub use in_force::{Commencement, in_force, in_force_from};
 pub use publications::{Coverage, PublicationEdit, PublicationOp, compare_publications};
+pub use renumbered::Renumbered;
 pub use severity::{SeverityPart, Told, severity, severity_parts};
 #[cfg(test)]
 pub(crate) use topics::TOPICS;

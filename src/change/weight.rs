@@ -2,7 +2,9 @@
 //! edit is reported as one.
 
 pub(crate) use super::severity::severity;
-use super::{Op, editorial::editorial_rule, essence::essence, facts::facts, spelling::respelled};
+use super::{
+    Fact, Op, editorial::editorial_rule, essence::essence, facts::facts, spelling::respelled,
+};
 use crate::{
     document::{self, ProvisionPath},
     locale::Language,
@@ -74,14 +76,30 @@ pub(crate) fn verdict(
     before: &str,
     after: &str,
     language: Option<&Language>,
-) -> Verdict {
+) -> (Verdict, Vec<Fact>) {
+    if let Some(verdict) = without_facts(op, place, before, after) {
+        let told = verdict.substantive;
+        let facts = told.then(|| facts(before, after, language));
+        return (verdict, facts.unwrap_or_default());
+    }
+    let facts = facts(before, after, language);
+    let verdict = if facts.is_empty() {
+        respelled(before, after, language).map_or(substantive("wording"), editorial)
+    } else {
+        substantive("fact")
+    };
+    (verdict, facts)
+}
+
+/// The verdict where it takes no typed values to tell.
+fn without_facts(op: Op, place: Place<'_>, before: &str, after: &str) -> Option<Verdict> {
     match op {
-        Op::Renumbering => return editorial("renumbered"),
-        Op::Move => return editorial("moved"),
+        Op::Renumbering => return Some(editorial("renumbered")),
+        Op::Move => return Some(editorial("moved")),
         _ => {}
     }
     if place.path.0.is_empty() && place.front_matter {
-        return editorial("front-matter");
+        return Some(editorial("front-matter"));
     }
     if place
         .path
@@ -89,79 +107,24 @@ pub(crate) fn verdict(
         .first()
         .is_some_and(|name| document::is_notes_heading(name))
     {
-        return editorial("notes");
+        return Some(editorial("notes"));
     }
     if place.no_recitals && is_recital(place.path) {
-        return editorial("recitals-left-out");
+        return Some(editorial("recitals-left-out"));
     }
     match (is_placeholder(before), is_placeholder(after)) {
-        (true, true) => return editorial("placeholder"),
-        (true, false) => return substantive("inserted"),
-        (false, true) => return substantive("repealed"),
+        (true, true) => return Some(editorial("placeholder")),
+        (true, false) => return Some(substantive("inserted")),
+        (false, true) => return Some(substantive("repealed")),
         (false, false) => {}
     }
-    if let Some(rule) = editorial_rule(before, after) {
-        return editorial(rule);
-    }
-    let facts = facts(before, after, language);
-    if !facts.is_empty() {
-        return substantive("fact");
-    }
-    match respelled(before, after, language) {
-        Some(rule) => editorial(rule),
-        None => substantive("wording"),
-    }
+    editorial_rule(before, after).map(editorial)
 }
-
-/// The words that stand where a provision was.
-const GONE: &[&str] = &[
-    "repealed",
-    "omitted",
-    "revoked",
-    "deleted",
-    "reserved",
-    "expired",
-    "spent",
-    "weggefallen",
-    "aufgehoben",
-    "gestrichen",
-    "gegenstandslos",
-    "derogado",
-    "derogada",
-    "sinefecto",
-    "suprimido",
-    "suprimida",
-    "abrogé",
-    "abrogée",
-    "supprimé",
-    "abrogato",
-    "abrogata",
-    "soppresso",
-    "revogado",
-    "revogada",
-    "vervallen",
-    "uchylony",
-    "uchylona",
-    "skreślony",
-    "(削除)",
-    "削除",
-    "删除",
-    "刪除",
-    "삭제",
-    "zrušen",
-    "kumottu",
-    "upphävd",
-    "ophævet",
-    "hatályonkívülhelyezve",
-];
 
 /// Whether a text is empty or only says that something is gone.
 pub(crate) fn is_placeholder(text: &str) -> bool {
-    if text.len() > 200 {
-        return false;
-    }
-    let bare = essence(text);
-    bare.is_empty() || GONE.iter().any(|word| essence(word) == bare)
+    const LONGEST: usize = 200;
+    text.len() <= LONGEST && (essence(text).is_empty() || document::says_repealed(text))
 }
 
 #[cfg(test)]
@@ -175,7 +138,7 @@ mod tests {
             front_matter: true,
             no_recitals: false,
         };
-        let verdict = verdict(Op::Substitution, place, before, after, None);
+        let (verdict, _) = verdict(Op::Substitution, place, before, after, None);
         (verdict.substantive, verdict.because)
     }
 
@@ -204,5 +167,10 @@ mod tests {
         assert_eq!(rule("within 14 days", "within 30 days"), (true, "fact"));
         assert_eq!(rule("the trader", "the seller"), (true, "wording"));
         assert_eq!(rule("The text.", "(repealed)"), (true, "repealed"));
+        assert_eq!(rule("Der Text.", "(weggefallen)"), (true, "repealed"));
+        assert_eq!(
+            rule("(aufgehoben)", "[aufgehoben durch Art. 3 vom 1. Mai 2030]"),
+            (false, "placeholder")
+        );
     }
 }

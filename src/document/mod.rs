@@ -103,11 +103,12 @@ pub struct Provision {
 #[must_use]
 pub fn is_repealed(provision: &Provision) -> bool {
     let (heading, text) = (provision.heading.as_str(), provision.text.as_str());
-    if text.is_empty() {
-        grammar::is_repeal(heading)
-    } else {
-        grammar::is_repeal(text)
-    }
+    says_repealed(if text.is_empty() { heading } else { text })
+}
+
+/// Whether a text says no more than that its provision is gone, in the words of any family of law.
+pub(crate) fn says_repealed(text: &str) -> bool {
+    grammar::is_repeal(text)
 }
 
 /// One thing a feed, listing or interface offered.

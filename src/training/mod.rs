@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod citation;
+
 pub mod compose;
 
 pub mod decision;

@@ -97,17 +97,7 @@ impl Trial {
 
     /// Looks at `source` once and tells what came of it.
     pub async fn attempt(&self, source: &Source) -> Tried {
-        let looked = self.look(source).await;
-        let (reason, trouble) = looked.trouble.unzip();
-        Tried {
-            url: source.url.to_string(),
-            status: looked.page.as_ref().map(|page| page.status),
-            final_url: looked.page.as_ref().map(|page| page.final_url.to_string()),
-            kind: source.kind,
-            reading: looked.reading,
-            reason,
-            trouble,
-        }
+        told(source, self.look(source).await)
     }
 
     /// Looks at an address that is not configured. Its kind is taken from the bytes: a feed is read as one.
@@ -121,16 +111,21 @@ impl Trial {
             Some(page) => judged(&source, page),
             None => first,
         };
-        let (reason, trouble) = looked.trouble.unzip();
-        Tried {
-            url: source.url.to_string(),
-            status: looked.page.as_ref().map(|page| page.status),
-            final_url: looked.page.as_ref().map(|page| page.final_url.to_string()),
-            kind: source.kind,
-            reading: looked.reading,
-            reason,
-            trouble,
-        }
+        told(&source, looked)
+    }
+}
+
+/// What one look came to, as it is told.
+fn told(source: &Source, looked: Looked) -> Tried {
+    let (reason, trouble) = looked.trouble.unzip();
+    Tried {
+        url: source.url.to_string(),
+        status: looked.page.as_ref().map(|page| page.status),
+        final_url: looked.page.as_ref().map(|page| page.final_url.to_string()),
+        kind: source.kind,
+        reading: looked.reading,
+        reason,
+        trouble,
     }
 }
 

@@ -14,7 +14,7 @@ use axum::{
 use crate::{
     clock::Clock,
     source::{
-        Cadence, Kind, Recipe, Render, Request, Source,
+        Render, Source,
         fetch::{FetchSettings, Fetched, Fetcher, Page, Validators},
     },
 };
@@ -80,30 +80,9 @@ async fn regulator() -> (String, Asked) {
 }
 
 fn source(url: &str) -> Source {
-    Source {
-        id: "test".parse().expect("an id"),
-        name: "Test".into(),
-        kind: Kind::Document,
-        url: url.parse().expect("a url"),
-        jurisdiction: "DE".parse().expect("a code"),
-        instrument: None,
-        topics: Vec::new(),
-        language: "de".parse().expect("a tag"),
-        cadence: Cadence::Every(std::time::Duration::from_secs(60)),
-        timezone: chrono_tz::UTC,
-        recipe: Recipe::default(),
-        blind_after: std::time::Duration::from_secs(60),
-        allow_private: true,
-        request: Request {
-            render: Render::Browser,
-            ..Request::default()
-        },
-        robots_override: None,
-        follow: false,
-        pages: 1,
-        deletion: 0.6,
-        enabled: true,
-    }
+    let mut source = crate::source::tests::source(url);
+    source.request.render = Render::Browser;
+    source
 }
 
 fn fetcher(browser: &str, seconds: u64) -> Fetcher {
