@@ -208,7 +208,9 @@ CREATE TABLE visit (
 
 -- ── 4 change ────────────────────────────────────────────────────────────────────────────────────────────────
 
--- What differs between two versions of a source. Seen once it is pending; read twice it is confirmed.
+-- What differs between two versions of a source. Seen once it is pending; read twice it is confirmed. `commencements`
+-- (JSON) is all the wording says of when it is the law, each with the rule that found the day. `flags` (JSON) is what
+-- it is beside its content: correction, withdrawal, prospective (as of `observed_at`), each with what proves it.
 CREATE TABLE change (
   id            INTEGER PRIMARY KEY,
   source        TEXT NOT NULL REFERENCES source (id),
@@ -233,6 +235,8 @@ CREATE TABLE change (
   push_by       INTEGER NOT NULL,
   composed_at   INTEGER,
   dismissed_because TEXT,
+  commencements TEXT NOT NULL DEFAULT '[]',
+  flags         TEXT NOT NULL DEFAULT '[]',
   entry         INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX change_by_source ON change (source, id);
@@ -242,6 +246,7 @@ CREATE INDEX change_to_compose ON change (id) WHERE state = 'confirmed' AND comp
 -- One provision's, or one publication's, part of a change. `facts` and `related` (provisions it tells together, or
 -- whose text it shares) are JSON arrays. `delta` is what it does to the list of provisions: the deltas of all edits
 -- of a change, applied to the provisions of `change.old_version`, give those of `change.new_version` exactly.
+-- `in_force_from` is the provision's own day, where the wording gives it one; `flags` as of the change.
 CREATE TABLE edit (
   change      INTEGER NOT NULL REFERENCES change (id),
   ord         INTEGER NOT NULL,
@@ -258,6 +263,8 @@ CREATE TABLE edit (
   facts       TEXT NOT NULL,
   related     TEXT NOT NULL,
   delta       TEXT NOT NULL,
+  in_force_from TEXT,
+  flags       TEXT NOT NULL DEFAULT '[]',
   PRIMARY KEY (change, ord)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,67 +1,105 @@
 //! For the day from which a change is the law, whole and per provision, as the wording itself says. Refuses to
 //! guess: a day that nobody states or that cannot be computed stays unknown.
 
-use chrono::{Days, Months, NaiveDate};
-use serde::Serialize;
+use chrono::{Datelike as _, Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
 
-use super::{FactKind, Unit, Value, facts::Mark, facts::marks};
+use super::{
+    FactKind, Unit, Value,
+    facts::Mark,
+    facts::marks,
+    formulas::{Formula, Said, formulas},
+    severity::Told,
+    store::Part,
+};
 use crate::locale::Language;
 
+mod named;
+
 /// From when something is the law.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Commencement {
     /// The provision it holds for, by its numbers (`12(3)`); absent for the whole act.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub provision: Option<String>,
     /// ISO date.
     pub from: String,
+    /// How the day was found.
+    pub rule: DayRule,
+    /// The day of publication it was counted from, ISO date; absent for a day that is stated.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub counted_from: Option<String>,
     /// The words that say so.
     pub because: String,
+}
+
+/// How a day of commencement is found. Days are counted as in Regulation 1182/71: that of the event is none of
+/// them. Months and years go from date to date; where the last month has no such day, to its last one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DayRule {
+    /// The wording names the day.
+    StatedDay,
+    /// The day of publication itself.
+    DayOfPublication,
+    /// So many days after publication.
+    DaysAfterPublication,
+    /// So many weeks after publication.
+    WeeksAfterPublication,
+    /// So many months after publication, from date to date.
+    MonthsAfterPublication,
+    /// So many years after publication, from date to date.
+    YearsAfterPublication,
+    /// The first day of a month after that of publication.
+    FirstOfMonthAfterPublication,
+}
+
+impl DayRule {
+    /// The rule in words, for people.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::StatedDay => "the day is stated",
+            Self::DayOfPublication => "the day of publication",
+            Self::DaysAfterPublication => "counted in days after publication",
+            Self::WeeksAfterPublication => "counted in weeks after publication",
+            Self::MonthsAfterPublication => {
+                "counted in months after publication, from date to date"
+            }
+            Self::YearsAfterPublication => "counted in years after publication, from date to date",
+            Self::FirstOfMonthAfterPublication => "the first of a month after publication",
+        }
+    }
 }
 
 /// How far from the words of commencement a reference may stand that limits them, in bytes.
 const REACH: usize = 400;
 
 /// What the wordings that came say about when they are the law, in their order. `published` is the ISO date of
-/// publication, from which spans are counted ("twelve months after its publication", days and months as in
-/// Regulation 1182/71: the day of the event is not counted).
+/// publication, from which spans are counted: "twelve months after its publication", "on the day of its
+/// publication".
 ///
-/// Each item is a wording before and after; what stood there before says nothing about this change.
+/// What stood in a wording before says nothing about this change.
 #[must_use]
 pub fn in_force<'a>(
-    wordings: impl IntoIterator<Item = (&'a str, &'a str)>,
+    told: impl IntoIterator<Item = Told<'a>>,
     published: Option<&str>,
     language: Option<&Language>,
 ) -> Vec<Commencement> {
     let published =
         published.and_then(|day| NaiveDate::parse_from_str(day.get(..10)?, "%Y-%m-%d").ok());
     let mut out: Vec<Commencement> = Vec::new();
-    for (before, after) in wordings {
-        let known: Vec<Value> = marks(before, language)
-            .into_iter()
-            .filter(|mark| mark.kind == FactKind::Commencement)
-            .map(|mark| mark.value)
-            .collect();
-        let found = marks(after, language);
-        for mark in found
-            .iter()
-            .filter(|mark| mark.kind == FactKind::Commencement)
-        {
-            if known.contains(&mark.value) {
-                continue;
-            }
-            let Some(from) = day(mark, published) else {
-                continue;
-            };
-            let one = Commencement {
-                provision: limited(mark, &found, after),
-                from,
-                because: sentence(after, mark.span.0).to_owned(),
-            };
-            if !out
-                .iter()
-                .any(|other| other.provision == one.provision && other.from == one.from)
-            {
+    for told in told {
+        let wording = Wording {
+            told,
+            lower: lower(told.after),
+            published,
+            language,
+        };
+        for one in wording.commencements() {
+            let known =
+                |other: &Commencement| other.provision == one.provision && other.from == one.from;
+            if !out.iter().any(known) {
                 out.push(one);
             }
         }
@@ -81,204 +119,207 @@ pub fn in_force_from(found: &[Commencement]) -> Option<String> {
         .cloned()
 }
 
-fn day(mark: &Mark, published: Option<NaiveDate>) -> Option<String> {
-    match &mark.value {
-        Value::Date { date } => NaiveDate::parse_from_str(date, "%Y-%m-%d")
-            .ok()
-            .map(|_| date.clone()),
-        Value::Duration {
-            amount,
-            unit,
-            business: false,
-        } if mark.event.as_deref() == Some("publication") => {
-            let amount: u32 = amount.parse().ok()?;
-            let day = published?;
-            let later = match unit {
-                Unit::Day => day.checked_add_days(Days::new(u64::from(amount))),
-                Unit::Week => day.checked_add_days(Days::new(u64::from(amount) * 7)),
-                Unit::Month => day.checked_add_months(Months::new(amount)),
-                Unit::Year => day.checked_add_months(Months::new(amount.checked_mul(12)?)),
-                Unit::Minute | Unit::Hour => None,
-            };
-            later.map(|day| day.to_string())
+/// Gives every part the day of its own that is said of its provision, or of the nearest one above it.
+pub fn give_days(parts: &mut [Part], found: &[Commencement]) {
+    for part in parts {
+        part.in_force_from = named::own_day(&part.path, found);
+    }
+}
+
+/// The text in lower case where that keeps every byte in its place, else as it is.
+fn lower(text: &str) -> String {
+    let lower = text.to_lowercase();
+    if lower.len() == text.len() {
+        lower
+    } else {
+        text.to_owned()
+    }
+}
+
+/// One wording that came, and what is needed to read it.
+struct Wording<'a> {
+    told: Told<'a>,
+    lower: String,
+    published: Option<NaiveDate>,
+    language: Option<&'a Language>,
+}
+
+/// A day with the rule by which it was found.
+type Day = (NaiveDate, DayRule);
+
+impl Wording<'_> {
+    fn commencements(&self) -> Vec<Commencement> {
+        let text = self.told.after;
+        let of = |text: &str| -> Vec<Mark> {
+            let marks = marks(text, self.language).into_iter();
+            marks
+                .filter(|mark| mark.kind == FactKind::Commencement)
+                .collect()
+        };
+        let before: Vec<Value> = of(self.told.before)
+            .into_iter()
+            .map(|mark| mark.value)
+            .collect();
+        let found = marks(text, self.language);
+        let said = formulas(&self.lower, self.language);
+        let mut out = Vec::new();
+        for mark in found
+            .iter()
+            .filter(|mark| mark.kind == FactKind::Commencement)
+        {
+            if before.contains(&mark.value) {
+                continue;
+            }
+            if let Some(day) = self.day(mark) {
+                out.extend(self.told_of(day, mark.span, &found, &said));
+            }
         }
-        _ => None,
+        let before = formulas(&lower(self.told.before), self.language);
+        for (formula, start, end) in &said {
+            let stood = before.iter().any(|(other, ..)| other == formula);
+            if let Some(day) = self.formula_day(*formula).filter(|_| !stood)
+                && self.commences((*start, *end), &found, &said)
+            {
+                out.extend(self.told_of(day, (*start, *end), &found, &said));
+            }
+        }
+        out
+    }
+
+    /// One commencement for each provision that is named, or one for the whole.
+    fn told_of(
+        &self,
+        (day, rule): Day,
+        at: (usize, usize),
+        found: &[Mark],
+        said: &[Said],
+    ) -> Vec<Commencement> {
+        let text = self.told.after;
+        let one = |provision: Option<String>| Commencement {
+            provision,
+            from: day.to_string(),
+            rule,
+            counted_from: self
+                .published
+                .filter(|_| rule != DayRule::StatedDay)
+                .map(|day| day.to_string()),
+            because: text[sentence(text, at.0)].trim().to_owned(),
+        };
+        let named = named::provisions(&self.told, at, found, said);
+        if named.is_empty() {
+            return vec![one(None)];
+        }
+        named.into_iter().map(|name| one(Some(name))).collect()
+    }
+
+    fn day(&self, mark: &Mark) -> Option<Day> {
+        match &mark.value {
+            Value::Date { date } => NaiveDate::parse_from_str(date, "%Y-%m-%d")
+                .ok()
+                .map(|day| (day, DayRule::StatedDay)),
+            Value::Duration {
+                amount,
+                unit,
+                business: false,
+            } if mark.event.as_deref() == Some("publication") => {
+                let amount: u32 = amount.parse().ok()?;
+                let day = self.published?;
+                let (later, rule) = match unit {
+                    Unit::Day => (
+                        day.checked_add_days(Days::new(u64::from(amount))),
+                        DayRule::DaysAfterPublication,
+                    ),
+                    Unit::Week => (
+                        day.checked_add_days(Days::new(u64::from(amount) * 7)),
+                        DayRule::WeeksAfterPublication,
+                    ),
+                    Unit::Month => (
+                        day.checked_add_months(Months::new(amount)),
+                        DayRule::MonthsAfterPublication,
+                    ),
+                    Unit::Year => (
+                        day.checked_add_months(Months::new(amount.checked_mul(12)?)),
+                        DayRule::YearsAfterPublication,
+                    ),
+                    Unit::Minute | Unit::Hour => return None,
+                };
+                later.map(|day| (day, rule))
+            }
+            _ => None,
+        }
+    }
+
+    fn formula_day(&self, formula: Formula) -> Option<Day> {
+        let published = self.published?;
+        match formula {
+            Formula::OnPublication => Some((published, DayRule::DayOfPublication)),
+            Formula::DayAfterPublication => published
+                .succ_opt()
+                .map(|day| (day, DayRule::DaysAfterPublication)),
+            Formula::FirstOfMonth(months) => published
+                .with_day(1)?
+                .checked_add_months(Months::new(months))
+                .map(|day| (day, DayRule::FirstOfMonthAfterPublication)),
+            Formula::Flag(..) | Formula::Itself | Formula::InForce => None,
+        }
+    }
+
+    /// Whether the sentence of a formula says that something becomes law then, and counts nothing else from there.
+    fn commences(&self, at: (usize, usize), found: &[Mark], said: &[Said]) -> bool {
+        let bounds = sentence(self.told.after, at.0);
+        let inside = |start: usize| bounds.contains(&start);
+        said.iter()
+            .any(|(formula, start, _)| *formula == Formula::InForce && inside(*start))
+            && !found.iter().any(|mark| {
+                matches!(mark.kind, FactKind::Commencement | FactKind::Duration)
+                    && inside(mark.span.0)
+            })
     }
 }
 
-/// The provision named in the sentence before the words of commencement, if one is.
-fn limited(mark: &Mark, found: &[Mark], text: &str) -> Option<String> {
-    let start = start_of_sentence(text, mark.span.0);
-    let named = found.iter().find(|other| {
-        other.kind == FactKind::CrossReference
-            && other.span.0 >= start
-            && other.span.1 <= mark.span.0
-    })?;
-    match &named.value {
-        Value::Text { text } => Some(text.clone()),
-        _ => None,
-    }
-}
-
-fn start_of_sentence(text: &str, at: usize) -> usize {
+/// The bytes of the sentence around `at`, as far as it is near.
+fn sentence(text: &str, at: usize) -> std::ops::Range<usize> {
     let from = text.floor_char_boundary(at.saturating_sub(REACH));
-    let head = &text[from..at];
-    let ends = [". ", "\n", "。", "; ", "；"];
-    let last = ends
-        .iter()
-        .filter_map(|end| head.rfind(end).map(|place| place + end.len()))
-        .max();
-    from + last.unwrap_or(0)
+    let to = text.floor_char_boundary((at + REACH / 2).min(text.len()));
+    let start = ends(text, from, at).last().unwrap_or(from);
+    let end = ends(text, at, to).next().unwrap_or(to);
+    start..end
 }
 
-fn sentence(text: &str, at: usize) -> &str {
-    let from = start_of_sentence(text, at);
-    let to = text.floor_char_boundary((at + REACH / 2).min(text.len()));
-    let tail = &text[at..to];
-    let ends = ["\n", "。", "; ", "；"];
-    let end = ends
-        .iter()
-        .filter_map(|end| tail.find(end))
-        .min()
-        .unwrap_or(tail.len());
-    text[from..at + end].trim()
+/// The bytes after each end of a sentence between `from` and `to`.
+fn ends(text: &str, from: usize, to: usize) -> impl Iterator<Item = usize> {
+    let part = &text[from..to];
+    part.char_indices().filter_map(move |(at, c)| {
+        let (place, after) = (from + at, from + at + c.len_utf8());
+        let ends = match c {
+            '\n' | '。' | '；' => true,
+            ';' => text[after..].starts_with(' '),
+            '.' => is_full_stop(&text[..place], &text[after..]),
+            _ => false,
+        };
+        ends.then_some(after)
+    })
+}
+
+/// Whether a dot ends a sentence: not that of `Art. 12`, `Abs. 2` or `1. März`.
+fn is_full_stop(before: &str, after: &str) -> bool {
+    const SHORT: [&str; 30] = [
+        "art", "arts", "abs", "nr", "no", "nos", "para", "paras", "sec", "secs", "ch", "cl", "reg",
+        "regs", "lit", "ziff", "ust", "pkt", "par", "al", "núm", "num", "bzw", "st", "poz", "dz",
+        "s", "ss", "n", "z",
+    ];
+    let Some(next) = after.strip_prefix(' ') else {
+        return false;
+    };
+    let word = before
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    let ordinal = word.len() < 3 && word.chars().any(|c| c.is_ascii_digit());
+    next.starts_with(|c: char| !c.is_lowercase())
+        && !ordinal
+        && !SHORT.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn from(language: &str, text: &str) -> Option<String> {
-        let language: Language = language.parse().expect("a language");
-        in_force_from(&in_force([("", text)], Some("2026-02-10"), Some(&language)))
-    }
-
-    #[test]
-    fn the_day_of_commencement_is_read_in_every_language() {
-        for (language, text, day) in [
-            (
-                "en",
-                "This Regulation shall apply from 1 March 2027.",
-                "2027-03-01",
-            ),
-            (
-                "en",
-                "This Act takes effect on January 1, 2028.",
-                "2028-01-01",
-            ),
-            (
-                "de",
-                "Dieses Gesetz tritt am 1. März 2027 in Kraft.",
-                "2027-03-01",
-            ),
-            (
-                "fr",
-                "La présente loi entre en vigueur le 1er mars 2027.",
-                "2027-03-01",
-            ),
-            (
-                "es",
-                "La presente ley entrará en vigor el 1 de marzo de 2027.",
-                "2027-03-01",
-            ),
-            (
-                "it",
-                "La presente legge si applica a decorrere dal 1° marzo 2027.",
-                "2027-03-01",
-            ),
-            (
-                "pt",
-                "Esta lei entra em vigor em 1 de março de 2027.",
-                "2027-03-01",
-            ),
-            (
-                "nl",
-                "Deze wet treedt in werking met ingang van 1 maart 2027.",
-                "2027-03-01",
-            ),
-            (
-                "pl",
-                "Ustawa wchodzi w życie z dniem 1 marca 2027 r.",
-                "2027-03-01",
-            ),
-            ("zh", "本法自2027年3月1日起施行。", "2027-03-01"),
-            (
-                "ja",
-                "この法律は、令和九年三月一日から施行する。",
-                "2027-03-01",
-            ),
-            ("ko", "이 법은 2027년 3월 1일부터 시행한다.", "2027-03-01"),
-        ] {
-            assert_eq!(from(language, text).as_deref(), Some(day), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_span_after_publication_is_counted_from_the_known_day() {
-        for (language, text, day) in [
-            (
-                "en",
-                "It shall apply twelve months after its publication.",
-                "2027-02-10",
-            ),
-            (
-                "en",
-                "It shall enter into force on the twentieth day following that of its publication.",
-                "2026-03-02",
-            ),
-            (
-                "de",
-                "Sie gilt sechs Monate nach ihrer Veröffentlichung.",
-                "2026-08-10",
-            ),
-            (
-                "fr",
-                "Il entre en vigueur trois mois après sa publication.",
-                "2026-05-10",
-            ),
-            (
-                "es",
-                "Entrará en vigor a los veinte días de su publicación.",
-                "2026-03-02",
-            ),
-            (
-                "ja",
-                "この法律は、公布の日から起算して六月を経過した日から施行する。",
-                "2026-08-10",
-            ),
-            (
-                "ko",
-                "이 법은 공포 후 6개월이 경과한 날부터 시행한다.",
-                "2026-08-10",
-            ),
-        ] {
-            assert_eq!(from(language, text).as_deref(), Some(day), "{text}");
-        }
-        let language = Language::english();
-        let text = "It shall apply twelve months after its publication.";
-        assert_eq!(
-            in_force_from(&in_force([("", text)], None, Some(&language))),
-            None
-        );
-    }
-
-    #[test]
-    fn a_provision_may_hold_from_another_day_than_its_act() {
-        let text = "This Regulation shall apply from 1 March 2027. However, Article 12 shall apply from 1 June 2027.";
-        let found = in_force([("", text)], None, None);
-        let days: Vec<(Option<&str>, &str)> = found
-            .iter()
-            .map(|one| (one.provision.as_deref(), one.from.as_str()))
-            .collect();
-        assert_eq!(days, [(None, "2027-03-01"), (Some("12"), "2027-06-01")]);
-        assert_eq!(in_force_from(&found).as_deref(), Some("2027-03-01"));
-    }
-
-    #[test]
-    fn a_day_that_stood_there_before_is_not_this_changes_day() {
-        let text = "This Act takes effect on January 1, 2020.";
-        let longer = format!("{text} The fee is five dollars.");
-        assert!(in_force([(text, longer.as_str())], None, None).is_empty());
-        assert!(in_force([("", "The report is due on 1 May 2027.")], None, None).is_empty());
-    }
-}
+mod tests;

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::{SpanKind, compare, facts, plain, wording};
 use crate::{
-    document::{Block, Provision, Role, provisions},
+    document::{Block, Provision, ProvisionPath, Role, provisions},
     locale::Language,
 };
 
@@ -39,6 +39,8 @@ fn text() -> impl Strategy<Value = String> {
         Just("vierzehntägig".to_owned()),
         Just("entre en vigueur le 1er mars 2027".to_owned()),
         Just("施行する".to_owned()),
+        Just("Articles 5 to 8 shall apply from 1 March 2027".to_owned()),
+        Just("am Tag nach der Verkündung in Kraft".to_owned()),
         Just("3천만 원".to_owned()),
         Just("百分の三・五".to_owned()),
         Just("nie może przekraczać".to_owned()),
@@ -131,9 +133,20 @@ proptest! {
 
     #[test]
     fn any_text_says_when_it_is_law_without_failing(a in text(), b in text(), language in language()) {
-        for one in super::in_force([(a.as_str(), b.as_str())], Some("2026-01-31"), language.as_ref()) {
+        let path = ProvisionPath(vec!["Article 1".to_owned()]);
+        let told = super::Told {
+            op: "substitution",
+            path: &path,
+            heading: &a,
+            before: &a,
+            after: &b,
+            substantive: true,
+            facts: &[],
+        };
+        for one in super::in_force([told], Some("2026-01-31"), language.as_ref()) {
             prop_assert_eq!(one.from.len(), 10);
         }
+        prop_assert!(super::flags(&a, &b, language.as_ref()).len() <= 3);
     }
 
     #[test]

@@ -2,8 +2,12 @@
 //!
 //! Refuses to quote a whole code: of a document that was edited only the provisions that differ are shown.
 
-use super::{Coverage, Fact, PublicationEdit, PublicationOp, compare, store::Part};
+use super::{
+    Coverage, Fact, Flag, FlagKind, PublicationEdit, PublicationOp, Told, compare,
+    essence::essence, flags, in_force, in_force_from, store::Part,
+};
 use crate::{
+    clock::Timestamp,
     document::{Provision, Reading, reading::Fault},
     locale::Language,
     source::{Kind, Source},
@@ -41,7 +45,30 @@ pub struct Texts<'a> {
 #[must_use]
 pub fn part(edit: PublicationEdit, texts: Texts<'_>, language: Option<&Language>) -> Part {
     let op = edit.op;
+    let shown = edit.after.as_ref().or(edit.before.as_ref());
+    let published = shown
+        .and_then(|publication| publication.published)
+        .map(Timestamp::day);
     let mut part = Part::from(edit);
+    let notice = if part.after.is_empty() {
+        &part.before
+    } else {
+        &part.after
+    };
+    part.flags = flags(&part.heading, notice, language);
+    let taken_back = op == PublicationOp::Withdrawn;
+    if taken_back
+        && part
+            .flags
+            .iter()
+            .all(|flag| flag.flag != FlagKind::Withdrawal)
+    {
+        part.flags.push(Flag {
+            flag: FlagKind::Withdrawal,
+            because: "no longer offered".to_owned(),
+        });
+    }
+    let retold = essence(&part.before) != essence(&part.after);
     match (op, texts.old, texts.new) {
         (PublicationOp::New, _, Some(new)) => add(&mut part.after, &whole(new)),
         (PublicationOp::Withdrawn, Some(old), _) => add(&mut part.before, &whole(old)),
@@ -57,9 +84,16 @@ pub fn part(edit: PublicationEdit, texts: Texts<'_>, language: Option<&Language>
                 facts.extend(edit.facts);
             }
             part.facts = facts;
+            if !comparison.substantive && !retold {
+                // A correction of typography alone changes no law.
+                part.substantive = false;
+                "publication-edited-editorially".clone_into(&mut part.because);
+            }
         }
         _ => {}
     }
+    let found = in_force([Told::from(&part)], published.as_deref(), language);
+    part.in_force_from = in_force_from(&found);
     part
 }
 

@@ -8,6 +8,7 @@ mod delta;
 mod editorial;
 mod essence;
 mod facts;
+mod formulas;
 mod in_force;
 mod kin;
 #[cfg(test)]
@@ -36,7 +37,8 @@ pub mod store;
 pub use compare::compare;
 pub use delta::{Delta, Placed, Unapplied, apply};
 pub use facts::facts;
-pub use in_force::{Commencement, in_force, in_force_from};
+pub use formulas::{Flag, FlagKind, flags, flags_of_amendment, flags_of_publications, prospective};
+pub use in_force::{Commencement, DayRule, give_days, in_force, in_force_from};
 pub use publications::{Coverage, PublicationEdit, PublicationOp, compare_publications};
 pub use renumbered::Renumbered;
 pub use severity::{SeverityPart, Told, severity, severity_parts};

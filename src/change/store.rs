@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::{OptionalExtension as _, Row, params};
 use serde::Serialize;
 
-use super::{Delta, Edit, Fact, Op, PublicationEdit, PublicationOp, Related};
+use super::{Commencement, Delta, Edit, Fact, Flag, Op, PublicationEdit, PublicationOp, Related};
 use crate::{
     clock::Timestamp,
     db::{Tx, View},
@@ -93,6 +93,10 @@ pub struct Part {
     pub related: Vec<Related>,
     /// What it does to the list of provisions; [`super::apply`] takes those of all parts of a change.
     pub delta: Delta,
+    /// The day of its own from which it is the law, ISO date; none where the change's day is its day.
+    pub in_force_from: Option<String>,
+    /// What it is beside its content: a correction, a withdrawal, law to come.
+    pub flags: Vec<Flag>,
 }
 
 impl From<Edit> for Part {
@@ -110,6 +114,8 @@ impl From<Edit> for Part {
             facts: edit.facts,
             related: edit.related,
             delta: edit.delta,
+            in_force_from: None,
+            flags: Vec::new(),
         }
     }
 }
@@ -139,6 +145,8 @@ impl From<PublicationEdit> for Part {
             facts: Vec::new(),
             related: Vec::new(),
             delta: Delta::default(),
+            in_force_from: None,
+            flags: Vec::new(),
         }
     }
 }
@@ -202,6 +210,10 @@ pub struct Change {
     pub published: Option<String>,
     /// From when it is the law, ISO date.
     pub in_force_from: Option<String>,
+    /// What the wording says of when it is the law, whole and per provision, each with the rule that found the day.
+    pub commencements: Vec<Commencement>,
+    /// What it is beside its content; law to come as of the look that saw it.
+    pub flags: Vec<Flag>,
     /// When it was first seen: the 48 hours run from here.
     pub observed_at: Timestamp,
     /// When the source was last seen without it: it appeared after this.
@@ -220,7 +232,7 @@ pub struct Change {
 
 const COLUMNS: &str = "id, source, jurisdiction, instrument, title, url, language, kind, state, substantive, severity, \
   topics, published, in_force_from, observed_at, last_unseen_at, confirm_at, confirmed_at, push_by, \
-  ifnull(dismissed_because, ''), old_version, new_version";
+  ifnull(dismissed_because, ''), old_version, new_version, commencements, flags";
 
 fn decode<T>(
     at: usize,
@@ -265,6 +277,8 @@ fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
         push_by: time(18)?,
         dismissed_because: text(19)?,
         versions: (row.get(20)?, row.get(21)?),
+        commencements: decode(22, serde_json::from_str(&text(22)?))?,
+        flags: decode(23, serde_json::from_str(&text(23)?))?,
     })
 }
 
@@ -287,7 +301,8 @@ pub fn insert(tx: &Tx<'_>, new: &NewChange<'_>) -> anyhow::Result<i64> {
         .prepare_cached(
             "INSERT INTO change (source, old_version, new_version, jurisdiction, instrument, title, url, language, kind,
                state, substantive, severity, topics, published, in_force_from, observed_at, last_unseen_at, confirm_at,
-               push_by, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               push_by, commencements, flags, entry)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             change.source.as_str(),
@@ -309,12 +324,14 @@ pub fn insert(tx: &Tx<'_>, new: &NewChange<'_>) -> anyhow::Result<i64> {
             change.last_unseen_at.millis(),
             change.confirm_at.millis(),
             change.push_by.millis(),
+            serde_json::to_string(&change.commencements)?,
+            serde_json::to_string(&change.flags)?,
             tx.entry
         ])?;
     let id = tx.conn.last_insert_rowid();
     let mut insert = tx.conn.prepare_cached(
-        "INSERT INTO edit (change, ord, op, path, old_path, heading, before, after, url, substantive, because, facts, related, delta)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO edit (change, ord, op, path, old_path, heading, before, after, url, substantive, because, facts, related, delta,
+           in_force_from, flags) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
     for (ord, part) in new.parts.iter().enumerate() {
         insert.execute(params![
@@ -334,7 +351,9 @@ pub fn insert(tx: &Tx<'_>, new: &NewChange<'_>) -> anyhow::Result<i64> {
             part.because,
             serde_json::to_string(&part.facts)?,
             serde_json::to_string(&part.related)?,
-            serde_json::to_string(&part.delta)?
+            serde_json::to_string(&part.delta)?,
+            part.in_force_from,
+            serde_json::to_string(&part.flags)?
         ])?;
     }
     Ok(id)
@@ -357,8 +376,8 @@ pub fn find(view: &View<'_>, id: i64) -> anyhow::Result<Option<Change>> {
 /// When the database fails.
 pub fn parts(view: &View<'_>, id: i64) -> anyhow::Result<Vec<Part>> {
     let mut statement = view.conn.prepare_cached(
-        "SELECT op, path, old_path, heading, before, after, url, substantive, because, facts, related, delta
-         FROM edit WHERE change = ? ORDER BY ord",
+        "SELECT op, path, old_path, heading, before, after, url, substantive, because, facts, related, delta,
+           in_force_from, flags FROM edit WHERE change = ? ORDER BY ord",
     )?;
     let rows = statement.query_map([id], |row| {
         Ok(Part {
@@ -377,6 +396,8 @@ pub fn parts(view: &View<'_>, id: i64) -> anyhow::Result<Vec<Part>> {
             facts: decode(9, serde_json::from_str(&row.get::<_, String>(9)?))?,
             related: decode(10, serde_json::from_str(&row.get::<_, String>(10)?))?,
             delta: decode(11, serde_json::from_str(&row.get::<_, String>(11)?))?,
+            in_force_from: row.get(12)?,
+            flags: decode(13, serde_json::from_str(&row.get::<_, String>(13)?))?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -8,8 +8,8 @@ use crate::{document::ProvisionPath, locale::Language};
 
 mod words;
 
-pub(crate) use words::TOPICS;
 use words::terms;
+pub(crate) use words::{TOPICS, Terms};
 
 /// Why a change is about a topic: the first term that says so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

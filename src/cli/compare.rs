@@ -14,7 +14,7 @@ use super::{
     rendering::{Weight, commencement_text, edit_json, parts_text},
 };
 use crate::{
-    change::{Told, compare, in_force, in_force_from, store::Part},
+    change::{Told, compare, give_days, in_force, in_force_from, store::Part},
     source::Recipe,
 };
 
@@ -62,12 +62,10 @@ impl Args {
         let language = said.or_else(|| new.language.clone());
         let comparison = compare(&old.provisions, &new.provisions, language.as_ref());
         let weight = Weight::of(comparison.edits.iter().map(Told::from), language.as_ref());
-        let wordings = comparison
-            .edits
-            .iter()
-            .map(|edit| (edit.before.as_str(), edit.after.as_str()));
-        let commencements = in_force(wordings, new.published.as_deref(), language.as_ref());
-        let parts: Vec<Part> = comparison.edits.into_iter().map(Part::from).collect();
+        let told = comparison.edits.iter().map(Told::from);
+        let commencements = in_force(told, new.published.as_deref(), language.as_ref());
+        let mut parts: Vec<Part> = comparison.edits.into_iter().map(Part::from).collect();
+        give_days(&mut parts, &commencements);
         let found = json!({
             "substantive": comparison.substantive,
             "severity": comparison.severity,

@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use anyhow::Context as _;
+use serde_json::json;
 
 use super::{
     look::{Difference, Finding, Reread, Sighting},
@@ -15,7 +16,9 @@ use super::{
 use crate::{
     audit::{Action, Digest, Draft},
     change::{
+        Commencement, flags_of_amendment, flags_of_publications, give_days,
         history::store as history,
+        in_force_from,
         store::{self as changes, Change, Kind as ChangeKind, NewChange, Part, State},
     },
     clock::Timestamp,
@@ -275,7 +278,12 @@ impl Seen<'_> {
         if self.source.kind == Kind::Document && versions::was_baseline(self.tx, source, &text)? {
             change.kind = ChangeKind::Reversion;
         }
-        let parts = difference.parts.clone();
+        let mut parts = difference.parts.clone();
+        self.date(
+            &mut change,
+            &mut parts,
+            difference.commencements(reading, self.source),
+        );
         change.id = changes::insert(
             self.tx,
             &NewChange {
@@ -291,12 +299,31 @@ impl Seen<'_> {
                 .with("substantive", change.substantive)
                 .with("severity", change.severity)
                 .with("edits", parts.len())
+                .with("in_force_from", change.in_force_from.clone())
+                .with("flags", json!(change.flags))
                 .with("text", text.to_string())
                 .with("snapshot", new.snapshot.to_string())
                 .with("last_unseen_at", change.last_unseen_at.to_string())
                 .with("push_by", change.push_by.to_string()),
         );
         Ok((change, parts))
+    }
+
+    /// Gives a change and its parts their days, and the flags they have on the day of this look.
+    fn date(&self, change: &mut Change, parts: &mut [Part], found: Vec<Commencement>) {
+        let (today, language) = (self.tx.now.day(), Some(&self.source.language));
+        change.in_force_from = in_force_from(&found);
+        change.flags = if self.source.kind == Kind::Document {
+            give_days(parts, &found);
+            let day = change.in_force_from.as_deref();
+            flags_of_amendment(&change.title, parts, day, Some(&today), language)
+        } else {
+            if let ([one], None) = (&*parts, &change.in_force_from) {
+                change.in_force_from.clone_from(&one.in_force_from);
+            }
+            flags_of_publications(parts, &today)
+        };
+        change.commencements = found;
     }
 
     fn change(&self, reading: &Reading, difference: &Difference, versions: (i64, i64)) -> Change {
@@ -328,7 +355,9 @@ impl Seen<'_> {
             severity: difference.severity,
             topics: difference.topics.clone(),
             published: reading.published.clone(),
-            in_force_from: difference.in_force_from(reading, source),
+            in_force_from: None,
+            commencements: Vec::new(),
+            flags: Vec::new(),
             observed_at: now,
             last_unseen_at: self.last_unseen,
             confirm_at: now.plus(policy.confirm_after),

@@ -111,19 +111,41 @@ pub fn item_content(change: &ChangeForTraining) -> ItemContent {
     // A stable sort: points of equal weight stay in the order of the law.
     parts.sort_by_key(|part| std::cmp::Reverse(weight(part)));
     let more = parts.len().saturating_sub(MOST_POINTS);
+    let day = day(&parts, change.in_force_from.as_deref());
     parts.truncate(MOST_POINTS);
     ItemContent {
         title: change.title.clone(),
         language: change.language.clone(),
         source_name: change.source_name.clone(),
         url: change.url.clone(),
-        points: parts.into_iter().map(point).collect(),
+        points: parts
+            .into_iter()
+            .map(|part| Point {
+                in_force_from: part
+                    .in_force_from
+                    .clone()
+                    .filter(|own| Some(own) != day.as_ref()),
+                ..point(part)
+            })
+            .collect(),
         more,
         topics: change.topics.clone(),
         severity: change.severity,
         published: change.published.clone(),
-        in_force_from: change.in_force_from.clone(),
+        in_force_from: day,
     }
+}
+
+/// The day from which an item holds: that of its provisions where they have one day of their own, else the whole
+/// change's.
+fn day(parts: &[&Part], whole: Option<&str>) -> Option<String> {
+    let own = parts.first().and_then(|part| part.in_force_from.as_ref());
+    let one = own.filter(|day| {
+        parts
+            .iter()
+            .all(|part| part.in_force_from.as_ref() == Some(day))
+    });
+    one.cloned().or_else(|| whole.map(str::to_owned))
 }
 
 /// How grave a part is for those who must act on it: typed facts before mere wording, whole provisions
@@ -185,6 +207,7 @@ fn point(part: &Part) -> Point {
             .map(Fact::unplaced)
             .collect(),
         url: part.url.clone(),
+        in_force_from: None,
     }
 }
 
@@ -318,6 +341,26 @@ pub(crate) mod tests {
         assert_eq!(content.more, 2);
         assert_eq!(content.points[0].path.to_string(), "Art. 12(3)");
         assert_eq!(change.citations().len(), 7);
+    }
+
+    #[test]
+    fn an_item_about_a_provision_with_a_day_of_its_own_says_that_day() {
+        let mut change = change();
+        change.parts[0].in_force_from = Some("2027-06-01".into());
+        let content = item_content(&change);
+        assert_eq!(content.in_force_from.as_deref(), Some("2027-06-01"));
+        assert_eq!(content.points[0].in_force_from, None);
+        change
+            .parts
+            .push(edit(&["Art. 13"], "old words", "new words", vec![]));
+        let content = item_content(&change);
+        assert_eq!(content.in_force_from.as_deref(), Some("2027-03-01"));
+        let days: Vec<Option<&str>> = content
+            .points
+            .iter()
+            .map(|point| point.in_force_from.as_deref())
+            .collect();
+        assert_eq!(days, [Some("2027-06-01"), None]);
     }
 
     #[test]

@@ -144,6 +144,18 @@ fn tell_point(item: &Item, point: &Point, speaker: &Speaker, blocks: &mut Vec<Le
             after: fact.to.as_ref().map(|v| value(v, speaker)),
         });
     }
+    if let Some(day) = &point.in_force_from {
+        let name = if point.path.0.is_empty() {
+            point.heading.clone()
+        } else {
+            point.path.to_string()
+        };
+        let args = [
+            ("citation", name.into()),
+            ("date", speaker.date(day).into()),
+        ];
+        blocks.push(paragraph(speaker.say("lesson-in-force-of", &args)));
+    }
     if !point.before.is_empty() || !point.after.is_empty() {
         blocks.push(LessonBlock::Wording {
             citation: point.path.to_string(),
@@ -366,6 +378,22 @@ mod tests {
                 title.contains("Art. 12(3)") && title.contains("15"),
                 "{title}"
             );
+        }
+    }
+
+    #[test]
+    fn a_point_with_a_day_of_its_own_says_that_day_in_every_language() {
+        let mut item = item();
+        item.content.points[0].in_force_from = Some("2028-06-15".into());
+        for language in Catalogue::bundled().languages() {
+            let speaker = Catalogue::bundled().speaker(&language);
+            let said = texts(&lesson(&item, &speaker, &[], &[])).join("\n");
+            let own = said.lines().find(|line| line.contains("2028"));
+            assert!(
+                own.is_some_and(|line| line.contains("Art. 12(3)")),
+                "{language:?}: {said}"
+            );
+            assert!(said.contains("2027"), "the item's own day: {said}");
         }
     }
 

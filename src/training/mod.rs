@@ -67,6 +67,9 @@ pub struct Point {
     pub facts: Vec<Fact>,
     /// The publication's own address; empty for a provision.
     pub url: String,
+    /// The day of its own from which it is the law, ISO date, where that is not the item's day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_force_from: Option<String>,
 }
 
 /// A training item as it stands in the database.

@@ -46,7 +46,7 @@ const KEY: usize = 3;
 
 /// The terms of one language, or of all.
 #[derive(Debug, Default)]
-pub(super) struct Terms {
+pub(crate) struct Terms {
     /// Terms of spaced scripts, by the first letters of their first word.
     spaced: HashMap<String, Vec<Term>>,
     /// Terms that may stand at the end of a compound.
@@ -61,18 +61,8 @@ struct Term {
     topic: usize,
 }
 
-static LEXICA: LazyLock<HashMap<&'static str, Terms>> = LazyLock::new(|| {
-    let mut all = Terms::default();
-    let mut out = HashMap::new();
-    for (language, sheet) in SHEETS {
-        let mut own = Terms::default();
-        own.read(sheet);
-        all.read(sheet);
-        out.insert(language, own);
-    }
-    out.insert("", all);
-    out
-});
+static LEXICA: LazyLock<HashMap<&'static str, Terms>> =
+    LazyLock::new(|| Terms::by_language(&SHEETS, &TOPICS));
 
 /// The terms of a language; those of every language where it is not known.
 pub(super) fn terms(language: Option<&str>) -> &'static Terms {
@@ -81,14 +71,31 @@ pub(super) fn terms(language: Option<&str>) -> &'static Terms {
         .unwrap_or(&LEXICA[""])
 }
 
-/// A term where it stands: its topic and its bytes.
-pub(super) type Hit = (usize, usize, usize);
+/// A term where it stands: the place of its key (a topic), and its bytes.
+pub(crate) type Hit = (usize, usize, usize);
 
 impl Terms {
-    fn read(&mut self, sheet: &str) {
+    /// The tables of `sheets`, each a language with its TOML, and under no name those of all languages together.
+    pub(crate) fn by_language(
+        sheets: &[(&'static str, &str)],
+        keys: &[&str],
+    ) -> HashMap<&'static str, Self> {
+        let mut all = Self::default();
+        let mut out = HashMap::new();
+        for (language, sheet) in sheets {
+            let mut own = Self::default();
+            own.read(sheet, keys);
+            all.read(sheet, keys);
+            out.insert(*language, own);
+        }
+        out.insert("", all);
+        out
+    }
+
+    fn read(&mut self, sheet: &str, keys: &[&str]) {
         let table: HashMap<String, String> =
             toml::from_str(sheet).expect("a shipped table is TOML, as a test reads");
-        for (topic, key) in TOPICS.iter().enumerate() {
+        for (topic, key) in keys.iter().enumerate() {
             let list = table.get(*key).map_or("", String::as_str);
             for term in list
                 .split('|')
@@ -121,7 +128,7 @@ impl Terms {
     }
 
     /// Every term of a text, in order; the text in lower case.
-    pub(super) fn find(&self, text: &str) -> Vec<Hit> {
+    pub(crate) fn find(&self, text: &str) -> Vec<Hit> {
         let words: Vec<(usize, &str)> = split(text).collect();
         let mut out = Vec::new();
         for (at, (start, word)) in words.iter().enumerate() {

@@ -272,8 +272,12 @@ fn differ(known: &Known, old: &Reading, new: &Reading, linked: &Linked) -> Diffe
         .map(|edit| linked.part(edit, source))
         .collect();
     Difference {
-        substantive: !parts.is_empty(),
-        severity: if parts.is_empty() { 0 } else { 40 },
+        substantive: parts.iter().any(|part| part.substantive),
+        severity: if parts.iter().any(|part| part.substantive) {
+            40
+        } else {
+            0
+        },
         topics: source.topics.clone(),
         parts,
     }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     audit::Digest,
-    change::{in_force, in_force_from, store::Part},
+    change::{Commencement, Told, in_force, store::Part},
     document::{LinkedDocument, Reading, read::Hints as ReadingHints},
     snapshot::{Look, Outcome},
     source::{
@@ -92,22 +92,15 @@ pub(super) struct Difference {
 }
 
 impl Difference {
-    /// From when it is the law, ISO date, where its own wording says so. Several publications seen at once
-    /// each have a day of their own, which is nobody else's.
-    pub(super) fn in_force_from(&self, reading: &Reading, source: &Source) -> Option<String> {
+    /// What its own wording says of when it is the law. Several publications seen at once each have a day of
+    /// their own, which is nobody else's.
+    pub(super) fn commencements(&self, reading: &Reading, source: &Source) -> Vec<Commencement> {
         if source.kind != Kind::Document && self.parts.len() != 1 {
-            return None;
+            return Vec::new();
         }
-        let wordings = self
-            .parts
-            .iter()
-            .map(|part| (part.before.as_str(), part.after.as_str()));
-        let found = in_force(
-            wordings,
-            reading.published.as_deref(),
-            Some(&source.language),
-        );
-        in_force_from(&found)
+        let told = self.parts.iter().map(Told::from);
+        let published = reading.published.as_deref();
+        in_force(told, published, Some(&source.language))
     }
 }
 

@@ -187,7 +187,10 @@ fn blank(
             },
             choices: Vec::new(),
         },
-        true_from: item.in_force_from.clone(),
+        true_from: point
+            .in_force_from
+            .clone()
+            .or_else(|| item.in_force_from.clone()),
         citations: vec![Citation {
             instrument: setting.instrument.clone(),
             path: point.path.clone(),

@@ -268,6 +268,8 @@ fn amendment(tx: &Tx<'_>, source: &SourceId, versions: (i64, i64)) -> anyhow::Re
     let taught = amended();
     let parts = taught.parts.clone();
     let change = Change {
+        commencements: Vec::new(),
+        flags: Vec::new(),
         id: 0,
         source: source.clone(),
         jurisdiction: taught.jurisdiction,

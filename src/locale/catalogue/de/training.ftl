@@ -79,6 +79,7 @@ lesson-scope = Für wen und ab wann es gilt
 lesson-affects = Rechtsordnung: { $place }. Betrifft alle, die diese Märkte betreuen: { $markets }.
 lesson-law-of = Rechtsordnung: { $place }.
 lesson-in-force = Gilt ab { $date }.
+lesson-in-force-of = { $citation } gilt ab { $date }.
 lesson-published = Veröffentlicht am { $date }; die Quelle nennt keinen Geltungsbeginn.
 lesson-no-date = Die Quelle nennt keinen Geltungsbeginn.
 lesson-official-text = Amtlichen Text lesen

@@ -79,6 +79,7 @@ lesson-scope = Who is affected, and from when
 lesson-affects = Law of: { $place }. Concerns those who serve: { $markets }.
 lesson-law-of = Law of: { $place }.
 lesson-in-force = Applies from { $date }.
+lesson-in-force-of = { $citation } applies from { $date }.
 lesson-published = Published on { $date }; the source names no date from which it applies.
 lesson-no-date = The source names no date from which it applies.
 lesson-official-text = Read the official text

@@ -79,6 +79,7 @@ lesson-scope = A quién afecta y desde cuándo
 lesson-affects = Ordenamiento: { $place }. Afecta a quienes atienden: { $markets }.
 lesson-law-of = Ordenamiento: { $place }.
 lesson-in-force = Se aplica desde el { $date }.
+lesson-in-force-of = { $citation } se aplica desde el { $date }.
 lesson-published = Publicado el { $date }; la fuente no indica desde cuándo se aplica.
 lesson-no-date = La fuente no indica desde cuándo se aplica.
 lesson-official-text = Leer el texto oficial

@@ -79,6 +79,7 @@ lesson-scope = Qui est concerné, et à partir de quand
 lesson-affects = Droit applicable : { $place }. Concerne ceux qui servent : { $markets }.
 lesson-law-of = Droit applicable : { $place }.
 lesson-in-force = S’applique à partir du { $date }.
+lesson-in-force-of = { $citation } s’applique à partir du { $date }.
 lesson-published = Publié le { $date } ; la source n’indique pas de date d’application.
 lesson-no-date = La source n’indique pas de date d’application.
 lesson-official-text = Lire le texte officiel

@@ -79,6 +79,7 @@ lesson-scope = 対象と適用開始日
 lesson-affects = 法域：{ $place }。担当市場：{ $markets }。
 lesson-law-of = 法域：{ $place }。
 lesson-in-force = { $date }から適用されます。
+lesson-in-force-of = { $citation }は{ $date }から適用されます。
 lesson-published = { $date }公表。適用開始日は公表元に記載されていません。
 lesson-no-date = 適用開始日は公表元に記載されていません。
 lesson-official-text = 公式の条文を読む

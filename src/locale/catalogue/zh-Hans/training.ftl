@@ -79,6 +79,7 @@ lesson-scope = 适用对象和时间
 lesson-affects = 法域：{ $place }。适用于负责以下市场的人员：{ $markets }。
 lesson-law-of = 法域：{ $place }。
 lesson-in-force = 自{ $date }起适用。
+lesson-in-force-of = { $citation }自{ $date }起适用。
 lesson-published = { $date }发布；来源未注明施行日期。
 lesson-no-date = 来源未注明施行日期。
 lesson-official-text = 查看官方文本
