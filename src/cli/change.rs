@@ -7,14 +7,21 @@ use std::path::Path;
 use super::{
     Exit, Misuse, database,
     output::{Form, plain},
-    rendering::{Weight, change_json, parts_text},
+    rendering::{Weight, change_json, commencement_lines, flags_text, parts_shown},
+    surface::Surface,
 };
-use crate::change::store as changes;
+use crate::{
+    change::store as changes,
+    web::standalone::{Standalone, standalone},
+};
 
 /// List what changed in the law, or show one change with its edits
 ///
-/// Example:
+/// Examples:
+///   regwatch change list
 ///   regwatch change show 17
+///   regwatch change show 17 --side-by-side
+///   regwatch change show 17 --html --out change-17.html
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, disable_help_subcommand = true)]
 pub(super) struct Args {
@@ -39,6 +46,8 @@ enum What {
     Show {
         /// The number of the change
         id: i64,
+        #[command(flatten)]
+        surface: Surface,
         #[command(flatten)]
         form: Form,
     },
@@ -70,7 +79,7 @@ impl Args {
                     },
                 )?;
             }
-            What::Show { id, form } => {
+            What::Show { id, surface, form } => {
                 let found = db.read(|view| {
                     Ok(changes::find(view, *id)?.zip(Some(changes::parts(view, *id)?)))
                 })?;
@@ -80,7 +89,14 @@ impl Args {
                     ))
                     .into());
                 };
-                form.one(&change_json(&change, &parts), |_| text(&change, &parts))?;
+                if surface.html {
+                    surface.write(&page(&change, &parts)?)?;
+                    return Ok(Exit::Done);
+                }
+                form.one(&change_json(&change, &parts), |_| {
+                    let edits = parts_shown(&parts, surface.style());
+                    format!("{}\n\n{edits}", text(&change, &parts))
+                })?;
             }
         }
         Ok(Exit::Done)
@@ -109,8 +125,17 @@ fn text(change: &changes::Change, parts: &[changes::Part]) -> String {
     .iter()
     .filter_map(|(name, day)| day.as_ref().map(|day| format!("\n{name} {day}")))
     .collect::<String>();
+    let said: String = commencement_lines(&change.commencements)
+        .iter()
+        .map(|line| format!("\n  {line}"))
+        .collect();
+    let flags = if change.flags.is_empty() {
+        String::new()
+    } else {
+        format!("\nflags: {}", flags_text(&change.flags))
+    };
     format!(
-        "change {} · {} · {} · {} ({})\n{}\n{weight}, severity {}{}, topics: {topics}\nseen {}{confirmed}; not there {}\nto reach every agent by {}{dates}\n\n{}",
+        "change {} · {} · {} · {} ({})\n{}\n{weight}, severity {}{}, topics: {topics}\nseen {}{confirmed}; not there {}\nto reach every agent by {}{dates}{said}{flags}",
         change.id,
         change.kind.word(),
         change.state.word(),
@@ -122,6 +147,73 @@ fn text(change: &changes::Change, parts: &[changes::Part]) -> String {
         change.observed_at,
         change.last_unseen_at,
         change.push_by,
-        parts_text(parts)
     )
+}
+
+/// One HTML page by itself, with what is known of the change and every edit.
+fn page(change: &changes::Change, parts: &[changes::Part]) -> anyhow::Result<String> {
+    let why = Weight::of_change(change, parts);
+    let weight = if change.substantive {
+        "substantive"
+    } else {
+        "editorial"
+    };
+    let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "not said".to_owned());
+    let topics = if why.reasons.is_empty() {
+        change.topics.join(", ")
+    } else {
+        why.topics_text()
+    };
+    let mut rows = vec![
+        (
+            "Change",
+            format!(
+                "{}, {}, {}",
+                change.id,
+                change.kind.word(),
+                change.state.word()
+            ),
+        ),
+        (
+            "Law of",
+            format!("{}, {}", change.jurisdiction, change.instrument),
+        ),
+        (
+            "Weight",
+            format!(
+                "{weight}, severity {} of 100{}",
+                change.severity,
+                why.sum_text()
+            ),
+        ),
+        ("Topics", topics),
+        ("Published", day(&change.published)),
+        ("In force from", day(&change.in_force_from)),
+    ];
+    let said = commencement_lines(&change.commencements).into_iter();
+    rows.extend(said.map(|line| ("It says", line)));
+    if !change.flags.is_empty() {
+        rows.push(("Flags", flags_text(&change.flags)));
+    }
+    rows.extend([
+        (
+            "Appeared between",
+            format!("{} and {}", change.last_unseen_at, change.observed_at),
+        ),
+        ("To reach every agent by", change.push_by.to_string()),
+        ("Source", change.source.to_string()),
+        ("Official text", change.url.clone()),
+    ]);
+    let title = if change.title.is_empty() {
+        &change.instrument
+    } else {
+        &change.title
+    };
+    standalone(&Standalone {
+        title,
+        language: &change.language,
+        rows: &rows,
+        topics: &change.topics,
+        parts,
+    })
 }

@@ -27,7 +27,8 @@ use crate::{
 ///
 /// Prints an outline: each article by its legal number, what is inside it indented below. Akoma Ntoso, CLML,
 /// gesetze-im-internet, e-Gov, USLM, BOE and Formex are read by their own structure, other text by the
-/// numbers it prints; text without numbers by its headings. With --json one object: title, language,
+/// numbers it prints; text without numbers by its headings. FILE may be HTML, PDF, DOCX, XML, JSON,
+/// Markdown or plain text, or - for standard input. With --json one object: title, language,
 /// published, provisions (path, label, heading, text), publications, text, warnings.
 ///
 /// Examples:
@@ -86,7 +87,18 @@ pub(super) fn bytes(file: &Path) -> anyhow::Result<Vec<u8>> {
             .context("standard input cannot be read")?;
         return Ok(bytes);
     }
-    std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))
+    std::fs::read(file).map_err(|error| {
+        let why = if file.is_dir() {
+            "it is a folder".to_owned()
+        } else {
+            error.to_string()
+        };
+        let what = format!(
+            "{} cannot be read: {why}; name a file, or - for standard input",
+            file.display()
+        );
+        Misuse(what).into()
+    })
 }
 
 /// Reads bytes as law, as a document unless they are a feed.

@@ -43,7 +43,9 @@ mod rendering;
 mod results;
 mod run;
 pub mod serving;
+mod side_by_side;
 mod source;
+mod surface;
 mod training;
 mod user;
 

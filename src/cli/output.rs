@@ -105,14 +105,24 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 
 /// The width to fold tables to; `None` where no person reads along.
 fn width() -> Option<u16> {
-    let said = || {
-        std::env::var("COLUMNS")
-            .ok()?
-            .parse()
-            .ok()
-            .filter(|width| *width >= 40)
-    };
-    io::stdout().is_terminal().then(|| said().unwrap_or(120))
+    io::stdout().is_terminal().then(|| columns().unwrap_or(120))
+}
+
+/// How many columns the reader has: what `COLUMNS` says, else the terminal itself.
+#[must_use]
+pub fn columns() -> Option<u16> {
+    let said = std::env::var("COLUMNS").ok();
+    let said = said.and_then(|said| said.parse().ok());
+    said.or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0))
+        .filter(|width| *width >= 40)
+}
+
+/// Whether colours help who reads stdout: a terminal does, unless `NO_COLOR` is set or it is a dumb one.
+#[must_use]
+pub fn colours() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    io::stdout().is_terminal() && !set("NO_COLOR") && !dumb
 }
 
 /// A bar on stderr while a person waits; nothing where stdout or stderr is not a terminal.

@@ -4,10 +4,10 @@
 
 use serde_json::{Value, json};
 
-use super::output::plain;
+use super::{output::plain, side_by_side, surface::Style};
 use crate::{
     change::{
-        Commencement, SeverityPart, Told, TopicReason, severity_parts,
+        Commencement, Flag, SeverityPart, Told, TopicReason, severity_parts,
         store::{Change, Kind, Part},
         topic_reasons, wording,
     },
@@ -70,13 +70,44 @@ impl Weight {
     }
 }
 
-/// A line for a day from which something is the law.
-pub(super) fn commencement_text(day: &Commencement) -> String {
-    let of = day
-        .provision
-        .as_ref()
-        .map_or_else(String::new, |number| format!(" ({number})"));
-    format!("\nin force from {}{of}: {}", day.from, plain(&day.because))
+/// The days from which something is the law, a line each: what was said at once of several provisions stands in one.
+pub(super) fn commencement_lines(days: &[Commencement]) -> Vec<String> {
+    let mut lines: Vec<(&Commencement, Vec<&str>)> = Vec::new();
+    for day in days {
+        let own = day.provision.as_deref();
+        match lines.last_mut() {
+            Some((last, named))
+                if !named.is_empty() && last.from == day.from && last.because == day.because =>
+            {
+                named.extend(own);
+            }
+            _ => lines.push((day, own.into_iter().collect())),
+        }
+    }
+    lines
+        .into_iter()
+        .map(|(day, named)| {
+            let of = if named.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", plain(&named.join(", ")))
+            };
+            let from = day.counted_from.as_ref();
+            let from = from.map_or_else(String::new, |day| format!(" ({day})"));
+            let because = plain(&day.because);
+            format!(
+                "{}{of}, {}{from}: \"{because}\"",
+                day.from,
+                day.rule.words()
+            )
+        })
+        .collect()
+}
+
+/// `correction ("corrigendum"), prospective ("in force from 2027-03-01")`.
+pub(super) fn flags_text(flags: &[Flag]) -> String {
+    let told = |flag: &Flag| format!("{} (\"{}\")", flag.flag.word(), plain(&flag.because));
+    flags.iter().map(told).collect::<Vec<_>>().join(", ")
 }
 
 /// A change as `poll --json` and `change show --json` print it.
@@ -103,6 +134,8 @@ pub(super) fn change_json(change: &Change, parts: &[Part]) -> Value {
         "topic_reasons": weight.reasons,
         "published": change.published,
         "in_force_from": change.in_force_from,
+        "commencements": change.commencements,
+        "flags": change.flags,
         "observed_at": change.observed_at,
         "confirmed_at": change.confirmed_at,
         "push_by": change.push_by,
@@ -122,6 +155,8 @@ pub(super) fn edit_json(part: &Part) -> Value {
         "after": part.after,
         "substantive": part.substantive,
         "because": part.because,
+        "in_force_from": part.in_force_from,
+        "flags": part.flags,
         "facts": part.facts,
         "related": part.related,
         "delta": part.delta,
@@ -136,43 +171,58 @@ fn publication_json(part: &Part) -> Value {
         "url": part.url,
         "before": part.before,
         "after": part.after,
+        "in_force_from": part.in_force_from,
+        "flags": part.flags,
     })
 }
 
-/// The parts of a change as text: address, what happened, wording with `[-what went-]` and `{+what came+}`.
-pub(super) fn parts_text(parts: &[Part]) -> String {
-    parts.iter().map(part_text).collect::<Vec<_>>().join("\n\n")
+/// The parts of a change as text: address, what happened, what it means, and the wording in the given style.
+pub(super) fn parts_shown(parts: &[Part], style: Style) -> String {
+    let shown: Vec<String> = parts.iter().map(|part| part_text(part, style)).collect();
+    shown.join("\n\n")
 }
 
-fn part_text(part: &Part) -> String {
+fn part_text(part: &Part, style: Style) -> String {
     let weight = if part.substantive {
         ""
     } else {
         " · editorial"
     };
-    let mut lines = vec![format!(
+    let address = part.path.to_string();
+    let address = if address.is_empty() {
+        "(text before the first number)"
+    } else {
+        &address
+    };
+    let mut lines = vec![style.strong(&format!(
         "{} · {}{weight} ({})",
-        plain(&part.path.to_string()),
+        plain(address),
         part.op,
         part.because
-    )];
-    if !part.heading.is_empty() {
+    ))];
+    if !part.heading.is_empty() && part.heading != address {
         lines.push(format!("  {}", plain(&part.heading)));
     }
     if let Some(old) = part.old_path.as_ref().filter(|old| **old != part.path) {
         lines.push(format!("  was {}", plain(&old.to_string())));
     }
+    if let Some(day) = &part.in_force_from {
+        lines.push(format!("  in force from {day}"));
+    }
+    if !part.flags.is_empty() {
+        lines.push(format!("  {}", flags_text(&part.flags)));
+    }
     for fact in &part.facts {
         lines.push(format!("  {}", plain(&fact.to_string())));
     }
-    let wording = plain_wording(&wording(&part.before, &part.after));
+    let spans = wording(&part.before, &part.after);
+    if let Some(width) = style.side_by_side {
+        lines.extend(side_by_side::lines(&spans, width, style.colours));
+        return lines.join("\n");
+    }
+    let wording = style.wording(&spans);
     if !wording.trim().is_empty() {
         lines.push(format!("  {}", wording.trim()));
     }
     lines.join("\n")
-}
-
-/// The difference with `[-what went-]` and `{+what came+}`, safe for a terminal.
-fn plain_wording(spans: &[crate::change::Span]) -> String {
-    plain(&crate::change::plain(spans)).into_owned()
 }

@@ -5,6 +5,7 @@ use clap::CommandFactory;
 use super::*;
 
 mod commands;
+mod comparing;
 mod quiz_and_mail;
 
 fn ends(words: &[&str]) -> ExitCode {

@@ -361,6 +361,14 @@ pub(crate) mod tests {
             .map(|point| point.in_force_from.as_deref())
             .collect();
         assert_eq!(days, [Some("2027-06-01"), None]);
+        let setting = crate::training::question::make::Setting {
+            jurisdiction: change.jurisdiction.clone(),
+            instrument: change.instrument.clone(),
+            elsewhere: Vec::new(),
+        };
+        let catalogue = crate::locale::Catalogue::bundled();
+        let asked = crate::training::question::make::for_item(&content, &setting, &catalogue);
+        assert_eq!(asked[0].true_from.as_deref(), Some("2027-06-01"));
     }
 
     #[test]

@@ -52,7 +52,8 @@ pub(super) async fn show(
     page::desk(&desk, &who, "changes", "change.html", values)
 }
 
-fn shown(part: &Part, topics: &[String], speaker: &Speaker) -> Value {
+/// One part as the templates show it.
+pub(super) fn shown(part: &Part, topics: &[String], speaker: &Speaker) -> Value {
     let meant = part.facts.iter().map(|fact| {
         values! {
             label => label(fact.kind, topics, speaker),
@@ -70,6 +71,8 @@ fn shown(part: &Part, topics: &[String], speaker: &Speaker) -> Value {
         url => part.url,
         substantive => part.substantive,
         because => part.because,
+        in_force_from => part.in_force_from,
+        flags => part.flags,
         spans => wording(&part.before, &part.after),
         facts => meant.collect::<Vec<_>>(),
     }

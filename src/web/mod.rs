@@ -39,6 +39,7 @@ mod quiz;
 mod sign_in;
 mod source;
 mod sources;
+pub mod standalone;
 mod style;
 mod throttle;
 mod ticket;

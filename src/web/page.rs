@@ -54,6 +54,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &templates![
     "quiz.html",
     "quiz_notice.html",
     "verdict.html",
+    "standalone.html",
 ];
 
 static PAGES: LazyLock<Environment<'static>> = LazyLock::new(|| {
@@ -72,11 +73,16 @@ static PAGES: LazyLock<Environment<'static>> = LazyLock::new(|| {
 
 /// Renders a page that needs no account.
 pub(super) fn render(desk: &Desk, template: &str, values: Value) -> Result<Html<String>, Refusal> {
-    let page = PAGES
-        .get_template(template)
-        .and_then(|page| page.render(context! { ..values, ..house(desk) }))
-        .map_err(|error| anyhow::Error::new(error).context(format!("template {template}")))?;
+    let page = render_alone(template, context! { ..values, ..house(desk) })?;
     Ok(Html(page))
+}
+
+/// Renders a page that stands by itself: all it shows is among `values`.
+pub(super) fn render_alone(template: &str, values: Value) -> anyhow::Result<String> {
+    PAGES
+        .get_template(template)
+        .and_then(|page| page.render(values))
+        .map_err(|error| anyhow::Error::new(error).context(format!("template {template}")))
 }
 
 /// Renders a page for `who`; `place` is the entry of the menu it stands under.

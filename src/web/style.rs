@@ -7,11 +7,14 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+/// The sheet.
+pub(super) const SHEET: &str = include_str!("style.css");
+
 /// `GET /style.css`.
 pub(super) async fn show() -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/css; charset=utf-8"),
         (header::CACHE_CONTROL, "public, max-age=3600"),
     ];
-    (headers, include_str!("style.css")).into_response()
+    (headers, SHEET).into_response()
 }

@@ -114,6 +114,47 @@ async fn a_second_change_of_an_article_suspends_what_rests_on_the_first() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn law_to_come_is_taught_with_its_day_and_examined_only_from_then_on() {
+    let office = crate::office::TestOffice::open(union_plan()).await;
+    office.regulator("union-act").publishes(act(&[]));
+    office.settles().await;
+    let to_come = (
+        "within 30 days of the request.",
+        "within 10 days of the request. This paragraph shall apply from 1 January 2099.",
+    );
+    office.regulator("union-act").publishes(act(&[to_come]));
+    office.passes(days(2)).await;
+    let change = office.changes().remove(0);
+    let part = office
+        .sees(|view| regwatch::change::store::parts(view, change.id))
+        .remove(0);
+    assert_eq!(part.in_force_from.as_deref(), Some("2099-01-01"));
+    assert_eq!(change.in_force_from.as_deref(), Some("2099-01-01"));
+    assert_eq!(
+        change.commencements[0].provision.as_deref(),
+        Some("4(1)"),
+        "{change:?}"
+    );
+    for flags in [&change.flags, &part.flags] {
+        assert_eq!(flags.len(), 1);
+        assert_eq!(flags[0].because, "in force from 2099-01-01");
+    }
+    let lesson = office.opens(&office.ticket_of("ana@shop.example")).await;
+    assert!(lesson.words().contains("2099"), "{}", lesson.words());
+    office.passes(days(10)).await;
+    let item = item_of(&office, change.id);
+    assert_eq!(item.state, ItemState::Published);
+    let (asked, own) = (
+        asked_in_the_quiz_of(&office, "ana@shop.example").await,
+        questions_of(&office, item.id),
+    );
+    assert!(
+        !own.is_empty() && asked.is_disjoint(&own),
+        "{asked:?} {own:?}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_quiz_that_is_out_already_stops_asking_about_law_that_changes() {
     let office = taught().await;
     office.passes(days(10)).await;
