@@ -17,6 +17,7 @@ mod lexicon;
 pub mod linked;
 mod notation;
 mod pairing;
+mod part;
 mod publications;
 mod renumbered;
 mod severity;

@@ -12,7 +12,7 @@ use crate::{
     },
     db::Tx,
     document::ProvisionPath,
-    rule::store as rules,
+    rule::{citation::store as cited, store as rules},
     training::{citation::store as citations, store as items},
 };
 
@@ -72,7 +72,7 @@ fn follow(tx: &Tx<'_>, change: &Change, parts: &[Part]) -> anyhow::Result<Option
     if renumbered.is_empty() {
         return Ok(None);
     }
-    let moved = rules::renumber(tx, &change.instrument, &renumbered)?;
+    let moved = cited::renumber(tx, &change.instrument, &renumbered)?;
     let others = citations::renumber(tx, &change.instrument, &renumbered)?;
     if moved.is_empty() && others == citations::Followed::default() {
         return Ok(None);

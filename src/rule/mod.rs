@@ -14,6 +14,8 @@ use crate::{
 
 pub mod book;
 
+pub mod citation;
+
 pub mod store;
 
 /// The topics a rule may be about; each has its name and its question in the catalogues.
