@@ -7,7 +7,8 @@ use std::time::Duration;
 use rusqlite::{OptionalExtension as _, Row, params};
 use serde::Serialize;
 
-use super::{Commencement, Delta, Edit, Fact, Flag, Op, PublicationEdit, PublicationOp, Related};
+pub use super::part::Part;
+use super::{Commencement, Flag};
 use crate::{
     clock::Timestamp,
     db::{Tx, View},
@@ -215,13 +216,18 @@ pub fn insert(tx: &Tx<'_>, new: &NewChange<'_>) -> anyhow::Result<i64> {
             tx.entry
         ])?;
     let id = tx.conn.last_insert_rowid();
+    insert_parts(tx, id, new.parts)?;
+    Ok(id)
+}
+
+fn insert_parts(tx: &Tx<'_>, change: i64, parts: &[Part]) -> anyhow::Result<()> {
     let mut insert = tx.conn.prepare_cached(
         "INSERT INTO edit (change, ord, op, path, old_path, heading, before, after, url, substantive, because, facts, related, delta,
            in_force_from, flags) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
-    for (ord, part) in new.parts.iter().enumerate() {
+    for (ord, part) in parts.iter().enumerate() {
         insert.execute(params![
-            id,
+            change,
             ord,
             part.op,
             serde_json::to_string(&part.path)?,
@@ -242,7 +248,7 @@ pub fn insert(tx: &Tx<'_>, new: &NewChange<'_>) -> anyhow::Result<i64> {
             serde_json::to_string(&part.flags)?
         ])?;
     }
-    Ok(id)
+    Ok(())
 }
 
 /// Change `id`.

@@ -152,6 +152,22 @@ fn text(change: &changes::Change, parts: &[changes::Part]) -> String {
 
 /// One HTML page by itself, with what is known of the change and every edit.
 fn page(change: &changes::Change, parts: &[changes::Part]) -> anyhow::Result<String> {
+    let title = if change.title.is_empty() {
+        &change.instrument
+    } else {
+        &change.title
+    };
+    standalone(&Standalone {
+        title,
+        language: &change.language,
+        rows: &rows(change, parts),
+        topics: &change.topics,
+        parts,
+    })
+}
+
+/// What is known of a change beside its edits, by label.
+fn rows(change: &changes::Change, parts: &[changes::Part]) -> Vec<(&'static str, String)> {
     let why = Weight::of_change(change, parts);
     let weight = if change.substantive {
         "substantive"
@@ -204,16 +220,5 @@ fn page(change: &changes::Change, parts: &[changes::Part]) -> anyhow::Result<Str
         ("Source", change.source.to_string()),
         ("Official text", change.url.clone()),
     ]);
-    let title = if change.title.is_empty() {
-        &change.instrument
-    } else {
-        &change.title
-    };
-    standalone(&Standalone {
-        title,
-        language: &change.language,
-        rows: &rows,
-        topics: &change.topics,
-        parts,
-    })
+    rows
 }

@@ -127,37 +127,41 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is constant")
 });
 
+/// Words before the number of what lies inside a provision.
+const BELOW: [&str; 24] = [
+    "abs",
+    "absatz",
+    "para",
+    "paragraph",
+    "paragraphs",
+    "nr",
+    "nummer",
+    "point",
+    "points",
+    "lid",
+    "ust",
+    "ustęp",
+    "apartado",
+    "comma",
+    "commi",
+    "lit",
+    "alinéa",
+    "paragraphe",
+    "n",
+    "pkt",
+    "número",
+    "leden",
+    "subsection",
+    "al",
+];
+
+/// Words between the first and the last of a range.
+const THROUGH: [&str; 11] = [
+    "to", "bis", "à", "a", "al", "do", "tot", "through", "–", "t", "au",
+];
+
 /// What a reference names, part by part: `Articles 5 to 7 and 9(2)` is `5`, `6`, `7`, `9(2)`.
 fn expanded(raw: &str) -> Vec<String> {
-    const BELOW: [&str; 24] = [
-        "abs",
-        "absatz",
-        "para",
-        "paragraph",
-        "paragraphs",
-        "nr",
-        "nummer",
-        "point",
-        "points",
-        "lid",
-        "ust",
-        "ustęp",
-        "apartado",
-        "comma",
-        "commi",
-        "lit",
-        "alinéa",
-        "paragraphe",
-        "n",
-        "pkt",
-        "número",
-        "leden",
-        "subsection",
-        "al",
-    ];
-    const THROUGH: [&str; 11] = [
-        "to", "bis", "à", "a", "al", "do", "tot", "through", "–", "t", "au",
-    ];
     let raw = raw.to_lowercase();
     let mut paths: Vec<Vec<String>> = Vec::new();
     let (mut below, mut through, mut direct, mut sentence) = (false, false, false, false);
@@ -178,12 +182,10 @@ fn expanded(raw: &str) -> Vec<String> {
             (below, through, direct, sentence) = (false, false, true, false);
         } else if let Some(bracket) = piece.name("b") {
             let inner = bracket.as_str().to_owned();
-            if let Some(path) = paths.last().cloned() {
+            if let Some(mut path) = paths.last().cloned() {
                 if direct {
                     paths.pop();
-                }
-                let mut path = path;
-                if !direct && path.len() > 1 {
+                } else if path.len() > 1 {
                     path.pop();
                 }
                 path.push(inner);

@@ -163,88 +163,91 @@ fn a_day_that_stood_there_before_is_not_this_changes_day() {
     assert!(found(&[], ("", "The report is due on 1 May 2027."), None, None).is_empty());
 }
 
+/// Language, wording, and the day it means when published on 10 February 2026.
+const BY_PUBLICATION: [(&str, &str, &str); 18] = [
+    (
+        "en",
+        "This Order comes into force on the day of its publication.",
+        "2026-02-10",
+    ),
+    (
+        "en",
+        "This Directive shall enter into force on the day following that of its publication.",
+        "2026-02-11",
+    ),
+    (
+        "de",
+        "Dieses Gesetz tritt am Tag nach der Verkündung in Kraft.",
+        "2026-02-11",
+    ),
+    (
+        "de",
+        "Diese Verordnung tritt am Tag ihrer Veröffentlichung in Kraft.",
+        "2026-02-10",
+    ),
+    (
+        "de",
+        "Es tritt am ersten Tag des dritten auf die Verkündung folgenden Kalendermonats in Kraft.",
+        "2026-05-01",
+    ),
+    (
+        "fr",
+        "Il entre en vigueur le lendemain de sa publication.",
+        "2026-02-11",
+    ),
+    (
+        "fr",
+        "Il entre en vigueur le premier jour du mois suivant sa publication.",
+        "2026-03-01",
+    ),
+    (
+        "es",
+        "La presente ley entrará en vigor el día siguiente al de su publicación.",
+        "2026-02-11",
+    ),
+    (
+        "it",
+        "Il presente decreto entra in vigore il giorno successivo a quello della sua pubblicazione.",
+        "2026-02-11",
+    ),
+    (
+        "pt",
+        "Esta Lei entra em vigor na data de sua publicação.",
+        "2026-02-10",
+    ),
+    (
+        "pt",
+        "O presente decreto-lei entra em vigor no dia seguinte ao da sua publicação.",
+        "2026-02-11",
+    ),
+    (
+        "nl",
+        "Deze verordening treedt in werking op de dag na die van de bekendmaking.",
+        "2026-02-11",
+    ),
+    (
+        "pl",
+        "Ustawa wchodzi w życie z dniem następującym po dniu ogłoszenia.",
+        "2026-02-11",
+    ),
+    (
+        "pl",
+        "Rozporządzenie wchodzi w życie z dniem ogłoszenia.",
+        "2026-02-10",
+    ),
+    ("zh", "本办法自公布之日起施行。", "2026-02-10"),
+    ("ja", "この法律は、公布の日から施行する。", "2026-02-10"),
+    (
+        "ja",
+        "この省令は、公布の日の翌日から施行する。",
+        "2026-02-11",
+    ),
+    ("ko", "이 법은 공포한 날부터 시행한다.", "2026-02-10"),
+];
+
 #[test]
 fn the_day_of_publication_and_the_day_after_are_read_in_every_language() {
-    for (language, text, day) in [
-        (
-            "en",
-            "This Order comes into force on the day of its publication.",
-            "2026-02-10",
-        ),
-        (
-            "en",
-            "This Directive shall enter into force on the day following that of its publication.",
-            "2026-02-11",
-        ),
-        (
-            "de",
-            "Dieses Gesetz tritt am Tag nach der Verkündung in Kraft.",
-            "2026-02-11",
-        ),
-        (
-            "de",
-            "Diese Verordnung tritt am Tag ihrer Veröffentlichung in Kraft.",
-            "2026-02-10",
-        ),
-        (
-            "de",
-            "Es tritt am ersten Tag des dritten auf die Verkündung folgenden Kalendermonats in Kraft.",
-            "2026-05-01",
-        ),
-        (
-            "fr",
-            "Il entre en vigueur le lendemain de sa publication.",
-            "2026-02-11",
-        ),
-        (
-            "fr",
-            "Il entre en vigueur le premier jour du mois suivant sa publication.",
-            "2026-03-01",
-        ),
-        (
-            "es",
-            "La presente ley entrará en vigor el día siguiente al de su publicación.",
-            "2026-02-11",
-        ),
-        (
-            "it",
-            "Il presente decreto entra in vigore il giorno successivo a quello della sua pubblicazione.",
-            "2026-02-11",
-        ),
-        (
-            "pt",
-            "Esta Lei entra em vigor na data de sua publicação.",
-            "2026-02-10",
-        ),
-        (
-            "pt",
-            "O presente decreto-lei entra em vigor no dia seguinte ao da sua publicação.",
-            "2026-02-11",
-        ),
-        (
-            "nl",
-            "Deze verordening treedt in werking op de dag na die van de bekendmaking.",
-            "2026-02-11",
-        ),
-        (
-            "pl",
-            "Ustawa wchodzi w życie z dniem następującym po dniu ogłoszenia.",
-            "2026-02-11",
-        ),
-        (
-            "pl",
-            "Rozporządzenie wchodzi w życie z dniem ogłoszenia.",
-            "2026-02-10",
-        ),
-        ("zh", "本办法自公布之日起施行。", "2026-02-10"),
-        ("ja", "この法律は、公布の日から施行する。", "2026-02-10"),
-        (
-            "ja",
-            "この省令は、公布の日の翌日から施行する。",
-            "2026-02-11",
-        ),
-        ("ko", "이 법은 공포한 날부터 시행한다.", "2026-02-10"),
-    ] {
+    for (language, text, day) in BY_PUBLICATION {
         assert_eq!(from(language, text).as_deref(), Some(day), "{text}");
     }
     // A day counted from publication that decides nothing about force.
