@@ -110,7 +110,7 @@ CREATE TABLE snapshot (
 ) STRICT;
 
 -- Every visit to a source and its outcome, for ever: coverage is what is written here. `second_digest` is of the bytes
--- of the second reading, when a first baseline was read twice within the look.
+-- of the second reading, when a first baseline was read twice within the look; `print_digest` is of what a page prints.
 CREATE TABLE look (
   id            INTEGER PRIMARY KEY,
   source        TEXT NOT NULL REFERENCES source (id),
@@ -126,6 +126,7 @@ CREATE TABLE look (
   headers       TEXT NOT NULL,
   body_digest   TEXT,
   second_digest TEXT,
+  print_digest  TEXT,
   text_digest   TEXT,
   snapshot      TEXT REFERENCES snapshot (digest),
   extractor     INTEGER NOT NULL,

@@ -5,7 +5,7 @@
 use serde_json::json;
 
 use super::{
-    look::{Finding, Objection, Sighting, stamp},
+    look::{Finding, Objection, SAME_PRINT, Sighting, stamp},
     observe::{self, Seen},
     office::Office,
 };
@@ -213,7 +213,7 @@ fn health(
             next_look_at: next,
             validators: validators.map(|v| (v.etag.as_deref(), v.last_modified.as_deref())),
             recipe: &stamp,
-            full_body: sighting.look.body_digest.is_some(),
+            full_body: sighting.look.body_digest.is_some() && sighting.look.reason != SAME_PRINT,
             moved_to: sighting.moved_to.as_deref(),
         },
     )?;

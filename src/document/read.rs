@@ -6,13 +6,14 @@ use regex::Regex;
 use url::Url;
 
 use super::{
-    Block, Reading, Role, charset, docx, json,
+    Block, Reading, Role, charset, docx, html, json,
     media::{self, Media},
     noise, page, pdf, provisions,
     reading::Fault,
     text, volatile, xml,
 };
 use crate::{
+    audit::Digest,
     locale::Language,
     snapshot::parts,
     source::{Kind, Recipe, recipe::expression},
@@ -235,6 +236,18 @@ fn of_html(source: &str, hints: &Hints<'_>) -> Result<Reading, Unreadable> {
     reading.anchored = page.anchored;
     reading.warnings = page.warnings;
     Ok(reading)
+}
+
+/// The digest of what a document in HTML prints, for a fraction of what its text costs; nothing where the bytes
+/// are of another kind, or only a parser can tell. Documents that print the same have the same text.
+#[must_use]
+pub fn print_of(bytes: &[u8], hints: &Hints<'_>) -> Option<Digest> {
+    if hints.kind != Kind::Document
+        || media::of(bytes, hints.content_type, hints.url) != Media::Html
+    {
+        return None;
+    }
+    html::imprint(&charset::decode(bytes, hints.content_type).text)
 }
 
 /// The text alone of a document in HTML, as [`read`] gives it, at a fraction of the cost; nothing where the

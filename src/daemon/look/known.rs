@@ -6,7 +6,6 @@ use anyhow::Context as _;
 
 use super::{hints, stamp};
 use crate::{
-    audit::Digest,
     daemon::{dates, gather::Followed},
     db::View,
     document::{
@@ -35,8 +34,8 @@ pub(in crate::daemon) struct Glance {
     pub(super) standing: Standing,
     pub(super) head: Option<versions::Head>,
     pub(super) pending: bool,
-    /// Whether the last whole body is too old to go on believing the server's validators.
-    wants_full_body: bool,
+    /// Whether the last whole body is too old to go on believing the server's validators, or what a page prints.
+    pub(super) wants_full_body: bool,
 }
 
 /// What is known of a source when its answer is judged.
@@ -46,7 +45,6 @@ pub(in crate::daemon) struct Known {
     pub(in crate::daemon) baseline: Option<versions::Version>,
     /// What is known of the documents its publications lead to.
     pub(in crate::daemon) followed: Followed,
-    pub(super) last_body: Option<Digest>,
     pub(super) reread: Reread,
     /// The reasons of quarantines that officers accepted.
     pub(super) accepted: Vec<String>,
@@ -136,7 +134,6 @@ pub(in crate::daemon) fn known(view: &View<'_>, glance: Glance) -> anyhow::Resul
     };
     Ok(Known {
         followed,
-        last_body: looks::last_read(view, &source.id)?.and_then(|look| look.body_digest),
         accepted: decisions::accepted_reasons(view, &source.id)?,
         baseline,
         reread,
@@ -186,6 +183,22 @@ impl Glance {
         }
     }
 
+    /// What came at the last look, where that is the baseline's text and would be read alike at present.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) fn last_alike(&self, view: &View<'_>) -> anyhow::Result<Option<looks::Believed>> {
+        let Some(head) = &self.head else {
+            return Ok(None);
+        };
+        if self.pending || !self.is_read_alike() {
+            return Ok(None);
+        }
+        let last = looks::last_believed(view, &self.source.id)?;
+        // An officer may have made another text the baseline since.
+        Ok(last.filter(|last| last.text == Some(head.text_digest)))
+    }
+
     /// Whether the last look was asked and read as at present.
     fn is_read_alike(&self) -> bool {
         self.standing.validated_recipe
@@ -215,14 +228,6 @@ impl Known {
             Reread::As(reading) => Some(reading),
             Reread::Unreadable => None,
         }
-    }
-
-    /// Whether bytes of this digest are those of the last look, read as they would be read at present.
-    pub(super) fn is_read_already(&self, body: &Digest) -> bool {
-        self.last_body.as_ref() == Some(body)
-            && self.is_read_alike()
-            && !self.pending
-            && self.baseline.is_some()
     }
 }
 

@@ -28,7 +28,7 @@ mod known;
 
 mod twice;
 
-pub(super) use judge::{Objection, find, objection_to};
+pub(super) use judge::{Objection, SAME_PRINT, find, objection_to};
 pub(super) use known::{Glance, Known, Reread, glance, known};
 
 /// One look, taken and not yet recorded.
@@ -200,7 +200,13 @@ async fn answered(office: &Office, glance: Glance, page: Page) -> anyhow::Result
                 Ok(page) => {
                     let db = office.db.clone();
                     office
-                        .reads(move || judge::judge(&db, &known, page))
+                        .reads(move || {
+                            let mut look = judge::arrived(&known, &page);
+                            match judge::familiar(&db, &known, &mut look, &page)? {
+                                Some(sighting) => Ok(sighting),
+                                None => judge::judge(&db, &known, page, look),
+                            }
+                        })
                         .await?
                 }
             },
@@ -208,15 +214,22 @@ async fn answered(office: &Office, glance: Glance, page: Page) -> anyhow::Result
     }
     let (known, sighting) = office
         .reads(move || {
+            let mut look = judge::arrived(&glance, &page);
+            // Most pages are known before any text is fetched from the database.
+            if let Some(sighting) = judge::familiar(&db, &glance, &mut look, &page)? {
+                return Ok((None, sighting));
+            }
             let known = db.read(|view| known(view, glance))?;
-            let sighting = judge::judge(&db, &known, page)?;
-            Ok((known, sighting))
+            let sighting = judge::judge(&db, &known, page, look)?;
+            Ok((Some(known), sighting))
         })
         .await?;
-    if twice::is_due(&known, &sighting) {
-        return twice::again(office, known, sighting).await;
+    match known {
+        Some(known) if twice::is_due(&known, &sighting) => {
+            twice::again(office, known, sighting).await
+        }
+        _ => Ok(sighting),
     }
-    Ok(sighting)
 }
 
 /// What a feed said of its rhythm when it was last read.
@@ -270,6 +283,7 @@ fn blank(glance: &Glance, outcome: Outcome, reason: &str) -> Look {
         headers: Vec::new(),
         body_digest: None,
         second_digest: None,
+        print_digest: None,
         text_digest: None,
         kept: false,
         extractor: glance.extractor,

@@ -44,7 +44,10 @@ pub(super) async fn again(
                 Err(failure) => failed(&known, &failure),
                 // Without validators a server has nothing to say this about: there is no second text.
                 Ok(Fetched::NotModified { .. }) => return Ok(first),
-                Ok(Fetched::Body(page)) => judge::judge(&db, &known, *page)?,
+                Ok(Fetched::Body(page)) => {
+                    let look = judge::arrived(&known, &page);
+                    judge::judge(&db, &known, *page, look)?
+                }
             };
             if !matches!(second.finding, Finding::First { .. }) {
                 return Ok(second);
