@@ -179,12 +179,10 @@ impl<'a> Press<'a> {
         if self.line.marked.is_empty() {
             return;
         }
-        let short = self.line.text.len() <= 4 * noise::LONGEST;
-        let text = if short {
-            fold(&self.line.text)
-        } else {
-            String::new()
-        };
+        let line = self.line.text.trim();
+        // A line that is set in much white space is read as a long one.
+        let short = line.len() <= noise::LONGEST + 32;
+        let text = if short { fold(line) } else { String::new() };
         let alone = self.rows == 0 && !self.after_label;
         if short && alone && !text.is_empty() && noise::is_noise(&text) {
             self.said.push_str(&self.line.tags);
