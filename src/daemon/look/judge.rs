@@ -90,7 +90,12 @@ pub(super) fn familiar(
         Some(last) => last.print,
         None => {
             let content_type = page.header("content-type");
-            let hints = hints(&glance.source, content_type, Some(&page.final_url));
+            let hints = hints(
+                &glance.source,
+                &glance.pdf,
+                content_type,
+                Some(&page.final_url),
+            );
             print_of(&page.bytes, &hints)
         }
     };

@@ -182,8 +182,8 @@ fn lzw(times: usize) -> Vec<u8> {
             // The width grows one code early.
             let width = match code + 1 {
                 ..=511 => 9,
-                ..=1023 => 10,
-                ..=2047 => 11,
+                512..=1023 => 10,
+                1024..=2047 => 11,
                 _ => 12,
             };
             put(code, width);
