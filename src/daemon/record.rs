@@ -77,9 +77,8 @@ fn one(
         "overtaken".clone_into(&mut sighting.look.reason);
         sighting.look.outcome = Outcome::Unchanged;
     }
-    if let Some(other) = shared::holder(office, tx, source, &sighting)? {
-        shared::doubt(tx, other, source, &sighting, drafts)?;
-        sighting.refuse(shared::objection(other));
+    if let Some(objection) = shared::objection(office, tx, source, &sighting, drafts)? {
+        sighting.refuse(objection);
     }
     let waiting = observe::waiting(tx, source, &sighting)?;
     if waiting.is_some() {

@@ -26,7 +26,7 @@ const YOUNG: Duration = days(7);
 
 /// Another source of the same host to which the very bytes of this sighting came. Two sources at one address may
 /// share them, as may sources whose baselines were the same file before, and lists without a row.
-pub(super) fn holder<'a>(
+fn holder<'a>(
     office: &'a Office,
     tx: &Tx<'_>,
     source: &Source,
@@ -60,16 +60,30 @@ pub(super) fn holder<'a>(
     }))
 }
 
-/// Why these bytes are not believed.
-pub(super) fn objection(other: &Source) -> Objection {
+/// The objection to a text whose very bytes came from another address of the same host; the other is doubted with it.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn objection(
+    office: &Office,
+    tx: &Tx<'_>,
+    source: &Source,
+    sighting: &Sighting,
+    drafts: &mut Vec<Draft>,
+) -> anyhow::Result<Option<Objection>> {
+    let Some(other) = holder(office, tx, source, sighting)? else {
+        return Ok(None);
+    };
+    doubt(tx, other, source, sighting, drafts)?;
     let what = format!("The very same bytes came for {}", other.id);
-    Objection::wall(wall::quarantine(WallReason::SharedBody, what))
+    let wall = wall::quarantine(WallReason::SharedBody, what);
+    Ok(Some(Objection::wall(wall)))
 }
 
 /// Takes the baseline of `other` back when it is these very bytes and has not yet stood long: the first of several
 /// addresses that give one page has nobody to share it with. It is looked at again at once, and has to earn its
 /// baseline anew; what seemed to change from it is gone with it.
-pub(super) fn doubt(
+fn doubt(
     tx: &Tx<'_>,
     other: &Source,
     source: &Source,

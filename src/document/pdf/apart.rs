@@ -17,6 +17,7 @@ use std::{
 use rustix::process::{Resource, Rlimit, Signal, setrlimit};
 
 use super::{Paper, Unreadable};
+use crate::document::html::fold;
 
 /// What reading one PDF may take. Real papers of hundreds of pages stay far below the defaults.
 #[derive(Clone, Copy, Debug)]
@@ -169,7 +170,7 @@ impl Apart {
                 Err(Unreadable::NotNow(format!(
                     "the process that reads it ended with {}: {}",
                     ended.status,
-                    super::super::html::fold(&complaint)
+                    fold(&complaint)
                 )))
             }
         }
