@@ -158,7 +158,8 @@ CREATE INDEX quarantine_decision_to_apply ON quarantine_decision (look) WHERE ru
 -- ── 3 document ──────────────────────────────────────────────────────────────────────────────────────────────
 
 -- The text of an instrument (or the window of publications) as read from one snapshot; `content` is deflated JSON
--- of the reading. `cause` says whose difference from its predecessor it is: the regulator's or ours.
+-- of the reading. `cause` says whose difference from its predecessor it is: the regulator's or ours. A first baseline
+-- is `doubted` when another address of its host soon gives the very same bytes.
 CREATE TABLE version (
   id          INTEGER PRIMARY KEY,
   source      TEXT NOT NULL REFERENCES source (id),
@@ -166,7 +167,7 @@ CREATE TABLE version (
   snapshot    TEXT NOT NULL REFERENCES snapshot (digest),
   previous    INTEGER REFERENCES version (id),
   cause       TEXT NOT NULL CHECK (cause IN ('first', 'regulator', 'ours')),
-  standing    TEXT NOT NULL CHECK (standing IN ('baseline', 'pending', 'superseded', 'flapped')),
+  standing    TEXT NOT NULL CHECK (standing IN ('baseline', 'pending', 'superseded', 'flapped', 'doubted')),
   language    TEXT NOT NULL,
   title       TEXT NOT NULL,
   published   TEXT,

@@ -11,6 +11,7 @@ use super::{
     Exit,
     extract::{bytes, reading},
     output::Form,
+    pdf_reader,
     rendering::{Weight, commencement_text, edit_json, parts_text},
 };
 use crate::{
@@ -47,6 +48,7 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn execute(&self, _home: &Path) -> anyhow::Result<Exit> {
+        let pdf = pdf_reader();
         let read = |file: &Path| {
             reading(
                 &bytes(file)?,
@@ -54,6 +56,7 @@ impl Args {
                 None,
                 self.language.as_deref(),
                 &Recipe::default(),
+                &pdf,
             )
             .with_context(|| format!("{} was not read", file.display()))
         };

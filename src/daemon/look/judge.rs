@@ -45,6 +45,16 @@ impl Objection {
             class: None,
         }
     }
+
+    /// What came says nothing, because this machine could not read it.
+    fn not_now(sentence: String) -> Self {
+        Self {
+            outcome: Outcome::Failed,
+            reason: Unreadable::NotNow(String::new()).key().to_owned(),
+            sentence,
+            class: Some(Outlook::Transient),
+        }
+    }
 }
 
 /// The reason of a look at a page that prints what it printed before, though its bytes differ.
@@ -80,7 +90,12 @@ pub(super) fn familiar(
         Some(last) => last.print,
         None => {
             let content_type = page.header("content-type");
-            let hints = hints(&glance.source, content_type, Some(&page.final_url));
+            let hints = hints(
+                &glance.source,
+                &glance.pdf,
+                content_type,
+                Some(&page.final_url),
+            );
             print_of(&page.bytes, &hints)
         }
     };
@@ -114,9 +129,18 @@ pub(super) fn judge(
         let sighting = Sighting::new(look, known, Finding::Same);
         return Ok(with_page(sighting, page));
     }
+    if let Reread::NotNow(why) = &known.reread {
+        let objection = Objection::not_now(format!("The baseline was not read again: {why}."));
+        return Ok(refused(look, known, page, objection));
+    }
     let reading = read(
         &page.bytes,
-        &hints(source, page.header("content-type"), Some(&page.final_url)),
+        &hints(
+            source,
+            &known.pdf,
+            page.header("content-type"),
+            Some(&page.final_url),
+        ),
     );
     // Only a file without its end is compared with the earlier one: unpacking that costs time.
     let whole = wall::has_its_end(&page.bytes) == Some(false) && was_whole(db, known)?;
@@ -133,12 +157,7 @@ pub(super) fn judge(
                 .ok()
                 .map(|reading| versions::text_digest(&reading))
                 .transpose()?;
-            let mut sighting = Sighting::new(look, known, Finding::NotRead);
-            sighting.refuse(objection);
-            sighting.moved_to = page.permanent_redirect.map(|url| url.to_string());
-            sighting.retry_after = page.retry_after;
-            sighting.body = Some(page.bytes);
-            return Ok(sighting);
+            return Ok(refused(look, known, page, objection));
         }
         (None, Err(unreadable)) => anyhow::bail!("{unreadable}"),
     };
@@ -155,6 +174,16 @@ pub(super) fn judge(
     Ok(sighting)
 }
 
+/// The sighting of an answer that is not to be believed; its bytes are kept.
+fn refused(look: Look, known: &Known, page: Page, objection: Objection) -> Sighting {
+    let mut sighting = Sighting::new(look, known, Finding::NotRead);
+    sighting.refuse(objection);
+    sighting.moved_to = page.permanent_redirect.map(|url| url.to_string());
+    sighting.retry_after = page.retry_after;
+    sighting.body = Some(page.bytes);
+    sighting
+}
+
 /// The digest of the baseline where the address asked answers with its very text. Most looks at a page that is
 /// never sent twice alike end here, before it is read as law: what is believed already needs no second judgement.
 fn known_text(known: &Known, page: &Page) -> Option<Digest> {
@@ -164,7 +193,10 @@ fn known_text(known: &Known, page: &Page) -> Option<Digest> {
         return None;
     }
     let content_type = page.header("content-type");
-    let texted = text_of(&page.bytes, &hints(source, content_type, Some(&source.url)))?;
+    let texted = text_of(
+        &page.bytes,
+        &hints(source, &known.pdf, content_type, Some(&source.url)),
+    )?;
     (texted.text == baseline.reading.text).then_some(baseline.text_digest)
 }
 
@@ -218,6 +250,9 @@ pub(in crate::daemon) fn objection_to(
             sentence: failure.sentence,
         });
     }
+    if let Err(unreadable @ Unreadable::NotNow(_)) = reading {
+        return Some(Objection::not_now(unreadable.to_string()));
+    }
     if let Err(unreadable) = reading {
         return Some(Objection {
             outcome: Outcome::Quarantined,
@@ -252,7 +287,7 @@ pub(in crate::daemon) fn objection_to(
 /// Compares what was read with the baseline, read again by us where that is needed.
 ///
 /// # Errors
-/// Never in practice: a reading always serialises.
+/// When the baseline could not be read again for a reason of this machine's, which callers ask about first.
 pub(in crate::daemon) fn find(
     known: &Known,
     reading: Reading,
@@ -265,6 +300,7 @@ pub(in crate::daemon) fn find(
     let old = match &known.reread {
         Reread::NotNeeded => &baseline.reading,
         Reread::As(reading) => reading.as_ref(),
+        Reread::NotNow(why) => anyhow::bail!("the baseline was not read again: {why}"),
         Reread::Unreadable => {
             return Ok((
                 Outcome::Unchanged,

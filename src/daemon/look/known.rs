@@ -11,7 +11,8 @@ use crate::{
     document::{
         Publication, Reading,
         followed::{carry, store as followed_store},
-        read::read,
+        pdf,
+        read::{Unreadable, read},
         store as versions,
     },
     snapshot::{decision::store as decisions, store as looks},
@@ -31,6 +32,8 @@ pub(in crate::daemon) struct Glance {
     pub(super) source: Source,
     /// The extractor's revision.
     pub(super) extractor: u32,
+    /// Who reads PDFs.
+    pub(in crate::daemon) pdf: pdf::Reader,
     pub(super) standing: Standing,
     pub(super) head: Option<versions::Head>,
     pub(super) pending: bool,
@@ -67,6 +70,8 @@ pub(in crate::daemon) enum Reread {
     As(Box<Reading>),
     /// Its stored bytes cannot be read with them: there is nothing left to compare with.
     Unreadable,
+    /// Its stored bytes could not be read for a reason of this machine's: nothing can be compared with it yet.
+    NotNow(String),
 }
 
 /// The configured source as it is read at present: with the regions learnt of it in its recipe.
@@ -88,6 +93,7 @@ pub(in crate::daemon) fn glance(
     view: &View<'_>,
     source: &Source,
     extractor: u32,
+    pdf: &pdf::Reader,
 ) -> anyhow::Result<Glance> {
     let standing = sources::find(view, &source.id)?
         .with_context(|| format!("source {} is configured but not in the database", source.id))?;
@@ -95,6 +101,7 @@ pub(in crate::daemon) fn glance(
         wants_full_body: wants_full_body(&source.id, standing.full_body_at, view.now),
         source: with_regions(view, source)?,
         extractor,
+        pdf: pdf.clone(),
         standing,
         head: versions::baseline_head(view, &source.id)?,
         pending: versions::has_pending(view, &source.id)?,
@@ -118,17 +125,21 @@ pub(in crate::daemon) fn known(view: &View<'_>, glance: Glance) -> anyhow::Resul
             let look = looks::find(view, version.look)?;
             let header = look.as_ref().and_then(|look| look.header("content-type"));
             let url = look.as_ref().and_then(|look| look.url.parse().ok());
-            let hints = hints(source, header, url.as_ref());
-            read(&bytes, &hints).map_or(Reread::Unreadable, |mut reading| {
-                carry(&mut reading, &[&version.reading.publications], &[]);
-                Reread::As(Box::new(reading))
-            })
+            let hints = hints(source, &glance.pdf, header, url.as_ref());
+            match read(&bytes, &hints) {
+                Ok(mut reading) => {
+                    carry(&mut reading, &[&version.reading.publications], &[]);
+                    Reread::As(Box::new(reading))
+                }
+                Err(Unreadable::NotNow(why)) => Reread::NotNow(why),
+                Err(_) => Reread::Unreadable,
+            }
         }
         _ => Reread::NotNeeded,
     };
     let followed = if source.follow {
         let pending = versions::pending(view, &source.id)?;
-        followed(view, source, pending.as_ref())?
+        followed(view, &glance, pending.as_ref())?
     } else {
         Followed::default()
     };
@@ -144,13 +155,14 @@ pub(in crate::daemon) fn known(view: &View<'_>, glance: Glance) -> anyhow::Resul
 /// What is known of linked documents. A waiting change is read again with the very documents its bytes hold.
 fn followed(
     view: &View<'_>,
-    source: &Source,
+    glance: &Glance,
     pending: Option<&versions::Version>,
 ) -> anyhow::Result<Followed> {
+    let source = &glance.source;
     let waiting = match pending {
         Some(version) => {
             let bytes = looks::bytes(view, &version.snapshot)?.unwrap_or_default();
-            let read_then = read(&bytes, &hints(source, None, None))
+            let read_then = read(&bytes, &hints(source, &glance.pdf, None, None))
                 .map(|reading| reading.documents)
                 .unwrap_or_default();
             let listed = version.reading.publications.iter();
@@ -215,6 +227,11 @@ impl Known {
             .unwrap_or_default()
     }
 
+    /// The baseline under the present extractor and recipe.
+    pub(in crate::daemon) const fn reread(&self) -> &Reread {
+        &self.reread
+    }
+
     /// The source with its learnt regions in its recipe.
     pub(in crate::daemon) const fn source(&self) -> &Source {
         &self.glance.source
@@ -226,7 +243,7 @@ impl Known {
         match &self.reread {
             Reread::NotNeeded => self.baseline.as_ref().map(|version| &version.reading),
             Reread::As(reading) => Some(reading),
-            Reread::Unreadable => None,
+            Reread::Unreadable | Reread::NotNow(_) => None,
         }
     }
 }
@@ -241,6 +258,7 @@ mod tests {
         Glance {
             source: source.clone(),
             extractor: 1,
+            pdf: pdf::Reader::Here,
             standing: Standing {
                 id: source.id.clone(),
                 jurisdiction: source.jurisdiction.clone(),

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     audit::Digest,
     change::{in_force, in_force_from, store::Part},
-    document::{LinkedDocument, Reading, read::Hints as ReadingHints},
+    document::{LinkedDocument, Reading, pdf, read::Hints as ReadingHints},
     snapshot::{Look, Outcome},
     source::{
         Kind, Region, Source,
@@ -162,8 +162,8 @@ impl Sighting {
 /// When the database fails; whatever the source does is a sighting.
 pub(super) async fn take(office: &Office, source: &Source) -> anyhow::Result<Sighting> {
     let wanted = dates::dated(source, office.clock.now());
-    let (db, extractor) = (office.db.clone(), office.extractor);
-    let glance = blocking(move || db.read(|view| glance(view, &wanted, extractor))).await?;
+    let (db, extractor, pdf) = (office.db.clone(), office.extractor, office.pdf.clone());
+    let glance = blocking(move || db.read(|view| glance(view, &wanted, extractor, &pdf))).await?;
     let validators = glance.validators();
     match office.fetcher.fetch(&glance.source, &validators).await {
         Err(failure) => Ok(failed(&glance, &failure)),
@@ -255,6 +255,7 @@ pub(super) fn stamp(extractor: u32, recipe: &str, source: &Source) -> String {
 /// What is known about bytes of `source` besides themselves.
 pub(super) fn hints<'a>(
     source: &'a Source,
+    pdf: &'a pdf::Reader,
     content_type: Option<&'a str>,
     url: Option<&'a url::Url>,
 ) -> ReadingHints<'a> {
@@ -264,6 +265,7 @@ pub(super) fn hints<'a>(
         kind: source.kind,
         language: Some(&source.language),
         recipe: &source.recipe,
+        pdf,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What of a page its imprint sees and what it passes over, and that pages with one imprint have one text.
 
 use super::imprint;
+use crate::document::pdf::Reader;
 use crate::document::read::{Hints, text_of};
 use crate::source::{Kind, Recipe};
 
@@ -96,6 +97,7 @@ fn text(page: &str) -> Option<String> {
         kind: Kind::Document,
         language: None,
         recipe: &recipe,
+        pdf: &Reader::Here,
     };
     text_of(page.as_bytes(), &hints).map(|texted| texted.text)
 }
