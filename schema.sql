@@ -110,7 +110,7 @@ CREATE TABLE snapshot (
 ) STRICT;
 
 -- Every visit to a source and its outcome, for ever: coverage is what is written here. `second_digest` is of the bytes
--- of the second reading, when a first baseline was read twice within the look.
+-- of the second reading, when a first baseline was read twice within the look; `print_digest` is of what a page prints.
 CREATE TABLE look (
   id            INTEGER PRIMARY KEY,
   source        TEXT NOT NULL REFERENCES source (id),
@@ -126,6 +126,7 @@ CREATE TABLE look (
   headers       TEXT NOT NULL,
   body_digest   TEXT,
   second_digest TEXT,
+  print_digest  TEXT,
   text_digest   TEXT,
   snapshot      TEXT REFERENCES snapshot (digest),
   extractor     INTEGER NOT NULL,
@@ -157,7 +158,8 @@ CREATE INDEX quarantine_decision_to_apply ON quarantine_decision (look) WHERE ru
 -- ── 3 document ──────────────────────────────────────────────────────────────────────────────────────────────
 
 -- The text of an instrument (or the window of publications) as read from one snapshot; `content` is deflated JSON
--- of the reading. `cause` says whose difference from its predecessor it is: the regulator's or ours.
+-- of the reading. `cause` says whose difference from its predecessor it is: the regulator's or ours. A first baseline
+-- is `doubted` when another address of its host soon gives the very same bytes.
 CREATE TABLE version (
   id          INTEGER PRIMARY KEY,
   source      TEXT NOT NULL REFERENCES source (id),
@@ -165,7 +167,7 @@ CREATE TABLE version (
   snapshot    TEXT NOT NULL REFERENCES snapshot (digest),
   previous    INTEGER REFERENCES version (id),
   cause       TEXT NOT NULL CHECK (cause IN ('first', 'regulator', 'ours')),
-  standing    TEXT NOT NULL CHECK (standing IN ('baseline', 'pending', 'superseded', 'flapped')),
+  standing    TEXT NOT NULL CHECK (standing IN ('baseline', 'pending', 'superseded', 'flapped', 'doubted')),
   language    TEXT NOT NULL,
   title       TEXT NOT NULL,
   published   TEXT,

@@ -8,7 +8,9 @@ use std::{collections::HashSet, error::Error, fs, hint::black_box, path::PathBuf
 use regwatch::{
     audit::Digest,
     document::{
-        charset, html, main_content, noise, provisions,
+        charset, html, main_content, noise,
+        pdf::Reader,
+        provisions,
         read::{Hints, read, text_of},
     },
     source::{Kind, Recipe},
@@ -45,6 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         kind: Kind::Document,
         language: None,
         recipe: &recipe,
+        pdf: &Reader::Here,
     };
     step("hash", &pages, |page| Digest::of(page))?;
     step("decode", &pages, |page| {

@@ -3,6 +3,10 @@
 
 use std::hint::black_box;
 
+mod table;
+
+pub(crate) use table::{growth, row};
+
 /// CPU time that one run must add up to before its cost is believed, in nanoseconds.
 const ENOUGH: u64 = 150_000_000;
 
@@ -32,23 +36,6 @@ pub(crate) fn cost<T>(mut work: impl FnMut() -> T) -> f64 {
     least
 }
 
-/// How cost grows with size: the exponent `e` of the `size^e` that fits best (least squares on logarithms); 1 is
-/// linear.
-pub(crate) fn growth(points: &[(usize, f64)]) -> f64 {
-    let count = points.len() as f64;
-    let logs = || {
-        points
-            .iter()
-            .map(|(size, cost)| ((*size as f64).ln(), cost.ln()))
-    };
-    let (x, y) = logs().fold((0.0, 0.0), |sum, (x, y)| (sum.0 + x, sum.1 + y));
-    let (x, y) = (x / count, y / count);
-    let (top, below) = logs().fold((0.0, 0.0), |sum, (a, b)| {
-        (sum.0 + (a - x) * (b - y), sum.1 + (a - x) * (a - x))
-    });
-    top / below
-}
-
 /// Nanoseconds for people.
 pub(crate) fn readable(nanos: f64) -> String {
     match nanos {
@@ -65,10 +52,4 @@ pub(crate) fn size(bytes: usize) -> String {
         n if n < 1_000_000 => format!("{} KB", (n + 500) / 1000),
         n => format!("{:.1} MB", n as f64 / 1e6),
     }
-}
-
-/// Prints one row of cells, right-aligned in columns of 14.
-pub(crate) fn row(cells: &[String]) {
-    let line: String = cells.iter().map(|cell| format!("{cell:>14}")).collect();
-    println!("{}", line.trim_end());
 }

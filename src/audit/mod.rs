@@ -65,6 +65,7 @@ pub enum Action {
     SourceAcknowledged,
     QuarantineAccepted,
     QuarantineDiscarded,
+    BaselineDoubted,
     AcceptanceApplied,
     RegionsLearnt,
     RegionPinned,

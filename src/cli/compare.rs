@@ -11,6 +11,7 @@ use super::{
     Exit, Misuse,
     extract::{bytes, reading},
     output::Form,
+    pdf_reader,
     rendering::{Weight, commencement_lines, edit_json, flags_text, parts_shown},
     surface::Surface,
 };
@@ -189,6 +190,7 @@ impl Args {
             let what = "only one of OLD and NEW can be - for standard input".to_owned();
             return Err(Misuse(what).into());
         }
+        let pdf = pdf_reader();
         let read = |file: &Path| {
             reading(
                 &bytes(file)?,
@@ -196,6 +198,7 @@ impl Args {
                 None,
                 self.language.as_deref(),
                 &Recipe::default(),
+                &pdf,
             )
             .with_context(|| format!("{} was not read", file.display()))
         };

@@ -12,11 +12,13 @@ use anyhow::Context as _;
 use super::{
     Exit, Misuse,
     output::{Form, plain},
+    pdf_reader,
 };
 use crate::{
     document::{
         Provision, Reading,
         media::{self, Media},
+        pdf,
         read::{Hints, read},
     },
     locale::Language,
@@ -71,6 +73,7 @@ impl Args {
             self.url.as_ref(),
             self.language.as_deref(),
             &recipe,
+            &pdf_reader(),
         )
         .with_context(|| format!("{} was not read", self.file.display()))?;
         self.form.one(&reading, text)?;
@@ -108,6 +111,7 @@ pub(super) fn reading(
     url: Option<&url::Url>,
     language: Option<&str>,
     recipe: &Recipe,
+    pdf: &pdf::Reader,
 ) -> anyhow::Result<Reading> {
     let language: Option<Language> = language
         .map(str::parse)
@@ -122,6 +126,7 @@ pub(super) fn reading(
         kind,
         language: language.as_ref(),
         recipe,
+        pdf,
     };
     if matches!(media::of(bytes, media_type, url), Media::Xml | Media::Json)
         && let Ok(feed) = read(bytes, &hints(Kind::Feed))
@@ -217,7 +222,15 @@ mod tests {
     use super::*;
 
     fn read_of(source: &str) -> Reading {
-        reading(source.as_bytes(), None, None, None, &Recipe::default()).expect("it is readable")
+        reading(
+            source.as_bytes(),
+            None,
+            None,
+            None,
+            &Recipe::default(),
+            &pdf::Reader::Here,
+        )
+        .expect("it is readable")
     }
 
     #[test]

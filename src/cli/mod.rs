@@ -7,6 +7,7 @@ use std::{
     io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use anyhow::Context as _;
@@ -17,6 +18,7 @@ use crate::{
     config::{Config, Problems},
     daemon::Office,
     db::Db,
+    document::pdf,
 };
 
 mod agent;
@@ -38,6 +40,7 @@ mod man;
 pub mod output;
 mod poll;
 mod quiz;
+mod read_pdf;
 mod rehearse;
 mod rendering;
 mod results;
@@ -110,6 +113,7 @@ enum Command {
     Backup(backup::Args),
     Completions(completions::Args),
     Man(man::Args),
+    ReadPdf(read_pdf::Args),
 }
 
 /// Runs one command line; `words` begins with the program's own name.
@@ -159,6 +163,7 @@ impl Cli {
             Command::Backup(args) => args.execute(home),
             Command::Completions(args) => args.execute(home),
             Command::Man(args) => args.execute(home),
+            Command::ReadPdf(args) => args.execute(),
         }
     }
 }
@@ -206,7 +211,24 @@ fn configuration(home: &Path) -> Result<Config, Problems> {
 
 /// The whole office of `home`: configuration, database, ways out.
 fn office(home: &Path) -> anyhow::Result<Office> {
-    Office::open(configuration(home)?, Clock::system(), Chance::system())
+    Office::open(
+        configuration(home)?,
+        Clock::system(),
+        Chance::system(),
+        pdf_reader(),
+    )
+}
+
+/// Who reads PDFs: this very program, in a process of its own.
+fn pdf_reader() -> pdf::Reader {
+    // The system's own name for the running program holds also after an upgrade took its place on the disk.
+    const ITSELF: &str = "/proc/self/exe";
+    let program = match std::env::current_exe() {
+        Ok(program) if !Path::new(ITSELF).exists() => program,
+        _ => ITSELF.into(),
+    };
+    let apart = pdf::apart::Apart::new(program, pdf::apart::Limits::default());
+    pdf::Reader::Apart(Arc::new(apart))
 }
 
 /// The database of `home`, which must be there.

@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use super::{
     Exit, configuration,
     output::{Form, Progress},
-    runtime,
+    pdf_reader, runtime,
 };
 use crate::{
     clock::{Clock, chance::Chance, days},
@@ -72,7 +72,7 @@ impl Args {
         config.fetch.repeat_within = Some(ONCE_IN);
         (config.daemon.heartbeat, config.daemon.heartbeat_failure) = (None, None);
         let clock = Clock::manual(Clock::system().now());
-        let office = Office::open(config, clock, Chance::seeded(self.seed))?;
+        let office = Office::open(config, clock, Chance::seeded(self.seed), pdf_reader())?;
         let progress = Progress::of("rehearsing", Some(u64::from(self.days)));
         let mut told = Vec::new();
         let summary = runtime()?.block_on(rehearse(&office, self.days, |day| {

@@ -7,7 +7,7 @@ use std::{path::Path, sync::Arc};
 use anyhow::Context as _;
 use tokio::{net::TcpListener, sync::watch};
 
-use super::{Exit, configuration, output::plain, runtime, serving};
+use super::{Exit, configuration, output::plain, pdf_reader, runtime, serving};
 use crate::{
     clock::{Clock, chance::Chance},
     daemon::{Office, lock::HomeLock},
@@ -35,7 +35,7 @@ impl Args {
         }
         let lock = HomeLock::take(home)?;
         let listen = config.web.listen;
-        let office = Office::open(config, Clock::system(), Chance::system())?;
+        let office = Office::open(config, Clock::system(), Chance::system(), pdf_reader())?;
         runtime()?.block_on(async {
             let listener = TcpListener::bind(listen).await.with_context(|| {
                 format!("the pages cannot listen on {listen}; free the port or change [web].listen in regwatch.toml")

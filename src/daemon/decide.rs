@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use super::{
     Step,
     linked::Linked,
-    look::{Finding, Sighting, find, glance, hints, known},
+    look::{Finding, Reread, Sighting, find, glance, hints, known},
     observe::Seen,
     office::Office,
 };
@@ -15,7 +15,10 @@ use crate::{
     audit::{Action, Actor, Draft},
     change::store::Change,
     db::{Entries, Outcome as Commit, Tx},
-    document::{read::read, store as versions},
+    document::{
+        read::{Unreadable, read},
+        store as versions,
+    },
     snapshot::{Look, decision::store as decisions, store as looks},
     source::{Source, SourceId, store as sources},
 };
@@ -37,11 +40,25 @@ pub fn step(office: &Office) -> anyhow::Result<Step> {
         let number = look.id;
         let result = match office.source(&id) {
             None => "the source is not watched any more".to_owned(),
-            Some(source) => accept(office, tx, source, look, &mut drafts)?,
+            Some(source) => match accept(office, tx, source, look, &mut drafts)? {
+                Accepted::As(result) => result,
+                Accepted::NotNow(why) => {
+                    tracing::warn!(source = %id, "an acceptance waits: {why}");
+                    return Ok(Commit::Nothing(Step::NothingDue));
+                }
+            },
         };
         decisions::applied(tx, number, &result)?;
         Ok(Commit::Done(Step::Did, told(&id, number, &result, drafts)))
     })
+}
+
+/// What came of an acceptance.
+enum Accepted {
+    /// It is applied, with this result.
+    As(String),
+    /// The bytes could not be read for a reason of this machine's: it is applied another time.
+    NotNow(String),
 }
 
 fn told(source: &SourceId, look: i64, result: &str, drafts: Vec<Draft>) -> Entries {
@@ -59,18 +76,27 @@ fn accept(
     source: &Source,
     mut look: Look,
     drafts: &mut Vec<Draft>,
-) -> anyhow::Result<String> {
-    let known = known(tx, glance(tx, source, office.extractor)?)?;
+) -> anyhow::Result<Accepted> {
+    let known = known(tx, glance(tx, source, office.extractor, &office.pdf)?)?;
+    if let Reread::NotNow(why) = known.reread() {
+        return Ok(Accepted::NotNow(why.clone()));
+    }
     let digest = look.body_digest.context("a kept look has a digest")?;
     let bytes = looks::bytes(tx, &digest)?.context("the bytes of a quarantined look are gone")?;
     let url = look.url.parse().ok();
     let source = known.source().clone();
     let mut reading = match read(
         &bytes,
-        &hints(&source, look.header("content-type"), url.as_ref()),
+        &hints(
+            &source,
+            &office.pdf,
+            look.header("content-type"),
+            url.as_ref(),
+        ),
     ) {
         Ok(reading) => reading,
-        Err(unreadable) => return Ok(format!("unreadable: {unreadable}")),
+        Err(Unreadable::NotNow(why)) => return Ok(Accepted::NotNow(why)),
+        Err(unreadable) => return Ok(Accepted::As(format!("unreadable: {unreadable}"))),
     };
     let linked = Linked::unasked(&known, &mut reading);
     let text = versions::text_digest(&reading)?;
@@ -101,5 +127,5 @@ fn accept(
         (_, None) => "same".to_owned(),
     };
     sources::accepted(tx, &source.id, read_at)?;
-    Ok(result)
+    Ok(Accepted::As(result))
 }

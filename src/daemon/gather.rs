@@ -97,10 +97,15 @@ async fn read_page(
     source: &Source,
     page: Page,
 ) -> anyhow::Result<(Page, Option<Reading>)> {
-    let source = source.clone();
+    let (source, pdf) = (source.clone(), office.pdf.clone());
     office
         .reads(move || {
-            let hints = look::hints(&source, page.header("content-type"), Some(&page.final_url));
+            let hints = look::hints(
+                &source,
+                &pdf,
+                page.header("content-type"),
+                Some(&page.final_url),
+            );
             // The reason is found again, and said, where the answer is judged.
             let reading = read(&page.bytes, &hints).ok();
             Ok((page, reading))

@@ -14,7 +14,7 @@ use crate::{
     },
     db::Db,
     document::{
-        LinkedDocument, Provision, Publication, Reading, followed,
+        LinkedDocument, Provision, Publication, Reading, followed, pdf,
         read::{Hints, read},
         store::provisions_digest,
     },
@@ -80,7 +80,7 @@ impl Linked {
                             None => None,
                         })
                     })?;
-                    snapshot.and_then(|bytes| provisions_of(source, &bytes, id))
+                    snapshot.and_then(|bytes| provisions_of(source, &known.pdf, &bytes, id))
                 }
                 _ => None,
             };
@@ -113,13 +113,19 @@ impl Linked {
 }
 
 /// The provisions of one linked document among the stored bytes of a look, as they read now.
-fn provisions_of(source: &Source, bytes: &[u8], publication: &str) -> Option<Vec<Provision>> {
+fn provisions_of(
+    source: &Source,
+    pdf: &pdf::Reader,
+    bytes: &[u8],
+    publication: &str,
+) -> Option<Vec<Provision>> {
     let hints = Hints {
         content_type: None,
         url: Some(&source.url),
         kind: source.kind,
         language: Some(&source.language),
         recipe: &source.recipe,
+        pdf,
     };
     // Bytes that cannot be read any more leave the new text to stand alone.
     let documents = read(bytes, &hints).ok()?.documents;

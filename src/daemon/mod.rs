@@ -59,6 +59,8 @@ pub mod rehearse;
 
 pub mod remind;
 
+mod shared;
+
 mod suspend;
 
 pub mod trial;

@@ -208,8 +208,11 @@ impl Seen<'_> {
         let (Kind::Document, Reread::NotNeeded) = (self.source.kind, &self.sighting.reread) else {
             return Ok(());
         };
-        let (Some(pending), Some(change), Some(baseline)) = (
-            versions::pending(tx, source)?,
+        // Most looks have nothing pending, and a baseline is long.
+        let Some(pending) = versions::pending(tx, source)? else {
+            return Ok(());
+        };
+        let (Some(change), Some(baseline)) = (
             changes::pending_of(tx, source)?,
             versions::baseline(tx, source)?,
         ) else {

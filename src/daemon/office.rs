@@ -17,7 +17,7 @@ use crate::{
     clock::{Clock, Timestamp, chance::Chance},
     config::Config,
     db::{Db, Entries, Outcome, secret},
-    document::EXTRACTOR_REVISION,
+    document::{EXTRACTOR_REVISION, pdf},
     locale::Catalogue,
     mail::{message::Sender, transport::Transport},
     rule,
@@ -50,6 +50,8 @@ pub struct Office {
     pub signer: Arc<LogSigner>,
     /// The revision of the extractor: [`EXTRACTOR_REVISION`], but for tests of what an upgrade does.
     pub extractor: u32,
+    /// Who reads PDFs.
+    pub pdf: pdf::Reader,
     /// Rung when a job did something another may wait for.
     pub bell: Arc<Notify>,
     /// Whether the jobs turn.
@@ -74,7 +76,12 @@ impl Office {
     ///
     /// # Errors
     /// When the database cannot be used or the network cannot be set up.
-    pub fn open(config: Config, clock: Clock, chance: Chance) -> anyhow::Result<Self> {
+    pub fn open(
+        config: Config,
+        clock: Clock,
+        chance: Chance,
+        pdf: pdf::Reader,
+    ) -> anyhow::Result<Self> {
         let db = Db::open(&database_path(&config), clock.clone(), chance.clone())?;
         let fetcher = Fetcher::new(config.fetch.clone(), clock.clone())?;
         let transport = super::deliver::transport(&config)?;
@@ -89,6 +96,7 @@ impl Office {
             ticket_key: Arc::new(ticket_key),
             signer: Arc::new(signer),
             extractor: EXTRACTOR_REVISION,
+            pdf,
             bell: Arc::new(Notify::new()),
             pulse: Arc::default(),
             config: Arc::new(config),

@@ -5,21 +5,17 @@
 use serde_json::json;
 
 use super::{
-    look::{Finding, Objection, Sighting, stamp},
+    look::{Finding, SAME_PRINT, Sighting, stamp},
     observe::{self, Seen},
     office::Office,
+    shared,
 };
 use crate::{
     audit::{Action, Actor, Draft},
     change::store::{Change, Part},
     db::{Entries, Outcome as Commit, Tx},
     document::{followed::store as followed, store as versions},
-    snapshot::{
-        Look, Outcome,
-        decision::store as decisions,
-        store as looks,
-        wall::{self, WallReason},
-    },
+    snapshot::{Look, Outcome, decision::store as decisions, store as looks},
     source::{
         Source, SourceId,
         schedule::{Hints, next_look},
@@ -81,7 +77,7 @@ fn one(
         "overtaken".clone_into(&mut sighting.look.reason);
         sighting.look.outcome = Outcome::Unchanged;
     }
-    if let Some(objection) = shared(office, tx, source, &sighting)? {
+    if let Some(objection) = shared::objection(office, tx, source, &sighting, drafts)? {
         sighting.refuse(objection);
     }
     let waiting = observe::waiting(tx, source, &sighting)?;
@@ -134,46 +130,6 @@ pub(super) fn regions_learnt(source: &SourceId, origin: Origin, regions: usize) 
         .with("regions", regions)
 }
 
-/// The objection to a text whose very bytes came from another address of the same host. Two sources at one
-/// address may share them, as may sources whose baselines were the same file before, and lists without a row.
-fn shared(
-    office: &Office,
-    tx: &Tx<'_>,
-    source: &Source,
-    sighting: &Sighting,
-) -> anyhow::Result<Option<Objection>> {
-    let (Finding::First { reading, .. } | Finding::Different { reading, .. }) = &sighting.finding
-    else {
-        return Ok(None);
-    };
-    let Some(body) = &sighting.look.body_digest else {
-        return Ok(None);
-    };
-    if source.kind.lists() && reading.publications.is_empty() {
-        return Ok(None);
-    }
-    let before = match versions::baseline(tx, &source.id)? {
-        Some(baseline) => looks::holders(tx, &baseline.snapshot, &source.id)?,
-        None => Vec::new(),
-    };
-    let address = |source: &Source| {
-        let mut url = source.url.clone();
-        url.set_fragment(None);
-        url
-    };
-    let other = looks::holders(tx, body, &source.id)?
-        .into_iter()
-        .filter(|id| !before.contains(id))
-        .filter_map(|id| office.source(&id))
-        .find(|other| {
-            other.url.host_str() == source.url.host_str() && address(other) != address(source)
-        });
-    Ok(other.map(|other| {
-        let what = format!("The very same bytes came for {}", other.id);
-        Objection::wall(wall::quarantine(WallReason::SharedBody, what))
-    }))
-}
-
 fn health(
     tx: &Tx<'_>,
     source: &Source,
@@ -213,7 +169,7 @@ fn health(
             next_look_at: next,
             validators: validators.map(|v| (v.etag.as_deref(), v.last_modified.as_deref())),
             recipe: &stamp,
-            full_body: sighting.look.body_digest.is_some(),
+            full_body: sighting.look.body_digest.is_some() && sighting.look.reason != SAME_PRINT,
             moved_to: sighting.moved_to.as_deref(),
         },
     )?;

@@ -11,10 +11,12 @@ use scraper::{ElementRef, Html, Node, Selector, node::Element};
 use super::{Block, Role};
 
 mod fold;
+mod imprint;
 mod reader;
 mod table;
 
 pub use fold::{fold, is_cjk};
+pub use imprint::imprint;
 use reader::Reader;
 
 /// What an element is to a reader.
@@ -115,8 +117,7 @@ pub fn is_too_deep(text: &str) -> bool {
 /// Parses a page. XHTML's empty-element tags are opened and closed, as HTML reads them otherwise.
 #[must_use]
 pub fn parse(text: &str) -> Html {
-    let start = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
-    if start.starts_with("<?xml") || start[..floor(start, 300)].contains("/xhtml") {
+    if is_xhtml(text) {
         static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
             Regex::new(
             r"<(script|title|style|textarea|iframe|div|p|a|span|i|b|em|strong|sup|td|th|tr|ul|ol|li|noscript)(\s[^<>]*)?/>",
@@ -126,6 +127,12 @@ pub fn parse(text: &str) -> Html {
         return Html::parse_document(&EMPTY.replace_all(text, "<$1$2></$1>"));
     }
     Html::parse_document(text)
+}
+
+/// Whether a page says that it is XHTML.
+fn is_xhtml(text: &str) -> bool {
+    let start = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+    start.starts_with("<?xml") || start[..floor(start, 300)].contains("/xhtml")
 }
 
 /// The largest char boundary of `text` not after `at`.

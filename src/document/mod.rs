@@ -147,7 +147,7 @@ pub struct LinkedDocument {
 }
 
 /// A block of text before it is read as law: what the markup gives, in reading order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What the markup says this is.
     pub role: Role,
@@ -156,7 +156,7 @@ pub struct Block {
 }
 
 /// What the markup says a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// A heading, with its level 1 (outermost) to 6.
     Heading(u8),

@@ -11,7 +11,7 @@ use super::{Block, Provision, date, text};
 mod words;
 
 /// Longest line that can be noise, in bytes.
-const LONGEST: usize = 160;
+pub(super) const LONGEST: usize = 160;
 
 const CONSTANT: &str = "the expressions are constants and are covered by tests";
 

@@ -2,7 +2,10 @@
 //!
 //! Refuses to guess letters from pictures or from fonts that do not name them: such files are errors.
 
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    sync::Arc,
+};
 
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
@@ -17,10 +20,12 @@ use hayro_syntax::{
     object::{Dict, Name},
     page::Page,
 };
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Block, read::Unreadable};
 
+pub mod apart;
 mod budget;
 mod layout;
 mod packing;
@@ -37,8 +42,31 @@ const MOST_GLYPHS: usize = 5_000_000;
 /// Units of a glyph's own space in one unit of text.
 const EM: f64 = 1_000.0;
 
+/// Who reads PDFs. The libraries that do cannot be stopped once they have begun, and unpack before they can be
+/// asked what it would cost.
+#[derive(Clone, Debug)]
+pub enum Reader {
+    /// This process, within the budgets of this module alone: for tests, and for the process apart itself.
+    Here,
+    /// A process of its own, within limits that the system holds it to.
+    Apart(Arc<apart::Apart>),
+}
+
+impl Reader {
+    /// Reads a PDF. The same file gives the same paper, whoever reads it.
+    ///
+    /// # Errors
+    /// Those of [`read`], and those of the process apart.
+    pub fn read(&self, bytes: &[u8]) -> Result<Paper, Unreadable> {
+        match self {
+            Self::Here => read(bytes),
+            Self::Apart(apart) => apart.read(bytes),
+        }
+    }
+}
+
 /// What a PDF holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paper {
     /// The title its information dictionary gives; empty when there is none.
     pub title: String,

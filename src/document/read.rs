@@ -3,16 +3,18 @@
 //! Refuses to give half a document: what cannot be read says why, in a form callers can branch on.
 
 use regex::Regex;
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::{
-    Block, Reading, Role, charset, docx, json,
+    Block, Reading, Role, charset, docx, html, json,
     media::{self, Media},
     noise, page, pdf, provisions,
     reading::Fault,
     text, volatile, xml,
 };
 use crate::{
+    audit::Digest,
     locale::Language,
     snapshot::parts,
     source::{Kind, Recipe, recipe::expression},
@@ -36,10 +38,12 @@ pub struct Hints<'a> {
     pub language: Option<&'a Language>,
     /// How the source is read.
     pub recipe: &'a Recipe,
+    /// Who reads PDFs.
+    pub pdf: &'a pdf::Reader,
 }
 
 /// Why bytes could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Unreadable {
     /// A selector or pointer of the recipe leads nowhere: the page was rebuilt, or is another page.
     #[error(
@@ -58,6 +62,19 @@ pub enum Unreadable {
     /// The file is broken, or was built to break readers.
     #[error("The file is damaged: {0}.")]
     Damaged(String),
+    /// Reading the file takes more room than any document needs.
+    #[error(
+        "The PDF is too large or too complex to be read: {0}; ask the regulator for a smaller or simpler copy."
+    )]
+    TooComplex(String),
+    /// Reading the file takes more seconds of a processor than any document needs.
+    #[error(
+        "Reading the PDF takes more than {0} seconds of a processor; ask the regulator for a simpler copy."
+    )]
+    TookTooLong(u64),
+    /// The file was not read for a reason of this machine's; nothing is known about the file.
+    #[error("The PDF was not read this time: {0}.")]
+    NotNow(String),
     /// A kind of file this program does not read.
     #[error("This is {0}, which cannot be read; find an HTML, PDF, XML, JSON or text version.")]
     UnsupportedType(String),
@@ -76,6 +93,9 @@ impl Unreadable {
             Self::Encrypted => "encrypted",
             Self::Scanned => "scanned",
             Self::Damaged(_) => "damaged",
+            Self::TooComplex(_) => "too-complex",
+            Self::TookTooLong(_) => "took-too-long",
+            Self::NotNow(_) => "not-now",
             Self::UnsupportedType(_) => "unsupported-type",
             Self::BadRecipe(_) => "bad-recipe",
         }
@@ -98,7 +118,8 @@ pub fn kind_of(bytes: &[u8], content_type: Option<&str>) -> Kind {
     if feed { Kind::Feed } else { Kind::Document }
 }
 
-/// Reads bytes. Total and deterministic: the same bytes and hints give the same reading.
+/// Reads bytes. Total and deterministic: the same bytes and hints give the same reading, but for
+/// [`Unreadable::NotNow`], which is about this machine and not about the bytes.
 ///
 /// # Errors
 /// Why there is no reading.
@@ -108,7 +129,8 @@ pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Result<Reading, Unreadable> {
         None => as_one(bytes, hints)?,
     };
     lists::note_more(&mut reading);
-    if reading.title.is_empty() {
+    // What a list happens to begin with is not its title.
+    if reading.title.is_empty() && !hints.kind.lists() {
         reading.title = first_heading(&reading.text);
     }
     let said = reading
@@ -148,7 +170,7 @@ fn as_one(bytes: &[u8], hints: &Hints<'_>) -> Result<Reading, Unreadable> {
         }
         Media::Docx => document(docx::read(bytes)?, None, hints),
         Media::Pdf => {
-            let paper = pdf::read(bytes)?;
+            let paper = hints.pdf.read(bytes)?;
             let mut reading = document(paper.blocks, None, hints)?;
             // Word processors write file names there; a heading says more.
             if reading.title.is_empty() {
@@ -182,9 +204,16 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
     Ok(inside)
 }
 
+/// The first line; of a long one whole words, where it has any.
 fn first_heading(text: &str) -> String {
+    const MOST: usize = 200;
     let line = text.lines().next().unwrap_or_default();
-    line.chars().take(200).collect()
+    let Some((end, _)) = line.char_indices().nth(MOST) else {
+        return line.to_owned();
+    };
+    let start = &line[..end];
+    let whole = start.rfind(' ').map_or(start, |space| &start[..space]);
+    format!("{whole}…")
 }
 
 /// A document in HTML, XML, JSON or plain text.
@@ -235,6 +264,18 @@ fn of_html(source: &str, hints: &Hints<'_>) -> Result<Reading, Unreadable> {
     reading.anchored = page.anchored;
     reading.warnings = page.warnings;
     Ok(reading)
+}
+
+/// The digest of what a document in HTML prints, for a fraction of what its text costs; nothing where the bytes
+/// are of another kind, or only a parser can tell. Documents that print the same have the same text.
+#[must_use]
+pub fn print_of(bytes: &[u8], hints: &Hints<'_>) -> Option<Digest> {
+    if hints.kind != Kind::Document
+        || media::of(bytes, hints.content_type, hints.url) != Media::Html
+    {
+        return None;
+    }
+    html::imprint(&charset::decode(bytes, hints.content_type).text)
 }
 
 /// The text alone of a document in HTML, as [`read`] gives it, at a fraction of the cost; nothing where the

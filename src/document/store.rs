@@ -34,6 +34,8 @@ pub enum Standing {
     Superseded,
     /// Was seen once and was gone at the second look.
     Flapped,
+    /// Was a first baseline, until it turned out that another address gives the very same bytes.
+    Doubted,
 }
 
 impl Cause {
@@ -53,6 +55,7 @@ impl Standing {
             Self::Pending => "pending",
             Self::Superseded => "superseded",
             Self::Flapped => "flapped",
+            Self::Doubted => "doubted",
         }
     }
 }
@@ -310,6 +313,18 @@ fn supersede(tx: &Tx<'_>, source: &SourceId) -> anyhow::Result<()> {
     tx.conn.execute(
         "UPDATE version SET standing = 'superseded' WHERE source = ? AND standing = 'baseline'",
         [source.as_str()],
+    )?;
+    Ok(())
+}
+
+/// Takes the baseline of a source for no text of its own: it has none until a look earns trust again.
+///
+/// # Errors
+/// When the database fails.
+pub fn doubt_baseline(tx: &Tx<'_>, source: &SourceId) -> anyhow::Result<()> {
+    tx.conn.execute(
+        "UPDATE version SET standing = ?2 WHERE source = ?1 AND standing = 'baseline'",
+        [source.as_str(), Standing::Doubted.word()],
     )?;
     Ok(())
 }

@@ -33,13 +33,17 @@ pub struct SourceBlind<'a> {
 }
 
 /// Reasons that the catalogue words for everybody; the others are told by their particulars alone.
-const WORDED: [&str; 6] = [
+const WORDED: [&str; 10] = [
     "tls",
     "robots",
     "challenge",
     "login",
     "anchor-lost",
     "selector-matched-nothing",
+    "encrypted",
+    "scanned",
+    "too-heavy",
+    "shared-body",
 ];
 
 /// What [`source_quiet`] needs.
@@ -95,9 +99,11 @@ pub fn source_blind(speaker: &Speaker, reader: &Reader<'_>, blind: &SourceBlind<
     });
     let reason = speaker.say("mail-blind-reason", &[("reason", blind.reason.into())]);
     let paragraph = |text: String| LessonBlock::Paragraph { text };
-    // Whatever is wrong with a certificate is one thing to whoever has to have it repaired.
+    // Whatever is wrong with a certificate is one thing to whoever has to have it repaired, and so is whatever a
+    // file takes too much of.
     let key = match blind.key {
         key if key.starts_with("certificate") => "tls",
+        "too-complex" | "took-too-long" => "too-heavy",
         key => key,
     };
     let why = WORDED

@@ -99,6 +99,8 @@ pub struct Look {
     pub body_digest: Option<Digest>,
     /// Digest of the bytes of the second reading, when a first baseline was read twice.
     pub second_digest: Option<Digest>,
+    /// Digest of what the page prints, whatever else its bytes hold.
+    pub print_digest: Option<Digest>,
     /// Digest of the text read from them, also where it was not believed.
     pub text_digest: Option<Digest>,
     /// Whether the bytes are kept.

@@ -14,7 +14,7 @@ use crate::{
 };
 
 const COLUMNS: &str = "id, source, at, outcome, reason, sentence, status, ms, bytes, url, headers, body_digest, \
-                       text_digest, snapshot IS NOT NULL, extractor, recipe, class, second_digest";
+                       text_digest, snapshot IS NOT NULL, extractor, recipe, class, second_digest, print_digest";
 
 fn look(row: &Row<'_>) -> rusqlite::Result<Look> {
     let text = |at: usize| row.get::<_, String>(at);
@@ -49,6 +49,7 @@ fn look(row: &Row<'_>) -> rusqlite::Result<Look> {
         recipe: text(15)?,
         class: Outlook::from_word(&text(16)?),
         second_digest: digest(17)?,
+        print_digest: digest(18)?,
     })
 }
 
@@ -70,8 +71,8 @@ pub fn record(tx: &Tx<'_>, look: &Look, body: Option<&[u8]>) -> anyhow::Result<i
     tx.conn
         .prepare_cached(
             "INSERT INTO look (source, at, outcome, reason, sentence, status, ms, bytes, url, headers, body_digest,
-               second_digest, text_digest, snapshot, extractor, recipe, class, entry)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               second_digest, print_digest, text_digest, snapshot, extractor, recipe, class, entry)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             look.source.as_str(),
@@ -86,6 +87,7 @@ pub fn record(tx: &Tx<'_>, look: &Look, body: Option<&[u8]>) -> anyhow::Result<i
             serde_json::to_string(&look.headers)?,
             look.body_digest.map(|d| d.to_string()),
             look.second_digest.map(|d| d.to_string()),
+            look.print_digest.map(|d| d.to_string()),
             look.text_digest.map(|d| d.to_string()),
             kept,
             look.extractor,
@@ -194,6 +196,46 @@ pub fn last_read(view: &View<'_>, source: &SourceId) -> anyhow::Result<Option<Lo
     Ok(statement.query_row([source.as_str()], look).optional()?)
 }
 
+/// What came at the last look that brought a body and was believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Believed {
+    /// Digest of the bytes.
+    pub body: Digest,
+    /// Digest of what the page printed.
+    pub print: Option<Digest>,
+    /// Digest of the text that was read.
+    pub text: Option<Digest>,
+}
+
+/// What came at the last look at a source that brought a body and was believed.
+///
+/// # Errors
+/// When the database fails.
+pub fn last_believed(view: &View<'_>, source: &SourceId) -> anyhow::Result<Option<Believed>> {
+    let mut statement = view.conn.prepare_cached(
+        "SELECT body_digest, print_digest, text_digest FROM look
+         WHERE source = ? AND outcome IN ('first', 'unchanged', 'changed') AND body_digest IS NOT NULL
+         ORDER BY id DESC LIMIT 1",
+    )?;
+    let found = statement
+        .query_row([source.as_str()], |row| {
+            Ok((
+                row.get::<_, String>(0)?,
+                row.get::<_, Option<String>>(1)?,
+                row.get::<_, Option<String>>(2)?,
+            ))
+        })
+        .optional()?;
+    let Some((body, print, text)) = found else {
+        return Ok(None);
+    };
+    Ok(Some(Believed {
+        body: body.parse()?,
+        print: print.map(|print| print.parse()).transpose()?,
+        text: text.map(|text| text.parse()).transpose()?,
+    }))
+}
+
 /// The newest looks at a source, newest first.
 ///
 /// # Errors
@@ -240,6 +282,7 @@ fn canonical(look: &Look) -> String {
         look.headers,
         look.body_digest,
         look.second_digest,
+        look.print_digest,
         look.text_digest,
         look.extractor,
         look.recipe,

@@ -19,6 +19,7 @@ pub mod signs;
 mod tongue;
 
 pub use ending::has_its_end;
+pub(crate) use garbled::Misread;
 
 /// Fewest characters of a document that can earn trust as a first baseline.
 const MIN_FIRST: usize = 80;

@@ -399,6 +399,18 @@ pub fn accepted(tx: &Tx<'_>, id: &SourceId, read_at: Timestamp) -> anyhow::Resul
     Ok(())
 }
 
+/// Has a source looked at again at once, in full, as if nothing were known of it.
+///
+/// # Errors
+/// When the database fails.
+pub fn look_again(tx: &Tx<'_>, id: &SourceId) -> anyhow::Result<()> {
+    tx.conn.execute(
+        "UPDATE source SET next_look_at = ?2, validated_recipe = '' WHERE id = ?1",
+        params![id.as_str(), tx.now.millis()],
+    )?;
+    Ok(())
+}
+
 /// Notes from when the silence of a source is longer than its habit; a new moment is told anew.
 ///
 /// # Errors

@@ -3,7 +3,10 @@
 //! Refuses to judge: that reading ends, without a panic, is all that is asked.
 
 use regwatch::{
-    document::read::{Hints, read},
+    document::{
+        pdf::Reader,
+        read::{Hints, read},
+    },
     source::{Kind, Recipe},
 };
 
@@ -15,6 +18,7 @@ pub fn reads(bytes: &[u8], kind: Kind, media: &str, recipe: &Recipe) {
         kind,
         language: None,
         recipe,
+        pdf: &Reader::Here,
     };
     drop(read(bytes, &hints));
 }

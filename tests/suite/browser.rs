@@ -1,4 +1,4 @@
-//! A quiz taken in a real browser, on a phone's width, without JavaScript.
+//! A quiz and an officer's decisions in a real browser, on a phone's width, without JavaScript.
 //!
 //! Refuses to pretend: without `REGWATCH_BROWSER` (the path of Chromium) it says that it was not run.
 
@@ -10,11 +10,16 @@ use std::{
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use regwatch::clock::days;
+use regwatch::{
+    clock::days,
+    snapshot::Outcome,
+    web::access::{Role, add_account},
+};
 use serde_json::{Value, json};
 
 use crate::{
-    journey::{amended, union_plan},
+    journey::{HOUR, amended, union_plan},
+    law::{WALL, act},
     office::TestOffice,
 };
 
@@ -100,6 +105,12 @@ impl Browser {
         let element = self.element(css).await;
         self.post(&format!("/element/{element}/click"), &json!({}))
             .await;
+    }
+
+    async fn types(&self, css: &str, text: &str) {
+        let element = self.element(css).await;
+        let path = format!("/element/{element}/value");
+        self.post(&path, &json!({"text": text})).await;
     }
 
     async fn text(&self, css: &str) -> String {
@@ -197,4 +208,66 @@ async fn takes(office: &TestOffice, browser: &Browser, agent: &str) {
     assert!(browser.width_of("main").await <= f64::from(WIDTH));
     let done = office.opens(&link).await;
     assert!(done.questions().is_empty(), "the verdict stands there now");
+}
+
+/// Who decides, and the word that lets them in.
+const OFFICER: (&str, &str) = ("olga", "a long word for olga alone");
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_discards_and_accepts_quarantined_bytes_on_a_phone() {
+    let Ok(chromium) = std::env::var("REGWATCH_BROWSER") else {
+        println!("browser: not run, because REGWATCH_BROWSER is not set");
+        return;
+    };
+    let office = TestOffice::open(union_plan()).await;
+    let (name, password) = OFFICER;
+    add_account(
+        &office.office.db,
+        name,
+        Role::Officer,
+        password,
+        &office.office.chance,
+    )
+    .expect("an account");
+    office.regulator("union-act").publishes(act(&[]));
+    office.settles().await;
+    let browser = Browser::open(&chromium).await;
+    office.regulator("union-act").publishes(WALL);
+    office.passes(7 * HOUR).await;
+    let page = office.address("/sources/union-act");
+    browser.goes(&page).await;
+    browser.types("#name", name).await;
+    browser.types("#password", password).await;
+    browser.clicks("main form button").await;
+    decides(&browser, "discard").await;
+    assert!(browser.text("main").await.contains("discarded"));
+    // Most of the act is gone, and the officer knows that it is so.
+    let whole = act(&[]);
+    let from = whole.find("<h3>Article 3").expect("an article");
+    let to = whole.find("</div></main>").expect("an end");
+    let shorter = format!("{}{}", &whole[..from], &whole[to..]);
+    office.regulator("union-act").publishes(shorter);
+    office.passes(7 * HOUR).await;
+    browser.goes(&page).await;
+    decides(&browser, "accept").await;
+    office.passes(HOUR).await;
+    browser.goes(&page).await;
+    let shown = browser.text("main").await;
+    assert!(
+        shown.contains("accepted") && shown.contains("change/1"),
+        "{shown}"
+    );
+    assert_eq!(office.looks("union-act")[0].outcome, Outcome::Unchanged);
+}
+
+/// Presses one of the two buttons, with a reason.
+async fn decides(browser: &Browser, ruling: &str) {
+    let button = format!("button[name=ruling][value={ruling}]");
+    browser.element(&button).await;
+    browser.photographs(&format!("source-{ruling}-360")).await;
+    assert!(browser.width_of("main").await <= f64::from(WIDTH));
+    browser.types("#because", "seen on paper").await;
+    browser.clicks(&button).await;
+    let shown = browser.text("main").await;
+    assert!(shown.contains("seen on paper"), "{shown}");
 }

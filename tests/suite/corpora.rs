@@ -11,6 +11,7 @@ use regwatch::{
     change::{Comparison, Edit, Op, Relation, apply, compare},
     document::{
         Provision, Reading,
+        pdf::Reader,
         read::{self, Hints},
     },
     locale::Language,
@@ -310,6 +311,7 @@ fn reading(path: &Path, language: Option<&Language>) -> Reading {
         kind: Kind::Document,
         language,
         recipe: &recipe,
+        pdf: &Reader::Here,
     };
     read::read(&bytes, &hints).unwrap_or_default()
 }

@@ -16,6 +16,7 @@ use crate::{law::act, office::binary::program};
 mod answers;
 mod bombs;
 mod documents;
+pub(crate) mod papers;
 mod server;
 mod tls;
 
@@ -148,6 +149,7 @@ fn every_hostile_server_ends_in_a_recorded_look_with_a_reason_and_hurts_no_other
     let mut cases = answers::cases();
     cases.extend(bombs::cases());
     cases.extend(documents::cases());
+    cases.extend(papers::cases());
     cases.extend(authority.cases());
     assert!(cases.len() >= 40, "{} behaviours", cases.len());
     let home = home(&cases, &sound);

@@ -18,6 +18,8 @@ mod decision;
 
 mod doubt;
 
+mod paper;
+
 mod trust;
 
 mod upgrade;

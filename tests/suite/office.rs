@@ -18,6 +18,7 @@ use regwatch::{
     config::Config,
     daemon::{self, Office, evidence},
     db::View,
+    document::pdf,
     mail::{EnvelopeState, evidence as outbox},
     snapshot::{Look, store as looks},
     source::store as sources,
@@ -94,6 +95,11 @@ impl TestOffice {
             browser: reqwest::Client::new(),
             server,
         }
+    }
+
+    /// The address of one of its pages.
+    pub(crate) fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url)
     }
 
     /// The regulator whose source is `id`.
@@ -342,7 +348,14 @@ fn started(
         regulators.url(id)
     });
     let config = Config::load(home.path(), &|_| None).expect("a sound configuration");
-    Office::open(config, clock.clone(), Chance::seeded(7)).expect("an office")
+    Office::open(config, clock.clone(), Chance::seeded(7), pdf_reader()).expect("an office")
+}
+
+/// PDFs are read as the built program reads them.
+fn pdf_reader() -> pdf::Reader {
+    let program = env!("CARGO_BIN_EXE_regwatch");
+    let apart = pdf::apart::Apart::new(program, pdf::apart::Limits::default());
+    pdf::Reader::Apart(Arc::new(apart))
 }
 
 fn take_roster(office: &Office, plan: &Plan) {

@@ -5,7 +5,10 @@
 use std::path::{Path, PathBuf};
 
 use regwatch::{
-    document::read::{Hints, read},
+    document::{
+        pdf::Reader,
+        read::{Hints, read},
+    },
     source::{Kind, Recipe},
 };
 
@@ -56,6 +59,7 @@ fn every_seed_of_the_fuzzers_is_read_or_refused_as_every_kind() {
                 kind,
                 language: None,
                 recipe: &recipe,
+                pdf: &Reader::Here,
             };
             let reading = read(&bytes, &hints);
             let own = matches!(

@@ -5,7 +5,10 @@ use std::{fs, path::PathBuf};
 
 use regwatch::{
     change::store::{self as changes, Kind, State},
-    document::read::{Hints, read},
+    document::{
+        pdf::Reader,
+        read::{Hints, read},
+    },
     snapshot::{Outcome, wall::likeness},
     source::{Kind as Offers, Recipe},
 };
@@ -115,6 +118,7 @@ fn no_real_amendment_is_taken_for_a_mass_deletion() {
                 kind: Offers::Document,
                 language: None,
                 recipe: &recipe,
+                pdf: &Reader::Here,
             };
             read(&bytes, &hints).map(|reading| reading.text)
         };

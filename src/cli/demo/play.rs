@@ -23,7 +23,7 @@ use crate::{
         roster::{RosterDefaults, read_roster},
     },
     audit::Actor,
-    cli::serving,
+    cli::{pdf_reader, serving},
     clock::{Clock, Timestamp, chance::Chance},
     config::Config,
     daemon::{self, Office, lock::HomeLock},
@@ -112,7 +112,7 @@ async fn open(folder: &Path, address: SocketAddr, pace: Pace) -> anyhow::Result<
             .with_context(|| format!("{} cannot be written", folder.display()))?;
     }
     let config = Config::load(folder, &|_| None)?;
-    let office = Office::open(config, clock, Chance::seeded(2030))?;
+    let office = Office::open(config, clock, Chance::seeded(2030), pdf_reader())?;
     enlist(&office, &roster)?;
     web::access::add_account(
         &office.db,

@@ -18,7 +18,7 @@ use crate::{
     clock::Clock,
     config::Config,
     document::{
-        Reading,
+        Reading, pdf,
         read::{Hints, read},
     },
     snapshot::wall::{self, Seen, WallReason},
@@ -157,6 +157,7 @@ fn reading(source: &Source, page: &Page) -> Reading {
         kind: source.kind,
         language: Some(&source.language),
         recipe: &source.recipe,
+        pdf: &pdf::Reader::Here,
     };
     read(&page.bytes, &hints).expect("a reading")
 }

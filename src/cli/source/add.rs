@@ -11,10 +11,10 @@ use std::{
 use serde::Serialize;
 use url::Url;
 
-use super::{Exit, Form, Misuse, attempt::address, configuration, plain, runtime};
+use super::{Exit, Form, Misuse, attempt::address, configuration, pdf_reader, plain, runtime};
 use crate::{
     config::{Config, NotAdded, add_source},
-    daemon::trial::{FeedLink, Guess, Looked, Trial, feeds, guess, id_for, row, source_at},
+    daemon::trial::{FeedLink, Guess, Looked, Trial, feeds, id_for, row, source_at},
     document::Reading,
     locale::Language,
     source::{Cadence, Jurisdiction, Kind, Source, SourceId, fetch::Page},
@@ -104,7 +104,7 @@ impl Args {
         let config = configuration(home)?;
         let url = address(&self.url)?;
         self.refuse_twice(&config, &url)?;
-        let trial = Trial::new(&config)?;
+        let trial = Trial::new(&config, pdf_reader())?;
         let found = match runtime()?.block_on(self.find(&trial, url.clone())) {
             Ok(found) => found,
             Err(looked) => return self.nothing_came(&url, &looked),
@@ -114,7 +114,7 @@ impl Args {
         if let Some((key, what)) = source.recipe.check(source.kind).into_iter().next() {
             return Err(Misuse(format!("--{key} cannot be used: {what}")).into());
         }
-        let looked = Trial::judge(&source, found.page.clone());
+        let looked = trial.judge(&source, found.page.clone());
         let text = row(&source);
         self.show(&source, &text, &looked, &found.feeds)?;
         let agreed = looked.trouble.is_none() && self.agreed()?;
@@ -318,14 +318,15 @@ impl Args {
 
 async fn look(trial: &Trial, url: Url, kind: Option<Kind>) -> Result<Found, Box<Looked>> {
     let looked = trial.look(&source_at(url.clone())).await;
-    let page = match looked.page {
-        Some(page) if (200..300).contains(&page.status) => page,
-        _ => return Err(Box::new(looked)),
+    let is_answer = |page: &Page| (200..300).contains(&page.status);
+    let (Some(page), Some(guess)) = (looked.page.clone().filter(is_answer), looked.guess(kind))
+    else {
+        return Err(Box::new(looked));
     };
     let content_type = page.header("content-type");
     Ok(Found {
         asked: url,
-        guess: guess(&page.bytes, content_type, &page.final_url, kind),
+        guess,
         feeds: feeds(&page.bytes, content_type, &page.final_url),
         page,
     })

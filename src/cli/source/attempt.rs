@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use super::{Exit, Form, Misuse, configuration, plain, runtime};
+use super::{Exit, Form, Misuse, configuration, pdf_reader, plain, runtime};
 use crate::daemon::trial::Trial;
 
 /// Looks once at a configured source, or at any address.
@@ -18,7 +18,7 @@ pub(super) fn attempt(home: &Path, target: &str, form: Form) -> anyhow::Result<E
         .iter()
         .find(|source| source.id.as_str() == target)
         .cloned();
-    let trial = Trial::new(&config)?;
+    let trial = Trial::new(&config, pdf_reader())?;
     let runtime = runtime()?;
     let tried = match named {
         Some(source) => runtime.block_on(trial.attempt(&source)),

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::{
     Exit, Misuse, complain, configuration, database, office,
     output::{Form, plain},
-    runtime,
+    pdf_reader, runtime,
 };
 use crate::{
     db::Db,

@@ -13,7 +13,7 @@ use std::{
 use anyhow::Context as _;
 use tokio::sync::watch;
 
-use super::{Exit, Form, Misuse, complain, configuration, list::chosen, runtime};
+use super::{Exit, Form, Misuse, complain, configuration, list::chosen, pdf_reader, runtime};
 use crate::{
     cli::{output::Progress, serving},
     clock::Clock,
@@ -148,7 +148,7 @@ impl Args {
         wanted: Vec<Source>,
         mut each: impl FnMut(Finding) -> anyhow::Result<()>,
     ) -> anyhow::Result<bool> {
-        let trial = Trial::new(config)?;
+        let trial = Trial::new(config, pdf_reader())?;
         let progress = Progress::of("surveying", Some(wanted.len() as u64));
         let at_once = config.fetch.concurrency.max(1) * 2;
         let seen = |finding: Finding| {

@@ -11,6 +11,7 @@ use crate::{
     config::{Config, starter},
     daemon::Office,
     db::{Entries, Outcome},
+    document::pdf,
     training::{
         compose,
         question::{make, store as questions},
@@ -45,7 +46,13 @@ impl Home {
     pub(super) fn office(&self) -> Office {
         let config = Config::load(self.0.path(), &|_| None).expect("a sound configuration");
         let noon = "2027-03-01T12:00:00Z".parse().expect("a moment");
-        Office::open(config, Clock::manual(noon), Chance::seeded(7)).expect("an office")
+        Office::open(
+            config,
+            Clock::manual(noon),
+            Chance::seeded(7),
+            pdf::Reader::Here,
+        )
+        .expect("an office")
     }
 
     pub(super) fn file(&self, name: &str, content: &str) -> String {

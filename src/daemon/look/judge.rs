@@ -2,7 +2,7 @@
 //!
 //! Refuses to believe a wall, whatever its status; an officer's acceptance holds only while the page stays alike.
 
-use super::{Difference, Finding, Known, Reread, Sighting, blank, hints};
+use super::{Difference, Finding, Glance, Known, Reread, Sighting, blank, hints};
 use crate::{
     audit::Digest,
     change::{self, Coverage, compare, compare_publications, store::Part},
@@ -11,12 +11,12 @@ use crate::{
     document::{
         Reading,
         followed::carry,
-        read::{Unreadable, read, text_of},
+        read::{Unreadable, print_of, read, text_of},
         reading::Fault,
         store as versions,
     },
     snapshot::{
-        Outcome, parts, store as looks,
+        Look, Outcome, parts, store as looks,
         wall::{self, Limits, Previous, Seen, Verdict, WallReason, likeness},
     },
     source::{Kind, Source, failure::Outlook, fetch::Page},
@@ -45,34 +45,102 @@ impl Objection {
             class: None,
         }
     }
+
+    /// What came says nothing, because this machine could not read it.
+    fn not_now(sentence: String) -> Self {
+        Self {
+            outcome: Outcome::Failed,
+            reason: Unreadable::NotNow(String::new()).key().to_owned(),
+            sentence,
+            class: Some(Outlook::Transient),
+        }
+    }
+}
+
+/// The reason of a look at a page that prints what it printed before, though its bytes differ.
+pub(in crate::daemon) const SAME_PRINT: &str = "same-print";
+
+/// What is to be written of an answer before it is judged.
+pub(super) fn arrived(glance: &Glance, page: &Page) -> Look {
+    let mut look = blank(glance, Outcome::Unchanged, "");
+    (look.status, look.ms, look.bytes) = (Some(page.status), page.ms, page.bytes.len() as u64);
+    (look.url, look.headers) = (page.final_url.to_string(), page.headers.clone());
+    look.body_digest = Some(Digest::of(&page.bytes));
+    look
+}
+
+/// The sighting of an answer that is known without being read: its bytes, or what they print, came at the
+/// last look and were read as they would be read at present. What a reader sees is kept already. What the page
+/// prints is noted in `look` all the same.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn familiar(
+    db: &Db,
+    glance: &Glance,
+    look: &mut Look,
+    page: &Page,
+) -> anyhow::Result<Option<Sighting>> {
+    if page.status != 200 {
+        return Ok(None);
+    }
+    let last = db.read(|view| glance.last_alike(view))?;
+    let same_bytes = last.filter(|last| Some(last.body) == look.body_digest);
+    look.print_digest = match same_bytes {
+        Some(last) => last.print,
+        None => {
+            let content_type = page.header("content-type");
+            let hints = hints(
+                &glance.source,
+                &glance.pdf,
+                content_type,
+                Some(&page.final_url),
+            );
+            print_of(&page.bytes, &hints)
+        }
+    };
+    let same_print = last
+        .filter(|last| last.print.is_some() && last.print == look.print_digest)
+        .filter(|_| !glance.wants_full_body);
+    look.reason = match (same_bytes, same_print) {
+        (Some(_), _) => "same-bytes".to_owned(),
+        (None, Some(_)) => SAME_PRINT.to_owned(),
+        (None, None) => return Ok(None),
+    };
+    look.text_digest = glance.head.as_ref().map(|head| head.text_digest);
+    let sighting = Sighting::at_a_glance(look.clone(), glance, Finding::Same);
+    Ok(Some(told_of(sighting, page)))
 }
 
 /// Judges an answer that came with a body.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn judge(db: &Db, known: &Known, page: Page) -> anyhow::Result<Sighting> {
+pub(super) fn judge(
+    db: &Db,
+    known: &Known,
+    page: Page,
+    mut look: Look,
+) -> anyhow::Result<Sighting> {
     let source = &known.source;
-    let digest = Digest::of(&page.bytes);
-    let mut look = blank(known, Outcome::Unchanged, "");
-    (look.status, look.ms, look.bytes) = (Some(page.status), page.ms, page.bytes.len() as u64);
-    (look.url, look.headers) = (page.final_url.to_string(), page.headers.clone());
-    look.body_digest = Some(digest);
-    if page.status == 200 && known.is_read_already(&digest) {
-        "same-bytes".clone_into(&mut look.reason);
-        look.text_digest = known.baseline.as_ref().map(|version| version.text_digest);
-        let sighting = Sighting::new(look, known, Finding::Same);
-        return Ok(with_page(sighting, page, false));
-    }
     if let Some(text) = known_text(known, &page) {
         "same-text".clone_into(&mut look.reason);
         look.text_digest = Some(text);
         let sighting = Sighting::new(look, known, Finding::Same);
-        return Ok(with_page(sighting, page, true));
+        return Ok(with_page(sighting, page));
+    }
+    if let Reread::NotNow(why) = &known.reread {
+        let objection = Objection::not_now(format!("The baseline was not read again: {why}."));
+        return Ok(refused(look, known, page, objection));
     }
     let reading = read(
         &page.bytes,
-        &hints(source, page.header("content-type"), Some(&page.final_url)),
+        &hints(
+            source,
+            &known.pdf,
+            page.header("content-type"),
+            Some(&page.final_url),
+        ),
     );
     // Only a file without its end is compared with the earlier one: unpacking that costs time.
     let whole = wall::has_its_end(&page.bytes) == Some(false) && was_whole(db, known)?;
@@ -89,12 +157,7 @@ pub(super) fn judge(db: &Db, known: &Known, page: Page) -> anyhow::Result<Sighti
                 .ok()
                 .map(|reading| versions::text_digest(&reading))
                 .transpose()?;
-            let mut sighting = Sighting::new(look, known, Finding::NotRead);
-            sighting.refuse(objection);
-            sighting.moved_to = page.permanent_redirect.map(|url| url.to_string());
-            sighting.retry_after = page.retry_after;
-            sighting.body = Some(page.bytes);
-            return Ok(sighting);
+            return Ok(refused(look, known, page, objection));
         }
         (None, Err(unreadable)) => anyhow::bail!("{unreadable}"),
     };
@@ -105,10 +168,20 @@ pub(super) fn judge(db: &Db, known: &Known, page: Page) -> anyhow::Result<Sighti
     let publishing = reading.publishing.clone();
     let (outcome, reason, finding) = find(known, reading, text, &linked)?;
     (look.outcome, look.reason) = (outcome, reason.to_owned());
-    let mut sighting = with_page(Sighting::new(look, known, finding), page, true);
+    let mut sighting = with_page(Sighting::new(look, known, finding), page);
     sighting.documents = documents;
     sighting.publishing = publishing;
     Ok(sighting)
+}
+
+/// The sighting of an answer that is not to be believed; its bytes are kept.
+fn refused(look: Look, known: &Known, page: Page, objection: Objection) -> Sighting {
+    let mut sighting = Sighting::new(look, known, Finding::NotRead);
+    sighting.refuse(objection);
+    sighting.moved_to = page.permanent_redirect.map(|url| url.to_string());
+    sighting.retry_after = page.retry_after;
+    sighting.body = Some(page.bytes);
+    sighting
 }
 
 /// The digest of the baseline where the address asked answers with its very text. Most looks at a page that is
@@ -120,7 +193,10 @@ fn known_text(known: &Known, page: &Page) -> Option<Digest> {
         return None;
     }
     let content_type = page.header("content-type");
-    let texted = text_of(&page.bytes, &hints(source, content_type, Some(&source.url)))?;
+    let texted = text_of(
+        &page.bytes,
+        &hints(source, &known.pdf, content_type, Some(&source.url)),
+    )?;
     (texted.text == baseline.reading.text).then_some(baseline.text_digest)
 }
 
@@ -174,6 +250,9 @@ pub(in crate::daemon) fn objection_to(
             sentence: failure.sentence,
         });
     }
+    if let Err(unreadable @ Unreadable::NotNow(_)) = reading {
+        return Some(Objection::not_now(unreadable.to_string()));
+    }
     if let Err(unreadable) = reading {
         return Some(Objection {
             outcome: Outcome::Quarantined,
@@ -208,7 +287,7 @@ pub(in crate::daemon) fn objection_to(
 /// Compares what was read with the baseline, read again by us where that is needed.
 ///
 /// # Errors
-/// Never in practice: a reading always serialises.
+/// When the baseline could not be read again for a reason of this machine's, which callers ask about first.
 pub(in crate::daemon) fn find(
     known: &Known,
     reading: Reading,
@@ -221,6 +300,7 @@ pub(in crate::daemon) fn find(
     let old = match &known.reread {
         Reread::NotNeeded => &baseline.reading,
         Reread::As(reading) => reading.as_ref(),
+        Reread::NotNow(why) => anyhow::bail!("the baseline was not read again: {why}"),
         Reread::Unreadable => {
             return Ok((
                 Outcome::Unchanged,
@@ -283,10 +363,16 @@ fn differ(known: &Known, old: &Reading, new: &Reading, linked: &Linked) -> Diffe
     }
 }
 
-fn with_page(mut sighting: Sighting, page: Page, keep: bool) -> Sighting {
-    sighting.moved_to = page.permanent_redirect.map(|url| url.to_string());
-    sighting.validators = Some(page.validators);
+/// With what the answer says besides its text.
+fn told_of(mut sighting: Sighting, page: &Page) -> Sighting {
+    sighting.moved_to = page.permanent_redirect.as_ref().map(url::Url::to_string);
+    sighting.validators = Some(page.validators.clone());
     (sighting.retry_after, sighting.fresh_for) = (page.retry_after, page.fresh_for);
-    sighting.body = keep.then_some(page.bytes);
+    sighting
+}
+
+fn with_page(sighting: Sighting, page: Page) -> Sighting {
+    let mut sighting = told_of(sighting, &page);
+    sighting.body = Some(page.bytes);
     sighting
 }

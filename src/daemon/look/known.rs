@@ -6,13 +6,13 @@ use anyhow::Context as _;
 
 use super::{hints, stamp};
 use crate::{
-    audit::Digest,
     daemon::{dates, gather::Followed},
     db::View,
     document::{
         Publication, Reading,
         followed::{carry, store as followed_store},
-        read::read,
+        pdf,
+        read::{Unreadable, read},
         store as versions,
     },
     snapshot::{decision::store as decisions, store as looks},
@@ -32,11 +32,13 @@ pub(in crate::daemon) struct Glance {
     pub(super) source: Source,
     /// The extractor's revision.
     pub(super) extractor: u32,
+    /// Who reads PDFs.
+    pub(in crate::daemon) pdf: pdf::Reader,
     pub(super) standing: Standing,
     pub(super) head: Option<versions::Head>,
     pub(super) pending: bool,
-    /// Whether the last whole body is too old to go on believing the server's validators.
-    wants_full_body: bool,
+    /// Whether the last whole body is too old to go on believing the server's validators, or what a page prints.
+    pub(super) wants_full_body: bool,
 }
 
 /// What is known of a source when its answer is judged.
@@ -46,7 +48,6 @@ pub(in crate::daemon) struct Known {
     pub(in crate::daemon) baseline: Option<versions::Version>,
     /// What is known of the documents its publications lead to.
     pub(in crate::daemon) followed: Followed,
-    pub(super) last_body: Option<Digest>,
     pub(super) reread: Reread,
     /// The reasons of quarantines that officers accepted.
     pub(super) accepted: Vec<String>,
@@ -69,6 +70,8 @@ pub(in crate::daemon) enum Reread {
     As(Box<Reading>),
     /// Its stored bytes cannot be read with them: there is nothing left to compare with.
     Unreadable,
+    /// Its stored bytes could not be read for a reason of this machine's: nothing can be compared with it yet.
+    NotNow(String),
 }
 
 /// The configured source as it is read at present: with the regions learnt of it in its recipe.
@@ -90,6 +93,7 @@ pub(in crate::daemon) fn glance(
     view: &View<'_>,
     source: &Source,
     extractor: u32,
+    pdf: &pdf::Reader,
 ) -> anyhow::Result<Glance> {
     let standing = sources::find(view, &source.id)?
         .with_context(|| format!("source {} is configured but not in the database", source.id))?;
@@ -97,6 +101,7 @@ pub(in crate::daemon) fn glance(
         wants_full_body: wants_full_body(&source.id, standing.full_body_at, view.now),
         source: with_regions(view, source)?,
         extractor,
+        pdf: pdf.clone(),
         standing,
         head: versions::baseline_head(view, &source.id)?,
         pending: versions::has_pending(view, &source.id)?,
@@ -120,23 +125,26 @@ pub(in crate::daemon) fn known(view: &View<'_>, glance: Glance) -> anyhow::Resul
             let look = looks::find(view, version.look)?;
             let header = look.as_ref().and_then(|look| look.header("content-type"));
             let url = look.as_ref().and_then(|look| look.url.parse().ok());
-            let hints = hints(source, header, url.as_ref());
-            read(&bytes, &hints).map_or(Reread::Unreadable, |mut reading| {
-                carry(&mut reading, &[&version.reading.publications], &[]);
-                Reread::As(Box::new(reading))
-            })
+            let hints = hints(source, &glance.pdf, header, url.as_ref());
+            match read(&bytes, &hints) {
+                Ok(mut reading) => {
+                    carry(&mut reading, &[&version.reading.publications], &[]);
+                    Reread::As(Box::new(reading))
+                }
+                Err(Unreadable::NotNow(why)) => Reread::NotNow(why),
+                Err(_) => Reread::Unreadable,
+            }
         }
         _ => Reread::NotNeeded,
     };
     let followed = if source.follow {
         let pending = versions::pending(view, &source.id)?;
-        followed(view, source, pending.as_ref())?
+        followed(view, &glance, pending.as_ref())?
     } else {
         Followed::default()
     };
     Ok(Known {
         followed,
-        last_body: looks::last_read(view, &source.id)?.and_then(|look| look.body_digest),
         accepted: decisions::accepted_reasons(view, &source.id)?,
         baseline,
         reread,
@@ -147,13 +155,14 @@ pub(in crate::daemon) fn known(view: &View<'_>, glance: Glance) -> anyhow::Resul
 /// What is known of linked documents. A waiting change is read again with the very documents its bytes hold.
 fn followed(
     view: &View<'_>,
-    source: &Source,
+    glance: &Glance,
     pending: Option<&versions::Version>,
 ) -> anyhow::Result<Followed> {
+    let source = &glance.source;
     let waiting = match pending {
         Some(version) => {
             let bytes = looks::bytes(view, &version.snapshot)?.unwrap_or_default();
-            let read_then = read(&bytes, &hints(source, None, None))
+            let read_then = read(&bytes, &hints(source, &glance.pdf, None, None))
                 .map(|reading| reading.documents)
                 .unwrap_or_default();
             let listed = version.reading.publications.iter();
@@ -186,6 +195,22 @@ impl Glance {
         }
     }
 
+    /// What came at the last look, where that is the baseline's text and would be read alike at present.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) fn last_alike(&self, view: &View<'_>) -> anyhow::Result<Option<looks::Believed>> {
+        let Some(head) = &self.head else {
+            return Ok(None);
+        };
+        if self.pending || !self.is_read_alike() {
+            return Ok(None);
+        }
+        let last = looks::last_believed(view, &self.source.id)?;
+        // An officer may have made another text the baseline since.
+        Ok(last.filter(|last| last.text == Some(head.text_digest)))
+    }
+
     /// Whether the last look was asked and read as at present.
     fn is_read_alike(&self) -> bool {
         self.standing.validated_recipe
@@ -202,6 +227,11 @@ impl Known {
             .unwrap_or_default()
     }
 
+    /// The baseline under the present extractor and recipe.
+    pub(in crate::daemon) const fn reread(&self) -> &Reread {
+        &self.reread
+    }
+
     /// The source with its learnt regions in its recipe.
     pub(in crate::daemon) const fn source(&self) -> &Source {
         &self.glance.source
@@ -213,16 +243,8 @@ impl Known {
         match &self.reread {
             Reread::NotNeeded => self.baseline.as_ref().map(|version| &version.reading),
             Reread::As(reading) => Some(reading),
-            Reread::Unreadable => None,
+            Reread::Unreadable | Reread::NotNow(_) => None,
         }
-    }
-
-    /// Whether bytes of this digest are those of the last look, read as they would be read at present.
-    pub(super) fn is_read_already(&self, body: &Digest) -> bool {
-        self.last_body.as_ref() == Some(body)
-            && self.is_read_alike()
-            && !self.pending
-            && self.baseline.is_some()
     }
 }
 
@@ -236,6 +258,7 @@ mod tests {
         Glance {
             source: source.clone(),
             extractor: 1,
+            pdf: pdf::Reader::Here,
             standing: Standing {
                 id: source.id.clone(),
                 jurisdiction: source.jurisdiction.clone(),

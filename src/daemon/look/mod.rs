@@ -12,7 +12,7 @@ use super::{
 use crate::{
     audit::Digest,
     change::{Commencement, Told, in_force, store::Part},
-    document::{LinkedDocument, Reading, read::Hints as ReadingHints},
+    document::{LinkedDocument, Reading, pdf, read::Hints as ReadingHints},
     snapshot::{Look, Outcome},
     source::{
         Kind, Region, Source,
@@ -28,7 +28,7 @@ mod known;
 
 mod twice;
 
-pub(super) use judge::{Objection, find, objection_to};
+pub(super) use judge::{Objection, SAME_PRINT, find, objection_to};
 pub(super) use known::{Glance, Known, Reread, glance, known};
 
 /// One look, taken and not yet recorded.
@@ -155,8 +155,8 @@ impl Sighting {
 /// When the database fails; whatever the source does is a sighting.
 pub(super) async fn take(office: &Office, source: &Source) -> anyhow::Result<Sighting> {
     let wanted = dates::dated(source, office.clock.now());
-    let (db, extractor) = (office.db.clone(), office.extractor);
-    let glance = blocking(move || db.read(|view| glance(view, &wanted, extractor))).await?;
+    let (db, extractor, pdf) = (office.db.clone(), office.extractor, office.pdf.clone());
+    let glance = blocking(move || db.read(|view| glance(view, &wanted, extractor, &pdf))).await?;
     let validators = glance.validators();
     match office.fetcher.fetch(&glance.source, &validators).await {
         Err(failure) => Ok(failed(&glance, &failure)),
@@ -193,7 +193,13 @@ async fn answered(office: &Office, glance: Glance, page: Page) -> anyhow::Result
                 Ok(page) => {
                     let db = office.db.clone();
                     office
-                        .reads(move || judge::judge(&db, &known, page))
+                        .reads(move || {
+                            let mut look = judge::arrived(&known, &page);
+                            match judge::familiar(&db, &known, &mut look, &page)? {
+                                Some(sighting) => Ok(sighting),
+                                None => judge::judge(&db, &known, page, look),
+                            }
+                        })
                         .await?
                 }
             },
@@ -201,15 +207,22 @@ async fn answered(office: &Office, glance: Glance, page: Page) -> anyhow::Result
     }
     let (known, sighting) = office
         .reads(move || {
+            let mut look = judge::arrived(&glance, &page);
+            // Most pages are known before any text is fetched from the database.
+            if let Some(sighting) = judge::familiar(&db, &glance, &mut look, &page)? {
+                return Ok((None, sighting));
+            }
             let known = db.read(|view| known(view, glance))?;
-            let sighting = judge::judge(&db, &known, page)?;
-            Ok((known, sighting))
+            let sighting = judge::judge(&db, &known, page, look)?;
+            Ok((Some(known), sighting))
         })
         .await?;
-    if twice::is_due(&known, &sighting) {
-        return twice::again(office, known, sighting).await;
+    match known {
+        Some(known) if twice::is_due(&known, &sighting) => {
+            twice::again(office, known, sighting).await
+        }
+        _ => Ok(sighting),
     }
-    Ok(sighting)
 }
 
 /// What a feed said of its rhythm when it was last read.
@@ -235,6 +248,7 @@ pub(super) fn stamp(extractor: u32, recipe: &str, source: &Source) -> String {
 /// What is known about bytes of `source` besides themselves.
 pub(super) fn hints<'a>(
     source: &'a Source,
+    pdf: &'a pdf::Reader,
     content_type: Option<&'a str>,
     url: Option<&'a url::Url>,
 ) -> ReadingHints<'a> {
@@ -244,6 +258,7 @@ pub(super) fn hints<'a>(
         kind: source.kind,
         language: Some(&source.language),
         recipe: &source.recipe,
+        pdf,
     }
 }
 
@@ -263,6 +278,7 @@ fn blank(glance: &Glance, outcome: Outcome, reason: &str) -> Look {
         headers: Vec::new(),
         body_digest: None,
         second_digest: None,
+        print_digest: None,
         text_digest: None,
         kept: false,
         extractor: glance.extractor,

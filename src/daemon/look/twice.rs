@@ -6,7 +6,7 @@ use super::{Finding, Known, Objection, Sighting, failed, hints, judge};
 use crate::{
     daemon::office::Office,
     document::{
-        Reading,
+        Reading, pdf,
         read::read,
         store as versions,
         volatile::{self, NotVolatile},
@@ -44,7 +44,10 @@ pub(super) async fn again(
                 Err(failure) => failed(&known, &failure),
                 // Without validators a server has nothing to say this about: there is no second text.
                 Ok(Fetched::NotModified { .. }) => return Ok(first),
-                Ok(Fetched::Body(page)) => judge::judge(&db, &known, *page)?,
+                Ok(Fetched::Body(page)) => {
+                    let look = judge::arrived(&known, &page);
+                    judge::judge(&db, &known, *page, look)?
+                }
             };
             if !matches!(second.finding, Finding::First { .. }) {
                 return Ok(second);
@@ -88,7 +91,10 @@ fn compared(known: &Known, mut first: Sighting, second: &Sighting) -> anyhow::Re
     };
     let mut source = known.source.clone();
     source.recipe.volatile.extend(regions.iter().cloned());
-    let (Some(a), Some(b)) = (reading(&source, &first), reading(&source, second)) else {
+    let (Some(a), Some(b)) = (
+        reading(&source, &known.pdf, &first),
+        reading(&source, &known.pdf, second),
+    ) else {
         first.refuse(unstable("what varies is all that it holds".to_owned()));
         return Ok(first);
     };
@@ -107,10 +113,10 @@ fn compared(known: &Known, mut first: Sighting, second: &Sighting) -> anyhow::Re
 }
 
 /// What `source` reads in the bytes of a sighting.
-fn reading(source: &Source, sighting: &Sighting) -> Option<Reading> {
+fn reading(source: &Source, pdf: &pdf::Reader, sighting: &Sighting) -> Option<Reading> {
     let look = &sighting.look;
     let url = look.url.parse().ok();
-    let hints = hints(source, look.header("content-type"), url.as_ref());
+    let hints = hints(source, pdf, look.header("content-type"), url.as_ref());
     // Bytes that were read a moment ago are unreadable only where a region leaves nothing.
     read(sighting.body.as_deref()?, &hints).ok()
 }

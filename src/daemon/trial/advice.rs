@@ -8,7 +8,6 @@ use url::Url;
 use super::{
     attempt::Looked,
     discover::{FeedLink, feeds},
-    guess::{Guess, guess},
 };
 use crate::{
     document::media::{self, Media},
@@ -126,7 +125,7 @@ pub(super) fn advise(source: &Source, looked: &Looked) -> Vec<Fix> {
     if looked.trouble.is_some() {
         return fixes;
     }
-    fixes.extend(better(source, page));
+    fixes.extend(better(source, looked));
     if !source.enabled {
         let what = "Read its terms and the reason beside the row, then switch it on.";
         fixes.push(fix(
@@ -201,20 +200,15 @@ fn is_page(looked: &Looked) -> bool {
     })
 }
 
-fn guessed(page: &Page, kind: Kind) -> Guess {
-    let content_type = page.header("content-type");
-    guess(&page.bytes, content_type, &page.final_url, Some(kind))
-}
-
 /// The selectors are ours: what would stand in their place.
 fn selector(looked: &Looked) -> Fix {
-    let found = looked.page.as_ref().map(|page| {
-        let (text, rows) = (guessed(page, Kind::Document), guessed(page, Kind::Listing));
-        let select = text.select.map(|select| line("select", &select));
-        let row = rows.row.map(|row| line("row", &row));
-        select.into_iter().chain(row).collect::<Vec<_>>()
-    });
-    match found.filter(|lines| !lines.is_empty()) {
+    let guessed = |kind| looked.guess(Some(kind));
+    let select = guessed(Kind::Document).and_then(|text| text.select);
+    let row = guessed(Kind::Listing).and_then(|rows| rows.row);
+    let select = select.map(|select| line("select", &select));
+    let row = row.map(|row| line("row", &row));
+    let found: Vec<_> = select.into_iter().chain(row).collect();
+    match Some(found).filter(|lines| !lines.is_empty()) {
         Some(lines) => fix(
             FixKind::Selector,
             lines,
@@ -230,9 +224,8 @@ fn selector(looked: &Looked) -> Fix {
 
 fn anchor(source: &Source, looked: &Looked) -> Fix {
     let stands = looked
-        .page
-        .as_ref()
-        .and_then(|page| guessed(page, source.kind).anchor);
+        .guess(Some(source.kind))
+        .and_then(|guess| guess.anchor);
     match stands {
         Some(anchor) => fix(
             FixKind::Anchor,
@@ -274,11 +267,12 @@ fn feed_of(source: &Source, page: &Page) -> Option<Fix> {
 }
 
 /// What would read a healthy source better still.
-fn better(source: &Source, page: &Page) -> Vec<Fix> {
+fn better(source: &Source, looked: &Looked) -> Vec<Fix> {
     let bare = &source.recipe;
     match source.kind {
-        Kind::Document if bare.anchor.is_none() => guessed(page, Kind::Document)
-            .anchor
+        Kind::Document if bare.anchor.is_none() => looked
+            .guess(Some(Kind::Document))
+            .and_then(|guess| guess.anchor)
             .map(|anchor| {
                 let what =
                     "It has no anchor; this text stands on the page, if it is the right one.";
@@ -286,17 +280,16 @@ fn better(source: &Source, page: &Page) -> Vec<Fix> {
             })
             .into_iter()
             .collect(),
-        Kind::Listing if bare.row.is_none() && bare.select.is_none() => guessed(
-            page,
-            Kind::Listing,
-        )
-        .row
-        .map(|row| {
-            let what = "These elements are its dated rows; named, nothing else on the page counts.";
-            fix(FixKind::Selector, vec![line("row", &row)], what)
-        })
-        .into_iter()
-        .collect(),
+        Kind::Listing if bare.row.is_none() && bare.select.is_none() => looked
+            .guess(Some(Kind::Listing))
+            .and_then(|guess| guess.row)
+            .map(|row| {
+                let what =
+                    "These elements are its dated rows; named, nothing else on the page counts.";
+                fix(FixKind::Selector, vec![line("row", &row)], what)
+            })
+            .into_iter()
+            .collect(),
         _ => Vec::new(),
     }
 }

@@ -7,12 +7,13 @@ use std::fmt;
 use chrono_tz::Tz;
 use serde::Serialize;
 
+use super::guess::{Guess, guess};
 use crate::{
     clock::Clock,
     config::Config,
     daemon::look::objection_to,
     document::{
-        Reading,
+        Reading, pdf,
         read::{Hints, kind_of, read},
     },
     locale::Language,
@@ -26,6 +27,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Trial {
     fetcher: Fetcher,
+    pdf: pdf::Reader,
 }
 
 /// What one look brought, whole.
@@ -37,6 +39,24 @@ pub struct Looked {
     pub reading: Option<Reading>,
     /// Why it would not be believed: the stable key and a sentence.
     pub trouble: Option<(String, String)>,
+    /// Who reads it again, should it be a PDF.
+    pub(super) pdf: pdf::Reader,
+}
+
+impl Looked {
+    /// What the answer is guessed to be, when there was one; a `kind` that is known is not guessed.
+    #[must_use]
+    pub fn guess(&self, kind: Option<Kind>) -> Option<Guess> {
+        let page = self.page.as_ref()?;
+        let content_type = page.header("content-type");
+        Some(guess(
+            &page.bytes,
+            content_type,
+            &page.final_url,
+            kind,
+            &self.pdf,
+        ))
+    }
 }
 
 /// What a trial came to, as it is told.
@@ -63,9 +83,9 @@ impl Trial {
     ///
     /// # Errors
     /// When TLS cannot be set up.
-    pub fn new(config: &Config) -> anyhow::Result<Self> {
+    pub fn new(config: &Config, pdf: pdf::Reader) -> anyhow::Result<Self> {
         let fetcher = Fetcher::new(config.fetch.clone(), Clock::system())?;
-        Ok(Self { fetcher })
+        Ok(Self { fetcher, pdf })
     }
 
     /// Looks at `source` once; whatever it does is the outcome.
@@ -75,6 +95,7 @@ impl Trial {
                 page: None,
                 reading: None,
                 trouble: Some((failure.reason.key(), failure.sentence)),
+                pdf: self.pdf.clone(),
             },
             Ok(Fetched::NotModified { .. }) => Looked {
                 page: None,
@@ -84,15 +105,16 @@ impl Trial {
                     "The server says \"not modified\" to a first request; ask its people why."
                         .to_owned(),
                 )),
+                pdf: self.pdf.clone(),
             },
-            Ok(Fetched::Body(page)) => judged(source, *page),
+            Ok(Fetched::Body(page)) => self.judge(source, *page),
         }
     }
 
     /// Reads and judges an answer that came as a first look of `source` would.
     #[must_use]
-    pub fn judge(source: &Source, page: Page) -> Looked {
-        judged(source, page)
+    pub fn judge(&self, source: &Source, page: Page) -> Looked {
+        judged(source, &self.pdf, page)
     }
 
     /// Looks at `source` once and tells what came of it.
@@ -108,7 +130,7 @@ impl Trial {
             kind_of(&page.bytes, page.header("content-type"))
         });
         let looked = match first.page {
-            Some(page) => judged(&source, page),
+            Some(page) => self.judge(&source, page),
             None => first,
         };
         told(&source, looked)
@@ -130,13 +152,14 @@ fn told(source: &Source, looked: Looked) -> Tried {
 }
 
 /// Reads and judges an answer as a first look would.
-pub(super) fn judged(source: &Source, page: Page) -> Looked {
+pub(super) fn judged(source: &Source, pdf: &pdf::Reader, page: Page) -> Looked {
     let hints = Hints {
         content_type: page.header("content-type"),
         url: Some(&page.final_url),
         kind: source.kind,
         language: Some(&source.language),
         recipe: &source.recipe,
+        pdf,
     };
     let reading = read(&page.bytes, &hints);
     let trouble = objection_to(source, None, &page, reading.as_ref())
@@ -145,6 +168,7 @@ pub(super) fn judged(source: &Source, page: Page) -> Looked {
         page: Some(page),
         reading: reading.ok(),
         trouble,
+        pdf: pdf.clone(),
     }
 }
 

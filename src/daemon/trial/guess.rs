@@ -9,6 +9,7 @@ use crate::{
     document::{
         Reading, charset, html,
         media::{self, Media},
+        pdf,
         read::{Hints, kind_of, read},
     },
     locale::Language,
@@ -76,6 +77,7 @@ struct Page<'a> {
     bytes: &'a [u8],
     content_type: Option<&'a str>,
     url: &'a Url,
+    pdf: &'a pdf::Reader,
 }
 
 impl Page<'_> {
@@ -86,6 +88,7 @@ impl Page<'_> {
             kind,
             language: None,
             recipe,
+            pdf: self.pdf,
         };
         // A page that cannot be read this way gives no sign of being of this kind.
         read(self.bytes, &hints).ok()
@@ -105,11 +108,18 @@ impl Page<'_> {
 /// Guesses from the bytes of an answer, its `Content-Type` and the address that answered. A `kind` that is
 /// known is not guessed.
 #[must_use]
-pub fn guess(bytes: &[u8], content_type: Option<&str>, url: &Url, kind: Option<Kind>) -> Guess {
+pub fn guess(
+    bytes: &[u8],
+    content_type: Option<&str>,
+    url: &Url,
+    kind: Option<Kind>,
+    pdf: &pdf::Reader,
+) -> Guess {
     let page = Page {
         bytes,
         content_type,
         url,
+        pdf,
     };
     let kind = kind.unwrap_or_else(|| kind_by_reading(&page));
     let plain = page.read(kind, &Recipe::default());

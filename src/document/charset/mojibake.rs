@@ -3,9 +3,7 @@
 //!
 //! Refuses to repair: the regulator's bytes are evidence. It says what it saw.
 
-use encoding_rs::WINDOWS_1252;
-
-use crate::document::reading::Fault;
+use crate::{document::reading::Fault, snapshot::wall::Misread};
 
 /// Fewest garbled places that are no accident: a text may quote one.
 const FEWEST: usize = 3;
@@ -13,102 +11,13 @@ const FEWEST: usize = 3;
 /// The garbled places of a text, when they are too many to be meant.
 #[must_use]
 pub fn find(text: &str) -> Option<Fault> {
-    let (mut times, mut sample) = (0, None);
-    let (mut at, bytes) = (0, text.as_bytes());
-    while at < bytes.len() {
-        if bytes[at].is_ascii() {
-            at += 1;
-            continue;
-        }
-        let run = bytes[at..]
-            .iter()
-            .take_while(|byte| !byte.is_ascii())
-            .count();
-        let found = doubly_encoded(&text[at..at + run]);
-        if found > 0 {
-            times += found;
-            sample.get_or_insert_with(|| around(text, at, at + run));
-        }
-        at += run;
-    }
-    let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
-    if sample.is_none() && lost > 0 {
-        let first = text.find(char::REPLACEMENT_CHARACTER)?;
-        sample = Some(around(text, first, first));
-    }
-    times += lost;
-    (times >= FEWEST).then(|| Fault::Mojibake {
+    let misread = Misread::of(text);
+    let times = misread.sequences + misread.lost;
+    let first = misread.first.filter(|_| times >= FEWEST)?;
+    Some(Fault::Mojibake {
         times,
-        sample: sample.unwrap_or_default(),
+        sample: around(text, first.start, first.end),
     })
-}
-
-/// How many characters a run of non-ASCII letters would be if its encoding was mistaken once: the letters
-/// written back as bytes are UTF-8 again, which real words almost never are.
-fn doubly_encoded(run: &str) -> usize {
-    let mut found = 0;
-    let mut bytes = Vec::with_capacity(run.len());
-    for c in run.chars().chain(['\u{0}']) {
-        match byte_of(c) {
-            Some(byte) => bytes.push(byte),
-            None => {
-                found += sequences(&bytes);
-                bytes.clear();
-            }
-        }
-    }
-    found
-}
-
-/// The byte that Windows-1252, or Latin-1 where that has nothing, shows as this character.
-fn byte_of(c: char) -> Option<u8> {
-    match u32::from(c) {
-        0x80..=0xFF => u8::try_from(u32::from(c)).ok(),
-        0x100.. => {
-            let mut text = [0; 4];
-            let (bytes, _, unmappable) = WINDOWS_1252.encode(c.encode_utf8(&mut text));
-            (!unmappable && bytes.len() == 1).then(|| bytes[0])
-        }
-        _ => None,
-    }
-}
-
-/// How many UTF-8 sequences of more than one byte stand in bytes. One that stands alone counts only where it
-/// is no capital before a closing mark: `LIBERTÉ»` is what it says.
-fn sequences(bytes: &[u8]) -> usize {
-    let (mut at, mut found) = (0, 0);
-    while at < bytes.len() {
-        let (mut row, mut sure) = (0, false);
-        while let Some(sequence) = sequence(&bytes[at..]) {
-            let marks = sequence[1..].iter().all(|byte| is_mark(*byte));
-            sure |=
-                matches!(sequence[0], 0xC2 | 0xC3) || !marks && !matches!(sequence[0], 0xC6..=0xDF);
-            row += 1;
-            at += sequence.len();
-        }
-        if sure || row > 1 {
-            found += row;
-        }
-        at += usize::from(row == 0);
-    }
-    found
-}
-
-/// The UTF-8 sequence of more than one byte at the front of bytes.
-fn sequence(bytes: &[u8]) -> Option<&[u8]> {
-    let length = match bytes.first()? {
-        0xC2..=0xDF => 2,
-        0xE0..=0xEF => 3,
-        0xF0..=0xF4 => 4,
-        _ => return None,
-    };
-    let whole = bytes.get(..length)?;
-    std::str::from_utf8(whole).is_ok().then_some(whole)
-}
-
-/// Whether Windows-1252 shows a byte as a mark that closes or joins words.
-fn is_mark(byte: u8) -> bool {
-    matches!(byte, 0x85 | 0x91..=0x97 | 0xA0 | 0xAB | 0xBB)
 }
 
 /// The words around a place.
@@ -126,6 +35,8 @@ fn around(text: &str, from: usize, to: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::WINDOWS_1252;
+
     use super::*;
 
     fn garbled(text: &str) -> String {

@@ -62,7 +62,7 @@ pub(super) const COUNTED: &[&str] = &[
     "visualizzazioni|visite|letture|accesări|vizualizări|wyświetleń|wyświetlenia|odsłon|odsłony|zobrazení|zobrazeno|megtekintés(?:ek)?|látogató|преглеждания|посещения|προβολές|επισκέψεις",
     "visningar|visninger|besøgende|katselukerrat|katselukertaa|görüntülen?me|okunma|ziyaretçi|просмотр(?:ов|ы|а)?|просмотрено|перегляд(?:ів|и)?",
     "(?:عدد )?(?:المشاهدات|مشاهدات|مشاهدة|الزيارات|الزوار|القراءات|بازدید)|צפיות|(?:จำนวน)?(?:ผู้เข้าชม|เข้าชม|ครั้งที่อ่าน)|lượt (?:xem|truy cập)|dilihat|dibaca|pengunjung|दृश्य|आगंतुक(?: संख्या)?",
-    "(?:浏览|瀏覽|点击|點擊|阅读|閱讀)(?:次数|次數|量|数|人次|人數)?|访问量|訪問量|次浏览|次瀏覽|人氣|閲覧数|アクセス数|조회수?|방문자 ?수?",
+    "(?:浏览|瀏覽|点击|點擊|阅读|閱讀)(?:次数|次數|量|数|人次|人數)?|访问量|訪問量|访客数?|访问人数|访问次数|訪客人數|瀏覽人數|次浏览|次瀏覽|人氣|閲覧(?:回)?数|表示回数|(?:累計)?(?:訪問|来訪|来場|利用)者数|アクセス(?:件)?数|조회수?|(?:총 ?|누적 ?)?방문자 ?수?",
 ];
 
 /// "Page" before a page's number.

@@ -120,6 +120,7 @@ fn linked(id: &str, part: &Part<'_>, hints: &Hints<'_>) -> LinkedDocument {
                 kind: Kind::Document,
                 language: hints.language,
                 recipe: &recipe,
+                pdf: hints.pdf,
             },
         )
         .map_err(|unreadable| unreadable.to_string()),

@@ -9,6 +9,7 @@ fn hints<'a>(kind: Kind, recipe: &'a Recipe) -> Hints<'a> {
         kind,
         language: None,
         recipe,
+        pdf: &pdf::Reader::Here,
     }
 }
 

@@ -55,6 +55,9 @@ enum Received {
 async fn receive(mut response: Response, cap: usize, host: &str) -> Result<Received, Failure> {
     let failed = |trouble| Failure::new(reason(trouble), host);
     let mut unpacker = Unpacker::new(&codings(response.headers()), cap).map_err(failed)?;
+    if let Some(length) = response.content_length() {
+        unpacker.expect(length);
+    }
     let mut wire = 0;
     while let Some(chunk) = response
         .chunk()

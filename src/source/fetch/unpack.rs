@@ -32,6 +32,9 @@ pub(super) enum Trouble {
     Truncated,
 }
 
+/// Most bytes that are made room for because a server announces them.
+const BELIEVED: usize = 1 << 20;
+
 /// What came out so far, and how much more may.
 #[derive(Debug)]
 struct Capped {
@@ -312,6 +315,16 @@ impl Unpacker {
             body: Capped::new(cap),
             packed: false,
         })
+    }
+
+    /// Makes room for a body that is announced to be `length` bytes long, as far as that is to be believed.
+    pub(super) fn expect(&mut self, length: u64) {
+        if self.layers.is_empty() {
+            let length = usize::try_from(length).unwrap_or(usize::MAX);
+            self.body
+                .bytes
+                .reserve_exact(length.min(self.body.room).min(BELIEVED));
+        }
     }
 
     /// Takes the next bytes from the wire.

@@ -173,6 +173,7 @@ fn look(source: &SourceId, outcome: snapshot::Outcome, sentence: &str, body: &[u
         url: format!("https://law.example/{source}"),
         headers: Vec::new(),
         second_digest: None,
+        print_digest: None,
         body_digest: Some(Digest::of(body)),
         text_digest: Some(Digest::of(body)),
         kept: true,

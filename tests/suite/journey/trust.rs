@@ -204,3 +204,49 @@ async fn a_page_cut_short_is_no_repeal() {
     office.passes(days(1)).await;
     assert!(office.changes().is_empty());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_of_several_addresses_that_give_one_page_loses_its_baseline_with_the_second() {
+    let office = TestOffice::open(two_acts()).await;
+    // Both addresses begin with one page that has the anchor and looks like law.
+    let one = act(&[("within 2 working days", "within 3 working days")]);
+    office.regulator("union-act").publishes(one.clone());
+    office.regulator("harbour-act").publishes(one);
+    office.passes(HOUR).await;
+    for id in ["union-act", "harbour-act"] {
+        let seen = reason(&office, id);
+        assert_eq!(seen, (Outcome::Quarantined, "shared-body".to_owned()));
+    }
+    let doubted = |acts: Vec<String>| acts.iter().filter(|act| *act == "baseline-doubted").count();
+    assert_eq!(doubted(office.acts()), 1);
+    // The true texts are first baselines, and nothing is a change from what stood in their place.
+    let harbour = act(&[]).replace("Union Act 3/2029", "Harbour Act 1/2028");
+    office.regulator("union-act").publishes(act(&[]));
+    office.regulator("harbour-act").publishes(harbour);
+    office.passes(days(1)).await;
+    for id in ["union-act", "harbour-act"] {
+        assert_eq!(office.standing(id).health, Health::Ok, "{id}");
+        let first = office
+            .looks(id)
+            .into_iter()
+            .find(|look| look.outcome == Outcome::First);
+        assert!(first.is_some(), "{id}");
+    }
+    assert!(office.changes().is_empty());
+    assert_eq!(office.inbox("ana@shop.example").len(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_has_long_been_healthy_is_not_doubted_for_a_mirror_of_it() {
+    let office = TestOffice::open(two_acts()).await;
+    office.regulator("union-act").publishes(act(&[]));
+    let absent = Answer::of(404, &[], "not here");
+    office.regulator("harbour-act").answers(absent);
+    office.passes(days(8)).await;
+    office.regulator("harbour-act").publishes(act(&[]));
+    office.passes(days(1)).await;
+    let mirror = reason(&office, "harbour-act");
+    assert_eq!(mirror, (Outcome::Quarantined, "shared-body".to_owned()));
+    assert_eq!(reason(&office, "union-act").0, Outcome::Unchanged);
+    assert!(!office.acts().contains(&"baseline-doubted".to_owned()));
+}

@@ -66,6 +66,35 @@ async fn what_varies_between_the_two_first_readings_is_learnt_and_hides_no_amend
     assert_eq!(parts.len(), 1, "{parts:?}");
 }
 
+/// The act as a server sends it that marks every answer.
+fn stamped(request: u32, amended: &[(&str, &str)]) -> String {
+    let mark = format!("<!-- request {request} --><p>Visitors: 1,{request:03}</p>");
+    act(amended).replace("<body>", &format!("<body>{mark}"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_is_known_by_what_it_prints_and_read_whole_once_a_week_all_the_same() {
+    let office = TestOffice::open(union_plan()).await;
+    assert!(stamped(1, &[]) != stamped(2, &[]), "the page has a body");
+    let pages = (0..400).map(|n| Answer::page(stamped(n, &[])));
+    office.regulators.answer_in_turn("union-act", pages);
+    office.settles().await;
+    office.passes(days(9)).await;
+    let looks = office.looks("union-act");
+    let because = |reason: &str| looks.iter().filter(|look| look.reason == reason).count();
+    let (print, text) = (because("same-print"), because("same-text"));
+    assert!(print > 20 && text >= 1, "{print} by print, {text} by text");
+    let known = looks.iter().filter(|look| look.reason == "same-print");
+    for look in known {
+        assert!(look.text_digest.is_some() && !look.kept, "{look:?}");
+    }
+    let amended = (400..500).map(|n| Answer::page(stamped(n, &[SHORTER])));
+    office.regulators.answer_in_turn("union-act", amended);
+    office.passes(days(1)).await;
+    let seen = office.changes();
+    assert_eq!((seen.len(), seen[0].state), (1, State::Confirmed));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn officers_pin_and_drop_what_was_learnt() {
     let office = TestOffice::open(union_plan()).await;

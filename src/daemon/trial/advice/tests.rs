@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     daemon::trial::{attempt::judged, source_at},
+    document::pdf,
     source::fetch::Validators,
 };
 
@@ -38,6 +39,7 @@ fn failed(key: &str) -> Looked {
         page: None,
         reading: None,
         trouble: Some((key.to_owned(), "It failed.".to_owned())),
+        pdf: pdf::Reader::Here,
     }
 }
 
@@ -70,7 +72,7 @@ fn each_failure_is_told_by_its_own_kind_and_never_by_a_way_around() {
 fn a_missing_anchor_is_answered_with_one_that_stands() {
     let mut source = source(Kind::Document);
     source.recipe.anchor = Some("Refund Act 1999".to_owned());
-    let fixes = advise(&source, &judged(&source, page(LAW)));
+    let fixes = advise(&source, &judged(&source, &pdf::Reader::Here, page(LAW)));
     assert_eq!(fixes[0].kind, FixKind::Anchor);
     assert_eq!(fixes[0].lines, ["anchor = \"Refund Act 2020\""]);
 }
@@ -80,7 +82,7 @@ fn a_selector_that_matches_nothing_is_answered_with_one_that_does() {
     let mut source = source(Kind::Document);
     source.recipe.select = Some("#old".to_owned());
     source.recipe.anchor = Some("Refund Act 2020".to_owned());
-    let fixes = advise(&source, &judged(&source, page(LAW)));
+    let fixes = advise(&source, &judged(&source, &pdf::Reader::Here, page(LAW)));
     assert_eq!(fixes[0].kind, FixKind::Selector);
     assert_eq!(fixes[0].lines, ["select = \"main\""]);
 }
@@ -92,7 +94,7 @@ fn a_move_for_good_and_a_row_that_is_switched_off_are_told_beside_a_healthy_look
     source.enabled = false;
     let mut moved = page(LAW);
     moved.permanent_redirect = Some(url("https://regulator.example/new"));
-    let fixes = advise(&source, &judged(&source, moved));
+    let fixes = advise(&source, &judged(&source, &pdf::Reader::Here, moved));
     let kinds: Vec<_> = fixes.iter().map(|fix| fix.kind).collect();
     assert_eq!(kinds, [FixKind::Move, FixKind::Enable]);
     assert_eq!(fixes[0].lines, ["url = \"https://regulator.example/new\""]);
@@ -105,7 +107,7 @@ fn a_listing_whose_page_declares_a_feed_is_told_of_it() {
         "<link rel='alternate' type='application/rss+xml' title='News' href='/rss.xml'></head>",
     );
     let source = source(Kind::Listing);
-    let fixes = advise(&source, &judged(&source, page(&html)));
+    let fixes = advise(&source, &judged(&source, &pdf::Reader::Here, page(&html)));
     let feed = fixes.iter().find(|fix| fix.kind == FixKind::UseFeed);
     let lines = &feed.expect("the feed").lines;
     assert_eq!(lines[1], "url = \"https://regulator.example/rss.xml\"");
@@ -115,5 +117,8 @@ fn a_listing_whose_page_declares_a_feed_is_told_of_it() {
 fn a_healthy_source_that_lacks_nothing_is_left_alone() {
     let mut source = source(Kind::Document);
     source.recipe.anchor = Some("Refund Act 2020".to_owned());
-    assert_eq!(advise(&source, &judged(&source, page(LAW))), []);
+    assert_eq!(
+        advise(&source, &judged(&source, &pdf::Reader::Here, page(LAW))),
+        []
+    );
 }

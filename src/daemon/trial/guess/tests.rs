@@ -14,6 +14,7 @@ fn of(page: &str, url: &str) -> Guess {
         Some("text/html; charset=utf-8"),
         &at(url),
         None,
+        &pdf::Reader::Here,
     )
 }
 
@@ -77,6 +78,7 @@ fn feeds_sitemaps_and_interfaces_are_told_by_their_bytes() {
             content_type,
             &at("https://a.example/x"),
             None,
+            &pdf::Reader::Here,
         )
         .kind
     };
@@ -147,7 +149,13 @@ fn any_bytes_are_guessed_without_a_panic() {
         b"{",
         b"<rss",
     ] {
-        let guess = guess(bytes, None, &at("https://a.example/"), None);
+        let guess = guess(
+            bytes,
+            None,
+            &at("https://a.example/"),
+            None,
+            &pdf::Reader::Here,
+        );
         assert!(!guess.name.is_empty());
     }
 }

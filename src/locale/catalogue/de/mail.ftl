@@ -28,7 +28,7 @@ mail-quiz-terms = { $count ->
    *[other] Bestanden ist es ab { $pass }; Sie haben { $count } Versuche.
 }
 mail-quiz-inert = Das Öffnen des Links startet noch nichts: Das Quiz beginnt mit Ihrer ersten Antwort.
-mail-quiz-due = Bitte schließen Sie es ab bis { $moment }.
+mail-quiz-due = Bitte schließen Sie es bis { $moment } ab.
 mail-quiz-button = Quiz öffnen
 
 mail-reminder-subject = Erinnerung: { $title } – bis { $date }
@@ -56,21 +56,25 @@ mail-overdue-line = { $name }: { $title }, fällig am { $date }
 mail-overdue-button = Team ansehen
 
 mail-blind-subject = Nicht lesbar seit { $date }: { $source }
-mail-blind-lead = { $source } ist nicht lesbar seit { $moment }. Was dort veröffentlicht wird, bleibt womöglich unbemerkt.
+mail-blind-lead = { $source } ist seit { $moment } nicht lesbar. Was dort veröffentlicht wird, bleibt womöglich unbemerkt.
 mail-blind-reason = Grund: { $reason }
-mail-blind-why-tls = Dem Zertifikat des Servers oder der sicheren Verbindung selbst ist nicht zu trauen. Ohne wird nie gelesen; der Betreiber des Servers muss das beheben.
+mail-blind-why-tls = Dem Zertifikat des Servers oder der gesicherten Verbindung selbst ist nicht zu trauen. Über eine unsichere Verbindung wird nie gelesen; beheben muss das der Betreiber des Servers.
 mail-blind-why-robots = Die robots.txt der Website verbietet Programmen das Lesen. Eine verantwortliche Person kann es mit einer Begründung, die festgehalten wird, dennoch zulassen.
-mail-blind-why-challenge = Die Website will erst einen Browser oder einen Menschen sehen, bevor sie die Seite zeigt.
+mail-blind-why-challenge = Die Website verlangt den Nachweis eines Browsers oder eines Menschen, bevor sie die Seite zeigt.
 mail-blind-why-login = Die Seite verlangt eine Anmeldung.
-mail-blind-why-anchor-lost = Der Text, der auf der Seite stehen muss, fehlt: Es ist eine andere Seite, oder der eingestellte Ankertext ist überholt.
+mail-blind-why-anchor-lost = Der Text, der auf der Seite stehen muss, fehlt: Es ist eine andere Seite, oder der eingestellte Ankertext ist veraltet.
 mail-blind-why-selector-matched-nothing = Der eingestellte Teil der Seite ist nicht mehr da: Die Seite wurde umgebaut.
+mail-blind-why-encrypted = Das PDF verlangt ein Passwort. Bitten Sie die Herausgeber um eine offene Fassung.
+mail-blind-why-scanned = Das PDF enthält nur Bilder der Seiten und keinen Text. Suchen Sie eine Fassung mit Text.
+mail-blind-why-too-heavy = Das PDF zu lesen braucht mehr Speicher oder Zeit als jedes gewöhnliche Dokument. Suchen Sie eine einfachere Fassung.
+mail-blind-why-shared-body = Der Server liefert unter mehreren Adressen dieselbe Seite; sie ist also unter keiner davon der gesuchte Text.
 mail-blind-moved = Laut Website ist die Seite dauerhaft umgezogen: { $url }. Korrigieren Sie die Adresse der Quelle, wenn das stimmt.
-mail-blind-advice = Sehen Sie sich die Quelle an und korrigieren Sie ihre Einstellungen, oder bestätigen Sie die Meldung mit dem Befehl weiter unten. Diese E-Mail kommt wieder, bis das jemand tut.
+mail-blind-advice = Sehen Sie sich die Quelle an und korrigieren Sie ihre Einstellungen, oder bestätigen Sie die Meldung mit dem Befehl weiter unten. Bis das jemand tut, kommt diese E-Mail immer wieder.
 mail-blind-link = Die Quelle
 mail-blind-button = Verlauf der Quelle ansehen
 
 mail-quiet-subject = Ungewöhnlich lange nichts Neues: { $source }
-mail-quiet-lead = { $source } ist lesbar, aber es kam nichts Neues seit { $moment }. Das ist länger als gewohnt.
+mail-quiet-lead = { $source } ist lesbar, aber seit { $moment } kam nichts Neues. Das ist länger, als es dort üblich ist.
 mail-quiet-advice = Sehen Sie nach, ob inzwischen anderswo veröffentlicht wird. Dies wird einmal gemeldet und heißt nicht, dass das Lesen misslingt.
 
 mail-sla-subject = Möglicherweise verspätet: { $title }
@@ -83,7 +87,7 @@ mail-sla-kept-leased = { $count } werden gerade versandt
 mail-sla-kept-bounced = { $count } wegen der Adresse abgelehnt
 mail-sla-kept-suppressed = { $count } zurückgehalten, weil die Adresse schon einmal abgelehnt wurde
 mail-sla-kept-other = { $count } nicht versandt
-mail-sla-due = Alle müssen sie haben bis { $moment }.
+mail-sla-due = Bis { $moment } müssen alle die E-Mail haben.
 mail-sla-button = Verspätungen ansehen
 
 mail-review-subject = Zur Prüfung: { $title }

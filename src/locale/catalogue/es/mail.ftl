@@ -55,22 +55,26 @@ mail-overdue-lead = Procure, por favor, que se termine lo siguiente, o diga al e
 mail-overdue-line = { $name }: { $title }, plazo hasta el { $date }
 mail-overdue-button = Ver el equipo
 
-mail-blind-subject = Ilegible desde el { $date }: { $source }
-mail-blind-lead = No se puede leer { $source } desde el { $moment }. Lo que se publique allí puede pasar inadvertido.
+mail-blind-subject = Sin poder leerse desde el { $date }: { $source }
+mail-blind-lead = { $source } no se puede leer desde el { $moment }. Lo que se publique allí puede pasar inadvertido.
 mail-blind-reason = Motivo: { $reason }
-mail-blind-why-tls = El certificado del servidor, o la propia conexión segura, no es de fiar. Nunca se lee sin ella; debe repararlo quien administra el servidor.
+mail-blind-why-tls = El certificado del servidor, o la propia conexión segura, no es fiable. Nunca se lee por una conexión insegura; debe corregirlo quien administra el servidor.
 mail-blind-why-robots = El archivo robots.txt del sitio no permite que lo lean programas. Una persona responsable puede autorizarlo con un motivo, que queda registrado.
-mail-blind-why-challenge = El sitio quiere ver un navegador o una persona antes de mostrar la página.
+mail-blind-why-challenge = El sitio exige comprobar que hay un navegador o una persona antes de mostrar la página.
 mail-blind-why-login = La página pide iniciar sesión.
-mail-blind-why-anchor-lost = Falta el texto que debe figurar en la página: es otra página, o el texto de referencia configurado está anticuado.
-mail-blind-why-selector-matched-nothing = La parte configurada de la página ya no está: la página se ha rehecho.
+mail-blind-why-anchor-lost = Falta el texto que debe figurar en la página: es otra página, o el texto de referencia configurado está desactualizado.
+mail-blind-why-selector-matched-nothing = La parte configurada de la página ya no está: la página se ha rediseñado.
+mail-blind-why-encrypted = El PDF pide una contraseña. Solicite al editor una copia abierta.
+mail-blind-why-scanned = El PDF solo contiene imágenes de las páginas, sin texto. Busque una versión con texto.
+mail-blind-why-too-heavy = Leer el PDF exige más memoria o tiempo que cualquier documento normal. Busque una versión más sencilla.
+mail-blind-why-shared-body = El servidor entrega la misma página en varias direcciones, así que no es el texto de ninguna de ellas.
 mail-blind-moved = El sitio indica que la página se ha trasladado definitivamente a { $url }. Corrija la dirección de la fuente si es así.
-mail-blind-advice = Consulte la fuente y corrija sus ajustes, o dese por enterado con la orden indicada abajo. Este correo se repetirá hasta que alguien lo haga.
+mail-blind-advice = Consulte la fuente y corrija sus ajustes, o confirme que lo sabe con el comando indicado más abajo. Este correo se repetirá hasta que alguien lo haga.
 mail-blind-link = La fuente
 mail-blind-button = Ver el historial de la fuente
 
 mail-quiet-subject = Sin novedades desde hace más de lo habitual: { $source }
-mail-quiet-lead = { $source } se puede leer, pero no ha llegado nada nuevo desde el { $moment }. Es más de lo habitual.
+mail-quiet-lead = { $source } se puede leer, pero no ha publicado nada nuevo desde el { $moment }. Es más tiempo de lo habitual.
 mail-quiet-advice = Compruebe si ahora se publica en otro lugar. Se avisa una sola vez y no significa que falle la lectura.
 
 mail-sla-subject = Puede retrasarse: { $title }

@@ -46,22 +46,26 @@ mail-overdue-lead = 以下が完了するようご対応ください。支障が
 mail-overdue-line = { $name } 様：{ $title }（期限 { $date }）
 mail-overdue-button = チームを見る
 
-mail-blind-subject = { $date }から読み取れません：{ $source }
+mail-blind-subject = { $date }以降、読み取れません：{ $source }
 mail-blind-lead = 次の情報源を読み取れない状態が続いています：{ $source }（{ $moment }から）。公表された内容を見落とすおそれがあります。
 mail-blind-reason = 理由：{ $reason }
 mail-blind-why-tls = サーバーの証明書、または安全な接続そのものを信頼できません。信頼できない接続で読み取ることはありません。サーバーの運営者による修正が必要です。
-mail-blind-why-robots = サイトの robots.txt がプログラムによる読み取りを拒んでいます。担当者は、記録に残る理由を付けて、読み取りを許可できます。
-mail-blind-why-challenge = サイトは、ページを見せる前に、ブラウザーか人であることの確認を求めています。
+mail-blind-why-robots = サイトの robots.txt がプログラムによる読み取りを禁止しています。担当者は、理由を記録に残したうえで読み取りを許可できます。
+mail-blind-why-challenge = サイトが、ページを表示する前に、ブラウザーまたは人によるアクセスであることの確認を求めています。
 mail-blind-why-login = ページがログインを求めています。
 mail-blind-why-anchor-lost = ページにあるべき文言が見当たりません。別のページであるか、設定した文言が古くなっています。
-mail-blind-why-selector-matched-nothing = 設定したページの部分がなくなっています。ページが作り直されました。
+mail-blind-why-selector-matched-nothing = 設定したページの該当箇所がなくなっています。ページが作り替えられたためです。
+mail-blind-why-encrypted = PDF を開くにはパスワードが必要です。発行元に、パスワードのない版を求めてください。
+mail-blind-why-scanned = PDF にはページの画像だけがあり、文字情報がありません。文字情報を含む版を探してください。
+mail-blind-why-too-heavy = この PDF の読み取りには、通常の文書では考えられないほどのメモリーや時間がかかります。より単純な版を探してください。
+mail-blind-why-shared-body = サーバーが複数のアドレスに同じページを返しています。したがって、どのアドレスの本文でもありません。
 mail-blind-moved = サイトによると、ページは恒久的に移転しました：{ $url }。正しければ、情報源のアドレスを直してください。
 mail-blind-advice = 情報源を確認して設定を直すか、下のコマンドで確認済みにしてください。対応があるまで、このメールは繰り返し届きます。
 mail-blind-link = 情報源
 mail-blind-button = 情報源の記録を見る
 
-mail-quiet-subject = いつになく長く新着がありません：{ $source }
-mail-quiet-lead = 次の情報源は読み取れていますが、新しいものがありません：{ $source }（{ $moment }から）。通常より長い状態です。
+mail-quiet-subject = 通常より長く新着がありません：{ $source }
+mail-quiet-lead = 次の情報源は読み取れていますが、新着がありません：{ $source }（{ $moment }以降）。通常の間隔を超えています。
 mail-quiet-advice = 公表先が変わっていないか確認してください。この通知は一度だけで、読み取りの失敗を意味するものではありません。
 
 mail-sla-subject = 遅れるおそれ：{ $title }
@@ -82,4 +86,4 @@ mail-test-subject = { $organisation }からのテストメール
 mail-test-lead = regwatchからのメールはこのアドレスに届いています。ご対応は不要です。
 mail-test-sent = 送信日時：{ $moment }。
 
-mail-quiz-title = { $cycle }の月例クイズ
+mail-quiz-title = { $cycle }の月例テスト

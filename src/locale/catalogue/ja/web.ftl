@@ -25,7 +25,7 @@ web-confirmed = ありがとうございます。{ $moment }に、読んで理�
 web-item-suspended = 関係する法令が再び変わったため、この内容は正しくない可能性があります。今は何もする必要はありません。確定しだいメールでお知らせします。
 web-item-closed = この内容を確認する必要はなくなりました。
 
-web-quiz-title = { $cycle }の月例クイズ
+web-quiz-title = { $cycle }の月例テスト
 web-quiz-lead = { $n ->
    *[other] 全{ $n }問です。
 }{ $mark }以上の得点で合格です。数分で終わります。資料を見てもかまいません。
