@@ -5,7 +5,6 @@ use super::{
     Comparison, Edit, Op, Related, Relation,
     align::Pair,
     delta::{Delta, Placed},
-    facts::facts,
     kin,
     pairing::{Item, Pairing, Run, Shown, pairing},
     topics::topics,
@@ -157,7 +156,8 @@ impl Work<'_> {
             }
             return;
         }
-        let carrier = if before.text != after.text || before.heading != after.heading {
+        let titled = run.is_some() && is_retitled(before, after);
+        let carrier = if !titled && (before.text != after.text || before.heading != after.heading) {
             let own = self.own(before, after);
             self.put(own, was, is);
             run.or(item.run.and(Some(own))).or(above)
@@ -199,7 +199,10 @@ impl Work<'_> {
             return Some(told);
         }
         let found = &self.found.runs[run];
-        let unamended = |(was, is): &(usize, usize)| self.old.same_words(*was, self.new, *is);
+        let unamended = |(was, is): &(usize, usize)| {
+            self.old.same_words(*was, self.new, *is)
+                || is_retitled(self.old.provision(*was), self.new.provision(*is))
+        };
         if !found.elsewhere && !found.members.iter().any(unamended) {
             return None;
         }
@@ -327,12 +330,7 @@ impl Work<'_> {
             front_matter: self.front,
             no_recitals: self.no_recitals,
         };
-        let verdict = weight::verdict(op, place, &before, &after, self.language);
-        let facts = if verdict.substantive && op != Op::Renumbering && op != Op::Move {
-            facts(&before, &after, self.language)
-        } else {
-            Vec::new()
-        };
+        let (verdict, facts) = weight::verdict(op, place, &before, &after, self.language);
         self.edits.push(Edit {
             op,
             path: path.clone(),
@@ -348,6 +346,16 @@ impl Work<'_> {
         });
         self.edits.len() - 1
     }
+}
+
+/// Whether the title over a text without numbers came or went, and not a word under it.
+fn is_retitled(before: &Provision, after: &Provision) -> bool {
+    let titled = |one: &Provision, other: &Provision| {
+        one.path.0.is_empty() && other.path.0.last() == Some(&other.heading)
+    };
+    before.text == after.text
+        && !before.text.is_empty()
+        && (titled(before, after) || titled(after, before))
 }
 
 fn moved<'t>(before: &'t Provision, after: &Provision) -> Option<&'t ProvisionPath> {

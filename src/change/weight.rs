@@ -1,8 +1,12 @@
 //! For what an edit weighs: editorial or substantive, by a named rule. Refuses to hide anything: an editorial
 //! edit is reported as one.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 pub(crate) use super::severity::severity;
-use super::{Op, editorial::editorial_rule, essence::essence, facts::facts, spelling::respelled};
+use super::{
+    Fact, Op, editorial::editorial_rule, essence::essence, facts::facts, spelling::respelled,
+};
 use crate::{
     document::{self, ProvisionPath},
     locale::Language,
@@ -49,7 +53,7 @@ const fn substantive(because: &'static str) -> Verdict {
     }
 }
 
-/// Weighs one edit. The rules, first match wins:
+/// Weighs one edit and reads what it means in law; an editorial one means nothing. The rules, first match wins:
 ///
 /// | rule | verdict | when |
 /// |---|---|---|
@@ -74,42 +78,45 @@ pub(crate) fn verdict(
     before: &str,
     after: &str,
     language: Option<&Language>,
-) -> Verdict {
-    match op {
-        Op::Renumbering => return editorial("renumbered"),
-        Op::Move => return editorial("moved"),
-        _ => {}
-    }
-    if place.path.0.is_empty() && place.front_matter {
-        return editorial("front-matter");
-    }
-    if place
-        .path
-        .0
-        .first()
-        .is_some_and(|name| document::is_notes_heading(name))
-    {
-        return editorial("notes");
-    }
-    if place.no_recitals && is_recital(place.path) {
-        return editorial("recitals-left-out");
-    }
-    match (is_placeholder(before), is_placeholder(after)) {
-        (true, true) => return editorial("placeholder"),
-        (true, false) => return substantive("inserted"),
-        (false, true) => return substantive("repealed"),
-        (false, false) => {}
-    }
-    if let Some(rule) = editorial_rule(before, after) {
-        return editorial(rule);
+) -> (Verdict, Vec<Fact>) {
+    let verdict = match op {
+        Op::Renumbering => Some(editorial("renumbered")),
+        Op::Move => Some(editorial("moved")),
+        _ => by_place(place)
+            .or_else(|| by_emptiness(before, after))
+            .or_else(|| editorial_rule(before, after).map(editorial)),
+    };
+    if let Some(verdict) = verdict.filter(|verdict| !verdict.substantive) {
+        return (verdict, Vec::new());
     }
     let facts = facts(before, after, language);
-    if !facts.is_empty() {
-        return substantive("fact");
+    let verdict = match verdict {
+        Some(verdict) => verdict,
+        None if !facts.is_empty() => substantive("fact"),
+        None => respelled(before, after, language).map_or(substantive("wording"), editorial),
+    };
+    (verdict, facts)
+}
+
+/// The verdict on anything that stands there.
+fn by_place(place: Place<'_>) -> Option<Verdict> {
+    if place.path.0.is_empty() && place.front_matter {
+        return Some(editorial("front-matter"));
     }
-    match respelled(before, after, language) {
-        Some(rule) => editorial(rule),
-        None => substantive("wording"),
+    let first = place.path.0.first();
+    if first.is_some_and(|name| document::is_notes_heading(name)) {
+        return Some(editorial("notes"));
+    }
+    (place.no_recitals && is_recital(place.path)).then(|| editorial("recitals-left-out"))
+}
+
+/// The verdict on what came, went or was emptied.
+fn by_emptiness(before: &str, after: &str) -> Option<Verdict> {
+    match (is_placeholder(before), is_placeholder(after)) {
+        (true, true) => Some(editorial("placeholder")),
+        (true, false) => Some(substantive("inserted")),
+        (false, true) => Some(substantive("repealed")),
+        (false, false) => None,
     }
 }
 
@@ -160,8 +167,10 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     if text.len() > 200 {
         return false;
     }
+    static BARE: LazyLock<HashSet<String>> =
+        LazyLock::new(|| GONE.iter().map(|word| essence(word)).collect());
     let bare = essence(text);
-    bare.is_empty() || GONE.iter().any(|word| essence(word) == bare)
+    bare.is_empty() || BARE.contains(&bare)
 }
 
 #[cfg(test)]
@@ -175,7 +184,7 @@ mod tests {
             front_matter: true,
             no_recitals: false,
         };
-        let verdict = verdict(Op::Substitution, place, before, after, None);
+        let (verdict, _) = verdict(Op::Substitution, place, before, after, None);
         (verdict.substantive, verdict.because)
     }
 
