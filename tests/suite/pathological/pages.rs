@@ -36,7 +36,12 @@ pub(crate) const PAGES: [(&str, Page); 10] = [
         )
     }),
     ("one long line", |size, later| {
-        let word = |n: usize| format!("word{} ", n % 4099 + usize::from(later && n % 997 == 0));
+        let word = |n: usize| {
+            format!(
+                "word{} ",
+                n % 4099 + usize::from(later && n.is_multiple_of(997))
+            )
+        };
         (0..size / 9).map(word).collect()
     }),
     ("quotations that never close", |size, later| {
