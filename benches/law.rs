@@ -3,11 +3,15 @@
 //!
 //! Every figure is CPU time of one core. The ratio is to `similar`'s plain line diff of the same two texts; the
 //! last row is the exponent by which cost grows with size. A language's tag after `--` measures it alone, `hostile`
-//! pages that are built to be hard.
+//! pages that are built to be hard, `codes` whole laws through the built program.
 
+#[path = "law/codes.rs"]
+mod codes;
 #[path = "law/hostile.rs"]
 mod hostile;
 mod measure;
+#[path = "../tests/suite/pathological/pages.rs"]
+mod pages;
 
 use measure::{cost, growth, readable, row, size};
 use regwatch::{
@@ -245,6 +249,10 @@ fn main() {
     }
     if wanted.is_empty() || wanted.iter().any(|word| word == "hostile") {
         hostile::print();
+        hostile::print_read();
+    }
+    if wanted.is_empty() || wanted.iter().any(|word| word == "codes") {
+        codes::print();
     }
 }
 

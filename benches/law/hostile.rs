@@ -3,10 +3,13 @@
 
 use regwatch::{
     change::{compare, wording},
-    document::{Provision, ProvisionPath},
+    document::{Provision, ProvisionPath, provisions, text},
 };
 
-use super::measure::{cost, growth, readable, row, size};
+use super::{
+    measure::{cost, growth, readable, row, size},
+    pages,
+};
 
 /// The sizes measured, in bytes of text.
 const SIZES: [usize; 3] = [100_000, 1_000_000, 10_000_000];
@@ -68,7 +71,28 @@ fn list(texts: impl Iterator<Item = String>, unit: &str) -> Vec<Provision> {
         .collect()
 }
 
-/// Prints what comparing and wording hostile pages costs, and how it grows.
+/// Prints what reading hostile pages and comparing their versions costs, and how it grows.
+pub(crate) fn print_read() {
+    println!("\nhostile pages");
+    row(&["reading", "comparing", "growth", "growth", "  page"].map(str::to_owned));
+    for (name, page) in pages::PAGES {
+        let (mut reading, mut comparing) = (Vec::new(), Vec::new());
+        for bytes in SIZES {
+            let (before, after) = (page(bytes, false), page(bytes, true));
+            let read = |text: &str| provisions(&text::blocks(text), None);
+            reading.push((bytes, cost(|| read(&before))));
+            let (old, new) = (read(&before), read(&after));
+            comparing.push((bytes, cost(|| compare(&old, &new, None))));
+        }
+        let last = |points: &[(usize, f64)]| points.last().map_or(0.0, |point| point.1);
+        let mut cells = [last(&reading), last(&comparing)].map(readable).to_vec();
+        cells.extend([&reading, &comparing].map(|points| format!("n^{:.2}", growth(points))));
+        cells.push(format!("  {name}"));
+        row(&cells);
+    }
+}
+
+/// Prints what comparing and wording hostile provisions costs, and how it grows.
 pub(crate) fn print() {
     println!("\nhostile");
     row(&["page", "size", "edits", "alignment", "wording"].map(str::to_owned));

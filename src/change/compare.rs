@@ -1,6 +1,12 @@
 //! For comparing two versions of an instrument: one edit per provision that differs, at the deepest address
 //! that differs, and nothing lost. Refuses to decide who must learn it.
 
+mod handed;
+
+use std::collections::{HashMap, HashSet};
+
+use handed::Handed;
+
 use super::{
     Comparison, Edit, Op, Related, Relation,
     align::Pair,
@@ -26,6 +32,7 @@ pub fn compare(old: &[Provision], new: &[Provision], language: Option<&Language>
     let (old, new) = trees(old, new);
     let found = pairing(&old, &new);
     let kin = kin::kin(&old, &new, &found);
+    let handed = handed::handed(&old, &new, &found);
     let mut work = Work {
         old: &old,
         new: &new,
@@ -35,12 +42,20 @@ pub fn compare(old: &[Provision], new: &[Provision], language: Option<&Language>
         told: vec![None; found.runs.len()],
         carriers: vec![None; found.items.len()],
         found: &found,
+        parts: handed.values().map(|handed| handed.part).collect(),
+        handed,
         respelt: None,
         edits: Vec::new(),
     };
     for at in 0..found.items.len() {
         let first = work.edits.len();
+        if work.parts.contains(&at) {
+            continue;
+        }
         work.item(at);
+        if work.handed.contains_key(&at) {
+            continue;
+        }
         if let (Some(related), Some(edit)) = (kin.get(&at), work.edits[first..].last_mut()) {
             edit.related.extend(related.iter().cloned());
         }
@@ -79,6 +94,9 @@ struct Work<'a> {
     told: Vec<Option<usize>>,
     /// For each item, the edit that says why everything inside it stands at another address.
     carriers: Vec<Option<usize>>,
+    /// For items, the part that their text went to or came from; and all such parts, told with them.
+    handed: HashMap<usize, Handed>,
+    parts: HashSet<usize>,
     /// The edit that tells which numbers are only spelt otherwise.
     respelt: Option<usize>,
     edits: Vec<Edit>,
@@ -156,7 +174,11 @@ impl Work<'_> {
             }
             return;
         }
-        let carrier = if before.text != after.text || before.heading != after.heading {
+        let titled = run.is_some() && is_retitled(before, after);
+        let carrier = if let Some(handed) = self.handed.get(&at).copied() {
+            let own = self.hand(handed, was, is);
+            run.or(item.run.and(Some(own))).or(above)
+        } else if !titled && (before.text != after.text || before.heading != after.heading) {
             let own = self.own(before, after);
             self.put(own, was, is);
             run.or(item.run.and(Some(own))).or(above)
@@ -198,7 +220,10 @@ impl Work<'_> {
             return Some(told);
         }
         let found = &self.found.runs[run];
-        let unamended = |(was, is): &(usize, usize)| self.old.same_words(*was, self.new, *is);
+        let unamended = |(was, is): &(usize, usize)| {
+            self.old.same_words(*was, self.new, *is)
+                || is_retitled(self.old.provision(*was), self.new.provision(*is))
+        };
         if !found.elsewhere && !found.members.iter().any(unamended) {
             return None;
         }
@@ -342,6 +367,16 @@ impl Work<'_> {
         });
         self.edits.len() - 1
     }
+}
+
+/// Whether the title over a text without numbers came or went, and not a word under it.
+fn is_retitled(before: &Provision, after: &Provision) -> bool {
+    let titled = |one: &Provision, other: &Provision| {
+        one.path.0.is_empty() && other.path.0.last() == Some(&other.heading)
+    };
+    before.text == after.text
+        && !before.text.is_empty()
+        && (titled(before, after) || titled(after, before))
 }
 
 fn moved<'t>(before: &'t Provision, after: &Provision) -> Option<&'t ProvisionPath> {

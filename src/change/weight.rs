@@ -51,7 +51,7 @@ const fn substantive(because: &'static str) -> Verdict {
     }
 }
 
-/// Weighs one edit. The rules, first match wins:
+/// Weighs one edit and reads what it means in law; an editorial one means nothing. The rules, first match wins:
 ///
 /// | rule | verdict | when |
 /// |---|---|---|
@@ -77,48 +77,45 @@ pub(crate) fn verdict(
     after: &str,
     language: Option<&Language>,
 ) -> (Verdict, Vec<Fact>) {
-    if let Some(verdict) = without_facts(op, place, before, after) {
-        let told = verdict.substantive;
-        let facts = told.then(|| facts(before, after, language));
-        return (verdict, facts.unwrap_or_default());
+    let verdict = match op {
+        Op::Renumbering => Some(editorial("renumbered")),
+        Op::Move => Some(editorial("moved")),
+        _ => by_place(place)
+            .or_else(|| by_emptiness(before, after))
+            .or_else(|| editorial_rule(before, after).map(editorial)),
+    };
+    if let Some(verdict) = verdict.filter(|verdict| !verdict.substantive) {
+        return (verdict, Vec::new());
     }
     let facts = facts(before, after, language);
-    let verdict = if facts.is_empty() {
-        respelled(before, after, language).map_or(substantive("wording"), editorial)
-    } else {
-        substantive("fact")
+    let verdict = match verdict {
+        Some(verdict) => verdict,
+        None if !facts.is_empty() => substantive("fact"),
+        None => respelled(before, after, language).map_or(substantive("wording"), editorial),
     };
     (verdict, facts)
 }
 
-/// The verdict where it takes no typed values to tell.
-fn without_facts(op: Op, place: Place<'_>, before: &str, after: &str) -> Option<Verdict> {
-    match op {
-        Op::Renumbering => return Some(editorial("renumbered")),
-        Op::Move => return Some(editorial("moved")),
-        _ => {}
-    }
+/// The verdict on anything that stands there.
+fn by_place(place: Place<'_>) -> Option<Verdict> {
     if place.path.0.is_empty() && place.front_matter {
         return Some(editorial("front-matter"));
     }
-    if place
-        .path
-        .0
-        .first()
-        .is_some_and(|name| document::is_notes_heading(name))
-    {
+    let first = place.path.0.first();
+    if first.is_some_and(|name| document::is_notes_heading(name)) {
         return Some(editorial("notes"));
     }
-    if place.no_recitals && is_recital(place.path) {
-        return Some(editorial("recitals-left-out"));
-    }
+    (place.no_recitals && is_recital(place.path)).then(|| editorial("recitals-left-out"))
+}
+
+/// The verdict on what came, went or was emptied.
+fn by_emptiness(before: &str, after: &str) -> Option<Verdict> {
     match (is_placeholder(before), is_placeholder(after)) {
-        (true, true) => return Some(editorial("placeholder")),
-        (true, false) => return Some(substantive("inserted")),
-        (false, true) => return Some(substantive("repealed")),
-        (false, false) => {}
+        (true, true) => Some(editorial("placeholder")),
+        (true, false) => Some(substantive("inserted")),
+        (false, true) => Some(substantive("repealed")),
+        (false, false) => None,
     }
-    editorial_rule(before, after).map(editorial)
 }
 
 /// Whether a text is empty or only says that something is gone.

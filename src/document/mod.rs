@@ -10,6 +10,7 @@ pub(crate) mod numeral;
 mod outline;
 mod points;
 mod provisions;
+mod quoted;
 
 use std::fmt;
 

@@ -7,6 +7,7 @@ use super::{
     Role,
     grammar::{self, Head, Kind},
     lines::Line,
+    quoted::Quotes,
 };
 
 /// What a line is to the outline.
@@ -22,6 +23,8 @@ pub(crate) enum Mark {
     Notes,
     /// An entry of a contents list: no law.
     Contents,
+    /// Text that an amending act quotes: law of the act it amends.
+    Quoted,
     /// Text.
     Text,
 }
@@ -59,8 +62,13 @@ pub(crate) fn outline(lines: &[Line]) -> (Numbering, Vec<Mark>) {
     let numbering = numbering(lines, &heads);
     let mut last: Vec<u64> = Vec::new();
     let mut marks: Vec<Mark> = Vec::with_capacity(lines.len());
-    for (line, head) in lines.iter().zip(&heads) {
+    let (mut quotes, mut quoted_till) = (Quotes::default(), 0);
+    for (at, (line, head)) in lines.iter().zip(&heads).enumerate() {
+        if at >= quoted_till {
+            quoted_till = quotes.passage(lines, &heads, at, &last).unwrap_or(at);
+        }
         let mark = match head {
+            _ if at < quoted_till => Mark::Quoted,
             Some(head) => mark(line, head, numbering, &last),
             None => Mark::Text,
         };
@@ -307,7 +315,7 @@ fn strike_contents(marks: &mut [Mark]) {
     while from < marks.len() {
         let length = marks[from..]
             .iter()
-            .take_while(|mark| !matches!(mark, Mark::Text))
+            .take_while(|mark| !matches!(mark, Mark::Text | Mark::Quoted))
             .count();
         // The last head of the run has text: it may be the first true one.
         let end = (from + length).saturating_sub(1).max(from);

@@ -105,6 +105,7 @@ impl<'a> Reader<'a> {
                     self.level = self.lines[at].level();
                     self.awaits_heading = false;
                 }
+                Mark::Quoted => self.quoted(&self.lines[at].text),
                 Mark::Text => self.text(at),
             }
             self.awaits_title = false;
@@ -155,6 +156,13 @@ impl<'a> Reader<'a> {
         self.level = self.lines[at].level();
         self.awaits_heading = title.rest.is_empty();
         self.out.heading(&title.rest);
+    }
+
+    /// What is quoted numbers nothing: it is text of the point that quotes it.
+    fn quoted(&mut self, text: &str) {
+        self.awaits_heading = false;
+        self.pending = None;
+        self.out.plain(text);
     }
 
     fn text(&mut self, at: usize) {

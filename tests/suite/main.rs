@@ -15,9 +15,13 @@ mod hostile;
 
 mod journey;
 
+mod labels;
+
 mod law;
 
 mod office;
+
+mod pathological;
 
 mod postfix;
 

@@ -7,15 +7,16 @@ use std::{collections::BTreeMap, path::PathBuf};
 use regwatch::clock::{Clock, days};
 use serde_json::Value;
 
-use crate::office::{
-    TestOffice,
-    binary::regwatch,
-    plan::{OFFICER, Plan, Watched},
-    regulator::{Answer, Regulators},
-    subjects,
+use crate::{
+    labels,
+    office::{
+        TestOffice,
+        binary::regwatch,
+        plan::{OFFICER, Plan, Watched},
+        regulator::{Answer, Regulators},
+        subjects,
+    },
 };
-
-mod labels;
 
 /// The pairs: several of each language, short and long, with articles changed, added, removed and only touched up.
 const PAIRS: [(&str, &str); 18] = [

@@ -255,6 +255,61 @@ fn a_split_and_a_merge_name_where_the_text_went() {
 }
 
 #[test]
+fn a_text_that_became_the_first_paragraph_is_renumbered_and_back() {
+    let line = |depth, text: &str| Line {
+        depth,
+        heading: String::new(),
+        text: text.to_owned(),
+    };
+    let text = "The trader shall refund every payment within 14 days of the notice.";
+    let more = "The trader may refuse when the goods are damaged by the customer.";
+    let whole = numbered(&[line(0, text)], 0);
+    let parts = numbered(&[line(0, ""), line(1, text), line(1, more)], 0);
+    let told = |from: &[Provision], to: &[Provision]| -> Vec<(Op, String, bool)> {
+        let found = compare(from, to, None);
+        assert_eq!(applied(from, &found), to);
+        let told = |edit: &crate::change::Edit| (edit.op, edit.path.to_string(), edit.substantive);
+        found.edits.iter().map(told).collect()
+    };
+    let told_as = |op, path: &str, law| (op, path.to_owned(), law);
+    assert_eq!(
+        told(&whole, &parts),
+        [
+            told_as(Op::Renumbering, "Art. 1(1)", false),
+            told_as(Op::Insertion, "Art. 1(2)", true)
+        ]
+    );
+    assert_eq!(
+        told(&parts, &whole),
+        [
+            told_as(Op::Renumbering, "Art. 1", false),
+            told_as(Op::Repeal, "Art. 1(2)", true)
+        ]
+    );
+}
+
+#[test]
+fn a_title_over_a_text_without_numbers_that_went_is_no_repeal() {
+    let page = |title: &str| Provision {
+        path: ProvisionPath(if title.is_empty() {
+            vec![]
+        } else {
+            vec![title.to_owned()]
+        }),
+        label: String::new(),
+        heading: title.to_owned(),
+        text: "What the platform does with the data of its users, and why.".to_owned(),
+    };
+    let (old, new) = ([page("Guidelines")], [page("")]);
+    for (from, to) in [(&old, &new), (&new, &old)] {
+        let found = compare(from, to, None);
+        assert_eq!((found.edits.len(), found.substantive), (1, false));
+        assert_eq!(found.edits[0].op, Op::Renumbering);
+        assert_eq!(applied(from, &found), to);
+    }
+}
+
+#[test]
 fn a_heading_that_changed_is_shown_alone() {
     let mut old = articles(&["The text of the article stays as it is."]);
     old[0].heading = "Scope".to_owned();

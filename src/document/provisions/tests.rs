@@ -66,6 +66,59 @@ fn an_eu_article_nests_its_paragraphs_and_points() {
     assert_eq!(read[0].text, "");
 }
 
+#[test]
+fn articles_that_an_amending_act_quotes_are_text_of_the_point_that_quotes_them() {
+    for (open, close) in [
+        ("‘", "’;"),
+        ("„", "“."),
+        ("« ", " »;"),
+        ("\"", "\"."),
+        ("“", "”"),
+    ] {
+        let source = format!(
+            "Article 6
+            Penalties of all kinds.
+            Article 7
+            Amendments
+            That Act is amended as follows:
+            (1) the following Articles are inserted:
+            {open}Article 16a
+            Fair use
+            1. The trader’s customers’ rights:
+            (a) the {open}fair use{close}
+            Article 16b
+            2. The trader.{close}
+            (2) Article 9 is deleted.
+            Article 8
+            End."
+        );
+        assert_eq!(
+            paths(&source),
+            [
+                "Article 6",
+                "Article 7",
+                "Article 7/1",
+                "Article 7/2",
+                "Article 8"
+            ],
+            "{open}{close}"
+        );
+    }
+}
+
+#[test]
+fn a_quotation_that_is_not_closed_hides_no_article() {
+    let source = "Article 1
+        The following is inserted:
+        ‘Article 5
+        Text of another act.
+        Article 2
+        Text.
+        Article 3
+        The trader’s customers’";
+    assert_eq!(paths(source), ["Article 1", "Article 2", "Article 3"]);
+}
+
 proptest::proptest! {
     #[test]
     fn any_blocks_give_provisions_with_addresses_of_their_own(
