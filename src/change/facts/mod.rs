@@ -2,8 +2,12 @@
 //! beyond the words: what the lexicon does not know is wording, not fact.
 
 mod eastern;
+#[cfg(test)]
+mod heldout;
 mod mark;
 mod members;
+#[cfg(test)]
+mod score;
 mod spaced;
 #[cfg(test)]
 mod table;
