@@ -40,3 +40,9 @@ fn the_measured_half_is_read_with_few_errors() {
     );
     assert!(all.sentences() >= 150);
 }
+
+#[test]
+fn the_second_round_is_read_with_few_errors() {
+    let all = read("second", include_str!("heldout/second.toml"), &mut |_| ());
+    assert!(all.sentences() >= 120);
+}

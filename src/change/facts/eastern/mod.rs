@@ -38,6 +38,7 @@ pub(super) fn marks(text: &str, language: Option<&Language>) -> Vec<Mark> {
                 .any(|part| tag.contains(part))
         }),
         japanese: language.is_some_and(|language| language.primary() == "ja"),
+        chinese: language.is_some_and(|language| matches!(language.primary(), "zh" | "yue")),
     };
     let (mut out, mut taken) = page.citations();
     let (dates, days) = page.dates();
@@ -61,6 +62,7 @@ struct Page<'a> {
     /// Whether it is Chinese as Taiwan and Hong Kong write it.
     traditional: bool,
     japanese: bool,
+    chinese: bool,
 }
 
 impl<'a> Page<'a> {

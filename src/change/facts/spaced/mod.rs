@@ -23,34 +23,47 @@ pub(super) fn marks(text: &str, lexicon: &Lexicon) -> Vec<Mark> {
         lexicon,
     };
     let mut read = vec![false; tokens.len()];
-    let mut found: Vec<(usize, usize, Mark)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let step = line
             .title_or_date(at)
             .or_else(|| line.citation(at))
             .or_else(|| line.promptly(at))
-            .or_else(|| line.quantity(at));
-        let Some(Step { marks, next }) = step else {
+            .or_else(|| line.quantity(at))
+            .or_else(|| line.ordinal(at));
+        let Some(Step { mut marks, next }) = step else {
             at += 1;
             continue;
         };
         let next = next.max(at + 1).min(tokens.len());
         read[at..next].fill(true);
-        found.extend(marks.into_iter().map(|mark| (at, next, mark)));
+        if let ([only], Some(last)) = (marks.as_slice(), found.last())
+            && line.says_again(last, only)
+        {
+            marks.clear();
+        }
+        found.extend(marks.into_iter().map(|(at, mark)| Found { at, next, mark }));
         at = next;
     }
     line.settle(&mut found);
-    let mut out: Vec<Mark> = found.into_iter().map(|(_, _, mark)| mark).collect();
+    let mut out: Vec<Mark> = found.into_iter().map(|found| found.mark).collect();
     out.extend(line.duties(&read));
     out.extend(line.parties());
     out
 }
 
-/// What was read at a place, and where to go on.
+/// What was read at a place, each value with the token it begins at, and where to go on.
 struct Step {
-    marks: Vec<Mark>,
+    marks: Vec<(usize, Mark)>,
     next: usize,
+}
+
+/// A value with the token it begins at and the one after it.
+struct Found {
+    at: usize,
+    next: usize,
+    mark: Mark,
 }
 
 impl Line<'_> {
@@ -60,9 +73,19 @@ impl Line<'_> {
 
     fn one(&self, kind: FactKind, value: Value, from: usize, to: usize) -> Step {
         Step {
-            marks: vec![self.mark(kind, value, from, to)],
+            marks: vec![(from, self.mark(kind, value, from, to))],
             next: to,
         }
+    }
+
+    /// Whether a value only says the last one again in brackets: `2 % (two per cent)`.
+    fn says_again(&self, last: &Found, (at, mark): &(usize, Mark)) -> bool {
+        last.next == *at
+            && self
+                .tokens
+                .get(*at)
+                .is_some_and(|token| token.gap == Gap::Comma)
+            && (last.mark.kind, &last.mark.value) == (mark.kind, &mark.value)
     }
 
     fn promptly(&self, at: usize) -> Option<Step> {
@@ -78,25 +101,65 @@ impl Line<'_> {
         if let Some(step) = self.counted(&number, at) {
             return Some(step);
         }
-        // From three to six months.
+        // 250 or more employees.
+        if let Some((length, _)) = self.lexicon.bounds_after.at(self, number.next) {
+            let next = number.next + length;
+            let further = number::Number { next, ..number };
+            return self.counted(&further, at);
+        }
+        self.range(&number, at)
+    }
+
+    /// The first of two numbers, which borrows what the second counts: three to six months, not less than five
+    /// nor more than ten days.
+    fn range(&self, number: &number::Number, at: usize) -> Option<Step> {
         let dashed = self.tokens.get(number.next)?.gap == Gap::Dash;
-        let linked = self
-            .lexicon
+        let link = self.word(number.next);
+        let lexicon = self.lexicon;
+        let mut words = lexicon
             .ranges
             .iter()
-            .any(|word| word == self.word(number.next));
-        let second_at = number.next + usize::from(!dashed);
+            .chain(&lexicon.joins)
+            .chain(&lexicon.negations);
+        let linked = words.any(|word| word == link);
+        let mut second_at = number.next + usize::from(!dashed);
         if !(dashed || linked) || number.article || self.divided(second_at) {
             return None;
         }
+        if linked && let Some((length, _)) = lexicon.bounds.at(self, second_at) {
+            second_at += length;
+        }
         let second = self.number(second_at)?;
         let mut step = self.counted(&second, second_at)?;
-        let value = step.marks.first()?.value.clone();
-        let first = with_amount(value, number.amount)?;
-        let kind = step.marks.first()?.kind;
-        step.marks
-            .insert(0, self.mark(kind, first, at, number.next));
+        let (_, other) = step.marks.first()?;
+        let first = with_amount(other.value.clone(), number.amount.clone())?;
+        let first = self.mark(other.kind, first, at, number.next);
+        step.marks.insert(0, (at, first));
         Some(step)
+    }
+
+    /// The day in a row from which law holds: `the twentieth day following its publication`. Whether it does say
+    /// so is settled later.
+    fn ordinal(&self, at: usize) -> Option<Step> {
+        let number = *self.lexicon.ordinals.get(self.word(at))?;
+        let (unit, business) = *self.lexicon.units.get(self.word(at + 1))?;
+        let follows = |place: usize| {
+            let word = self.word(place);
+            self.lexicon.links.iter().any(|link| link == word)
+                && !matches!(
+                    word,
+                    "of" | "du" | "de" | "del" | "do" | "van" | "des" | "von"
+                )
+        };
+        if unit != Unit::Day || business || !(at + 2..at + 5).any(follows) {
+            return None;
+        }
+        let value = Value::Duration {
+            amount: number.to_string(),
+            unit,
+            business,
+        };
+        Some(self.one(FactKind::Start, value, at, at + 2))
     }
 
     fn counted(&self, number: &number::Number, at: usize) -> Option<Step> {
@@ -115,7 +178,7 @@ impl Line<'_> {
     }
 
     fn sum(&self, number: &number::Number, at: usize) -> Option<Step> {
-        let known = |place: usize| self.lexicon.currencies.get(self.word(place)).cloned();
+        let known = |place: usize| self.money(place);
         let linked = matches!(self.word(number.next), "de" | "d" | "di");
         let after = number.next + usize::from(linked);
         let sign = |place: usize| {
@@ -125,20 +188,30 @@ impl Line<'_> {
         let behind = known(after).filter(|_| sign(after) && !self.begins(after));
         let (currency, from, to) = match (behind, before.and_then(known)) {
             // A sign before the number counts before a name after it: $5 000.
-            (_, Some(code)) if before.is_some_and(|place| !self.after_figure(place)) => {
+            (_, Some((code, _))) if before.is_some_and(|place| !self.after_figure(place)) => {
                 (code, at - 1, number.next)
             }
-            (Some(code), _) => (code, at, after + 1),
-            (None, Some(code)) => (code, at - 1, number.next),
+            (Some((code, length)), _) => (code, at, after + length),
+            (None, Some((code, _))) => (code, at - 1, number.next),
             (None, None) => return None,
         };
-        let amount = number.amount.clone();
+        let amount = shortest(&number.amount);
         Some(self.one(
             FactKind::Amount,
             Value::Amount { amount, currency },
             from,
             to,
         ))
+    }
+
+    /// The money named at a place, in one word or two: `pesos`, `pesos colombianos`.
+    fn money(&self, place: usize) -> Option<(String, usize)> {
+        let word = self.word(place);
+        let both = format!("{word} {}", self.word(place + 1));
+        let named = |name: &str| self.lexicon.currencies.get(name).cloned();
+        named(&both)
+            .map(|code| (code, 2))
+            .or_else(|| named(word).map(|code| (code, 1)))
     }
 
     /// Whether the token before a place is a figure, so that a name of money there belongs to that figure.
@@ -152,7 +225,8 @@ impl Line<'_> {
     }
 
     fn span_or_age(&self, number: &number::Number, at: usize) -> Option<Step> {
-        if number.amount.contains('.') || number.amount.len() > 4 {
+        let half = number.amount.ends_with(".5");
+        if (number.amount.contains('.') && !half) || number.amount.len() > 4 {
             return None;
         }
         let lexicon = self.lexicon;
@@ -186,7 +260,11 @@ impl Line<'_> {
         if unit == Unit::Year && self.is_age(at, place) {
             return self.age(&number.amount, at, end);
         }
-        let amount = number.amount.clone();
+        let (amount, unit) = if half {
+            in_months(&number.amount, unit)?
+        } else {
+            (number.amount.clone(), unit)
+        };
         let value = Value::Duration {
             amount,
             unit,
@@ -299,6 +377,9 @@ impl Line<'_> {
             return (timed.contains(&before) && whole)
                 .then(|| self.one(FactKind::Duration, value, at, at + 2));
         }
+        if let Some(step) = self.unit_alone(at) {
+            return Some(step);
+        }
         let years = lexicon
             .units
             .get(word)
@@ -324,6 +405,34 @@ impl Line<'_> {
         }
         None
     }
+
+    /// A unit that counts one by itself after a word of time: `w ciągu miesiąca`.
+    fn unit_alone(&self, at: usize) -> Option<Step> {
+        let lexicon = self.lexicon;
+        let (unit, business) = *lexicon.units.get(self.word(at))?;
+        let before = at.checked_sub(1).map(|before| self.word(before))?;
+        let counted = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.figures.is_some() || lexicon.months.contains_key(&next.text));
+        let known = lexicon.alone.iter().any(|word| word == before);
+        if !known || unit == Unit::Day || counted || self.begins(at) {
+            return None;
+        }
+        let amount = "1".to_owned();
+        let value = Value::Duration {
+            amount,
+            unit,
+            business,
+        };
+        Some(self.one(FactKind::Duration, value, at, at + 1))
+    }
+}
+
+/// Years and a half in months, which law counts whole; no other unit has halves.
+fn in_months(amount: &str, unit: Unit) -> Option<(String, Unit)> {
+    let years: u32 = amount.strip_suffix(".5")?.parse().ok()?;
+    (unit == Unit::Year).then(|| ((years * 12 + 6).to_string(), Unit::Month))
 }
 
 /// A number without noughts that say nothing.

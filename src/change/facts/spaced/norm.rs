@@ -2,7 +2,7 @@
 //! what to whom.
 
 use super::token::Line;
-use crate::change::{FactKind, Modality, Value, facts::Mark, lexicon::Words};
+use crate::change::{Bound, FactKind, Modality, Value, facts::Mark, lexicon::Words};
 
 impl Line<'_> {
     /// Every duty, permission and prohibition, in order. `read` marks tokens that belong to figures.
@@ -10,13 +10,19 @@ impl Line<'_> {
         let mut out = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
-            let found = self.lexicon.norms.at(self, at).filter(|_| !read[at]);
+            let found = self
+                .lexicon
+                .norms
+                .at(self, at)
+                .or_else(|| self.gerundive(at));
+            let found = found.filter(|_| !read[at]);
             let Some((length, norm)) = found else {
                 at += 1;
                 continue;
             };
             if let Some(modality) = norm.map(|norm| self.negated(at, norm))
                 && !self.is_inverted(at)
+                && !(modality == Modality::MustNot && self.limits(at + length))
             {
                 let value = Value::Modality { modality };
                 out.push(Mark::new(
@@ -28,6 +34,32 @@ impl Line<'_> {
             at += length;
         }
         out
+    }
+
+    /// The Italian duty of `va fornita` and `vanno conservati`.
+    fn gerundive(&self, at: usize) -> Option<(usize, Option<Modality>)> {
+        const ENDS: [&str; 6] = ["at", "it", "ut", "st", "tt", "ss"];
+        if self.lexicon.language != "it" || !matches!(self.word(at), "va" | "vanno") {
+            return None;
+        }
+        let word = self.word(at + 1);
+        let stem = word.strip_suffix(['o', 'a', 'i', 'e'])?;
+        let participle =
+            word.len() > 4 && (ENDS.iter().any(|end| stem.ends_with(end)) || stem.ends_with("rs"));
+        participle.then_some((2, Some(Modality::Must)))
+    }
+
+    /// Whether what follows a prohibition only compares: `may not be longer than`, `no podrán ser superiores a`.
+    fn limits(&self, mut place: usize) -> bool {
+        for _ in 0..4 {
+            let carries = |word: &String| word == self.word(place);
+            if !self.lexicon.carriers.iter().any(carries) {
+                break;
+            }
+            place += 1;
+        }
+        let bound = self.lexicon.bounds.at(self, place);
+        bound.is_some_and(|(_, bound)| matches!(bound, Bound::MoreThan | Bound::LessThan))
     }
 
     /// `No trader shall` forbids what `the trader shall` demands.

@@ -1,7 +1,7 @@
 //! For what surrounds a value: the limit it is, the event it is counted from, whether it punishes, whether it
 //! says from when law holds. Refuses to change the value itself.
 
-use super::token::Line;
+use super::{Found, token::Line};
 use crate::change::{Bound, FactKind, Unit, Value, facts::Mark, lexicon::Words};
 
 /// How far the words of punishment or commencement may stand from a value, in words.
@@ -9,13 +9,13 @@ const REACH: usize = 28;
 
 impl Line<'_> {
     /// Gives every value its limit, its beginning and its more exact kind.
-    pub(super) fn settle(&self, found: &mut [(usize, usize, Mark)]) {
+    pub(super) fn settle(&self, found: &mut Vec<Found>) {
         let commencement = self.places(&self.lexicon.commencement);
-        for (at, next, mark) in found.iter_mut() {
+        for Found { at, next, mark } in found.iter_mut() {
             if !matches!(mark.kind, FactKind::CrossReference) {
-                mark.bound = self.bound(*at);
+                mark.bound = self.bound_behind(*at, *next).or_else(|| self.bound(*at));
             }
-            if mark.kind == FactKind::Duration {
+            if matches!(mark.kind, FactKind::Duration | FactKind::Start) {
                 mark.event = self.event(*at, *next);
             }
             if self.punishes(*at, *next, mark) {
@@ -24,6 +24,76 @@ impl Line<'_> {
                 mark.kind = FactKind::Commencement;
             }
         }
+        self.share_limits(found);
+        // A day in a row that says not from when law holds is no span.
+        found.retain(|found| found.mark.kind != FactKind::Start);
+    }
+
+    /// A sum that is joined to one before it is under its limit: `may not exceed €3 000 for persons and €15 000
+    /// for firms`.
+    fn share_limits(&self, found: &mut [Found]) {
+        for at in 1..found.len() {
+            let (before, rest) = found.split_at_mut(at);
+            let (Some(before), Some(own)) = (before.last(), rest.first_mut()) else {
+                continue;
+            };
+            let sums = matches!(own.mark.kind, FactKind::Amount | FactKind::Penalty)
+                && before.mark.kind == own.mark.kind;
+            let from = own.at.saturating_sub(2);
+            let joined = (from..own.at).any(|place| {
+                let word = self.word(place);
+                let lexicon = self.lexicon;
+                lexicon
+                    .joins
+                    .iter()
+                    .chain(&lexicon.ranges)
+                    .any(|join| join == word)
+            });
+            let together = own.at - before.next.min(own.at) <= 12
+                && (before.next..=own.at).all(|place| !self.begins(place));
+            if sums && joined && together && own.mark.bound.is_none() {
+                own.mark.bound = before
+                    .mark
+                    .bound
+                    .filter(|bound| matches!(bound, Bound::AtMost | Bound::AtLeast));
+            }
+        }
+    }
+
+    /// The limit whose words stand behind a value or inside it: `16 years of age or older`.
+    fn bound_behind(&self, at: usize, next: usize) -> Option<Bound> {
+        (at + 1..=next).find_map(|place| {
+            let (length, bound) = self.lexicon.bounds_after.at(self, place)?;
+            let compares = matches!(
+                self.word(place + length),
+                "than" | "als" | "dan" | "que" | "de" | "di" | "niż"
+            );
+            (!compares && !self.begins(place)).then_some(bound)
+        })
+    }
+
+    /// A comparison the other way round: what does not exceed is at most.
+    fn turned(&self, place: usize, bound: Bound) -> Bound {
+        let known =
+            |words: &[String], place: usize| words.iter().any(|word| word == self.word(place));
+        let mut at = place;
+        for _ in 0..5 {
+            if at == 0 || self.begins(at) {
+                return bound;
+            }
+            at -= 1;
+            if known(&self.lexicon.negations, at) {
+                return match bound {
+                    Bound::MoreThan => Bound::AtMost,
+                    Bound::LessThan => Bound::AtLeast,
+                    other => other,
+                };
+            }
+            if !known(&self.lexicon.carriers, at) {
+                return bound;
+            }
+        }
+        bound
     }
 
     /// The limit whose words end right before a value, but for a few small words.
@@ -35,7 +105,8 @@ impl Line<'_> {
                 && place + length <= at
             {
                 // A longer phrase may begin further left: not less than.
-                return Some(self.longer_bound(place, at).unwrap_or(bound));
+                let longer = self.longer_bound(place, at);
+                return Some(longer.unwrap_or_else(|| self.turned(place, bound)));
             }
             if self.begins(place) {
                 return None;
@@ -141,7 +212,7 @@ impl Line<'_> {
     }
 
     fn commences(&self, at: usize, next: usize, mark: &Mark, places: &[usize]) -> bool {
-        let counted = mark.kind == FactKind::Duration
+        let counted = matches!(mark.kind, FactKind::Duration | FactKind::Start)
             && matches!(mark.event.as_deref(), Some("publication" | "commencement"));
         if (mark.kind != FactKind::Date && !counted) || self.ends_there(at) {
             return false;

@@ -170,7 +170,7 @@ impl Words for Line<'_> {
     fn stands_for(&self, at: usize, wanted: &str) -> bool {
         let word = self.word(at);
         if word == wanted {
-            return true;
+            return wanted != "zu" || self.lexicon.language != "de" || self.is_infinitive(at + 1);
         }
         wanted == "zu"
             && self.lexicon.language == "de"
@@ -183,6 +183,18 @@ impl Words for Line<'_> {
 }
 
 impl Line<'_> {
+    /// Whether a German word is an infinitive as it stands behind `zu`: not `zu den Zeiten`, `zu hohen Preisen`.
+    fn is_infinitive(&self, at: usize) -> bool {
+        const OTHERS: [&str; 12] = [
+            "den", "einen", "ihren", "seinen", "unseren", "allen", "diesen", "denen", "deren",
+            "welchen", "keinen", "anderen",
+        ];
+        let word = self.word(at);
+        let small = |at: usize| self.tokens.get(at).is_some_and(|token| !token.capital);
+        let noun = !small(at + 1) && !self.divided(at + 1) && !self.word(at + 1).is_empty();
+        small(at) && word.ends_with('n') && !OTHERS.contains(&word) && !noun
+    }
+
     /// Whether a token begins a sentence.
     pub(super) fn begins(&self, at: usize) -> bool {
         self.tokens
