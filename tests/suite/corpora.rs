@@ -18,6 +18,7 @@ use regwatch::{
 };
 use serde_json::{Value, json};
 
+mod facts;
 mod reader;
 
 /// The least label F1 over all pairs that the build may have; raised when the reading gets better.

@@ -43,6 +43,26 @@ fn the_measured_half_is_read_with_few_errors() {
 
 #[test]
 fn the_second_round_is_read_with_few_errors() {
-    let all = read("second", include_str!("heldout/second.toml"), &mut |_| ());
+    let all = read(
+        "second",
+        include_str!("heldout/second.toml"),
+        &mut |failure| println!("{failure}"),
+    );
     assert!(all.sentences() >= 120);
+}
+
+#[test]
+fn the_third_round_is_read_with_few_errors() {
+    let all = read(
+        "third",
+        include_str!("heldout/third.toml"),
+        &mut |failure| println!("{failure}"),
+    );
+    assert!(all.sentences() >= 110);
+}
+
+#[test]
+fn the_fourth_round_is_read_with_few_errors() {
+    let all = read("fourth", include_str!("heldout/fourth.toml"), &mut |_| ());
+    assert!(all.sentences() >= 110);
 }

@@ -166,7 +166,11 @@ impl Page<'_> {
             let value = Value::Count { amount: digits, of };
             return (plain && amount != "1").then_some((FactKind::Count, value, length));
         }
-        let (length, (unit, business)) = words.units.of(rest)?;
+        let (mut length, (unit, business)) = words.units.of(rest)?;
+        // What follows 月 only tells it from a month's name.
+        if rest.starts_with('月') && !rest.starts_with("月間") {
+            length = '月'.len_utf8();
+        }
         let before = self.before(from, 4);
         let era = words
             .eras

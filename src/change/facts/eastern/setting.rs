@@ -55,7 +55,20 @@ impl Page<'_> {
         if let Some((_, bound)) = words.bounds_after.of(rest) {
             return Some(bound);
         }
-        let before = self.before(from, 8).trim_end();
+        let mut before = self.before(from, 10).trim_end();
+        const MONEY: [&str; 8] = [
+            "新臺幣",
+            "新台幣",
+            "人民币",
+            "人民幣",
+            "港币",
+            "港幣",
+            "美金",
+            "¥",
+        ];
+        for money in MONEY {
+            before = before.strip_suffix(money).unwrap_or(before).trim_end();
+        }
         let found = words
             .bounds_before
             .iter()

@@ -1,5 +1,6 @@
 //! For reading values out of wording whose words stand apart. Refuses eastern scripts.
 
+mod age;
 mod calendar;
 mod cite;
 mod norm;
@@ -7,6 +8,8 @@ mod number;
 mod setting;
 mod token;
 
+#[cfg(test)]
+pub(super) use token::LOOKS;
 use token::{Gap, Line, tokens};
 
 use super::Mark;
@@ -48,7 +51,19 @@ pub(super) fn marks(text: &str, lexicon: &Lexicon) -> Vec<Mark> {
     }
     line.settle(&mut found);
     let mut out: Vec<Mark> = found.into_iter().map(|found| found.mark).collect();
-    out.extend(line.duties(&read));
+    // `Ist ab dem 1. März anzuwenden` says from when law holds and orders nothing.
+    let commencing: Vec<(usize, usize)> = out
+        .iter()
+        .filter(|mark| mark.kind == FactKind::Commencement)
+        .map(|mark| mark.span)
+        .collect();
+    let holds = |duty: &Mark| {
+        let at = commencing.partition_point(|(from, _)| *from < duty.span.0);
+        commencing.get(at).is_some_and(|(_, to)| *to <= duty.span.1)
+    };
+    let mut duties = line.duties(&read);
+    duties.retain(|duty| !holds(duty));
+    out.extend(duties);
     out.extend(line.parties());
     out
 }
@@ -249,7 +264,11 @@ impl Line<'_> {
             Some(found) => *found,
             None => (self.stem(word)?, false),
         };
-        if self.begins(place) || self.is_no_span(place) {
+        // `For temporary (90 day) amendment, see` names an act.
+        let noted = at
+            .checked_sub(1)
+            .is_some_and(|before| self.word(before) == "temporary");
+        if self.begins(place) || self.is_no_span(place) || (noted && self.divided(at)) {
             return None;
         }
         let after = self.word(place + 1);
@@ -289,50 +308,6 @@ impl Line<'_> {
         found.map(|(_, unit)| *unit)
     }
 
-    fn age(&self, amount: &str, from: usize, to: usize) -> Option<Step> {
-        let years: u32 = amount.parse().ok()?;
-        (years < 130).then(|| self.one(FactKind::Age, Value::Age { years }, from, to))
-    }
-
-    fn is_age(&self, number: usize, unit: usize) -> bool {
-        let lexicon = self.lexicon;
-        if self.near_after(unit + 1, 2, &lexicon.ages) {
-            return true;
-        }
-        if self.near_before(number, 5, &lexicon.spans) {
-            return false;
-        }
-        let near = self.near_before(number, 4, &lexicon.ages);
-        let under = self.near_before(number, 3, &lexicon.under);
-        near || (under && self.near_before(number, 9, &lexicon.persons)) || self.of_a_person(number)
-    }
-
-    /// `un mineur de quinze ans`, `menores de 14 años`.
-    fn of_a_person(&self, number: usize) -> bool {
-        number >= 2
-            && matches!(self.word(number - 1), "de" | "di" | "van")
-            && self
-                .lexicon
-                .persons
-                .iter()
-                .any(|word| word == self.word(number - 2))
-    }
-
-    /// `a child under 16`: an age without its unit.
-    fn bare_age(&self, number: &number::Number, at: usize) -> Option<Step> {
-        let lexicon = self.lexicon;
-        let under = at.checked_sub(1).map(|before| self.word(before))?;
-        let known = lexicon.language == "en"
-            && matches!(under, "under" | "below" | "over" | "age" | "aged")
-            && self.near_before(at, 5, &lexicon.persons);
-        let years: u32 = number
-            .amount
-            .parse()
-            .ok()
-            .filter(|years| (5..=25).contains(years))?;
-        known.then(|| self.one(FactKind::Age, Value::Age { years }, at, number.next))
-    }
-
     /// A number of persons, times or things.
     fn things(&self, number: &number::Number, at: usize) -> Option<Step> {
         if number.amount == "1" || number.amount.contains('.') {
@@ -342,6 +317,11 @@ impl Line<'_> {
             self.lexicon.counted.contains_key(self.word(*place)) && !self.divided(*place)
         })?;
         let of = self.lexicon.counted.get(self.word(place))?.clone();
+        // Three times the rate is a multiple, not a count.
+        const THE: [&str; 9] = ["the", "le", "la", "l", "les", "el", "il", "o", "het"];
+        if of == "time" && THE.contains(&self.word(place + 1)) {
+            return None;
+        }
         let amount = number.amount.clone();
         Some(self.one(FactKind::Count, Value::Count { amount, of }, at, place + 1))
     }

@@ -20,6 +20,7 @@ impl Line<'_> {
                 at += 1;
                 continue;
             };
+            let norm = norm.map(|norm| self.freed(at, length, norm));
             if let Some(modality) = norm.map(|norm| self.negated(at, norm))
                 && !self.is_inverted(at)
                 && !(modality == Modality::MustNot && self.limits(at + length))
@@ -62,6 +63,32 @@ impl Line<'_> {
         bound.is_some_and(|(_, bound)| matches!(bound, Bound::MoreThan | Bound::LessThan))
     }
 
+    /// A negation right before a duty frees of it, and right before a permission forbids: `no estarán obligadas`,
+    /// `non è ammessa`; so does one inside `is niet gehouden`.
+    fn freed(&self, at: usize, length: usize, norm: Modality) -> Modality {
+        let negates = |place: usize| {
+            self.lexicon
+                .negations
+                .iter()
+                .any(|word| word == self.word(place))
+        };
+        let right_before = matches!(self.lexicon.language.as_str(), "es" | "it" | "pt" | "pl")
+            && !self.begins(at)
+            && !self.divided(at)
+            && at.checked_sub(1).is_some_and(negates);
+        let last = self.word(at + length - 1);
+        let obliged = matches!(
+            last,
+            "gehouden" | "verplicht" | "verpflichtet" | "gehalten" | "vereist"
+        );
+        let inside = obliged && (at + 1..at + length - 1).any(negates);
+        match norm {
+            Modality::Must if right_before || inside => Modality::May,
+            Modality::May if right_before => Modality::MustNot,
+            other => other,
+        }
+    }
+
     /// `No trader shall` forbids what `the trader shall` demands.
     fn negated(&self, at: usize, norm: Modality) -> Modality {
         if !matches!(norm, Modality::Must | Modality::May) {
@@ -73,6 +100,15 @@ impl Line<'_> {
                 break;
             }
             place -= 1;
+        }
+        let nothing = (1..=7)
+            .map_while(|back| {
+                at.checked_sub(back)
+                    .filter(|place| !self.divided(place + 1))
+            })
+            .any(|place| matches!(self.word(place), "nothing" | "nobody" | "nul" | "nadie"));
+        if nothing {
+            return Modality::MustNot;
         }
         let known =
             |words: &[String], place: usize| words.iter().any(|word| word == self.word(place));

@@ -13,7 +13,10 @@ impl Line<'_> {
         let commencement = self.places(&self.lexicon.commencement);
         for Found { at, next, mark } in found.iter_mut() {
             if !matches!(mark.kind, FactKind::CrossReference) {
-                mark.bound = self.bound_behind(*at, *next).or_else(|| self.bound(*at));
+                mark.bound = self
+                    .bound_behind(*at, *next)
+                    .or_else(|| self.bound(*at))
+                    .or_else(|| self.bound_at_the_end(*next));
             }
             if matches!(mark.kind, FactKind::Duration | FactKind::Start) {
                 mark.event = self.event(*at, *next);
@@ -70,6 +73,34 @@ impl Line<'_> {
             );
             (!compares && !self.begins(place)).then_some(bound)
         })
+    }
+
+    /// The limit in the verb that closes a clause of German or Dutch: `2 Prozent des Umsatzes nicht übersteigen`.
+    fn bound_at_the_end(&self, next: usize) -> Option<Bound> {
+        if !matches!(self.lexicon.language.as_str(), "de" | "nl") {
+            return None;
+        }
+        for place in next..next + 7 {
+            if self.begins(place) || self.divided(place) || self.figured(place) {
+                return None;
+            }
+            let joined = matches!(self.word(place), "oder" | "und" | "of");
+            if let Some((_, bound)) = self
+                .lexicon
+                .bounds_after
+                .at(self, place)
+                .filter(|_| !joined)
+            {
+                return Some(bound);
+            }
+        }
+        None
+    }
+
+    fn figured(&self, place: usize) -> bool {
+        self.tokens
+            .get(place)
+            .is_some_and(|token| token.figures.is_some())
     }
 
     /// A comparison the other way round: what does not exceed is at most.
