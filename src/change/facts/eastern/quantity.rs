@@ -51,32 +51,9 @@ impl Page<'_> {
     fn quantity(&self, from: usize, to: usize) -> Option<Mark> {
         let words = eastern();
         let number = &self.text[from..to];
-        const PARTS: [(&str, usize); 14] = [
-            ("百分之", 0),
-            ("百分の", 0),
-            ("100分の", 0),
-            ("100분의", 0),
-            ("千分之", 1),
-            ("千分の", 1),
-            ("1000分の", 1),
-            ("1000분의", 1),
-            ("1천분의", 1),
-            ("万分之", 2),
-            ("萬分之", 2),
-            ("万分の", 2),
-            ("1万分の", 2),
-            ("1만분의", 2),
-        ];
-        let parts = PARTS
-            .iter()
-            .find_map(|(word, places)| Some((number.strip_prefix(word)?, *places)));
-        if let Some((share, places)) = parts {
-            let amount = shifted(&plain(share)?, places);
-            return Some(Mark::new(
-                FactKind::Percentage,
-                Value::Percentage { amount },
-                (from, to),
-            ));
+        if let Some(amount) = fraction(number) {
+            let value = Value::Percentage { amount };
+            return Some(Mark::new(FactKind::Percentage, value, (from, to)));
         }
         if number == "半年" {
             return Some(Mark::new(
@@ -97,24 +74,10 @@ impl Page<'_> {
         let spaces =
             self.text[to..].len() - self.text[to..].trim_start_matches([' ', '\u{a0}']).len();
         let rest = self.after(to + spaces, 12);
-        // Japan counts tenths: 二割.
-        if let Some(after) = rest.strip_prefix('割')
-            && !after.starts_with(['合', '引', '増', '賦', '当'])
-            && !amount.contains('.')
-        {
-            let value = Value::Percentage {
-                amount: format!("{amount}0"),
-            };
-            let end = to + spaces + '割'.len_utf8();
-            return Some(Mark::new(FactKind::Percentage, value, (from, end)));
-        }
-        if let Some((length, ())) = words.percent.of(rest) {
+        if let Some((amount, length)) = share(&amount, rest) {
             let value = Value::Percentage { amount };
-            return Some(Mark::new(
-                FactKind::Percentage,
-                value,
-                (from, to + spaces + length),
-            ));
+            let end = to + spaces + length;
+            return Some(Mark::new(FactKind::Percentage, value, (from, end)));
         }
         if words.not_units.of(rest).is_some() {
             return None;
@@ -245,6 +208,42 @@ fn span(amount: String, unit: Unit, business: bool) -> Value {
         unit,
         business,
     }
+}
+
+/// A share of a hundred, a thousand or ten thousand in per cent: `百分之五`, `万分之五`.
+fn fraction(number: &str) -> Option<String> {
+    const PARTS: [(&str, usize); 14] = [
+        ("百分之", 0),
+        ("百分の", 0),
+        ("100分の", 0),
+        ("100분의", 0),
+        ("千分之", 1),
+        ("千分の", 1),
+        ("1000分の", 1),
+        ("1000분의", 1),
+        ("1천분의", 1),
+        ("万分之", 2),
+        ("萬分之", 2),
+        ("万分の", 2),
+        ("1万分の", 2),
+        ("1만분의", 2),
+    ];
+    let (share, places) = PARTS
+        .iter()
+        .find_map(|(word, places)| Some((number.strip_prefix(word)?, *places)))?;
+    Some(shifted(&plain(share)?, places))
+}
+
+/// A share by the sign behind its number, with the sign's length: `5 %`, and the tenths of Japan, `二割`.
+fn share(amount: &str, rest: &str) -> Option<(String, usize)> {
+    if let Some(after) = rest.strip_prefix('割')
+        && !after.starts_with(['合', '引', '増', '賦', '当'])
+        && !amount.contains('.')
+    {
+        return Some((format!("{amount}0"), '割'.len_utf8()));
+    }
+    let (length, ()) = eastern().percent.of(rest)?;
+    Some((amount.to_owned(), length))
 }
 
 /// A plain number with its point moved so many places to the left.

@@ -49,7 +49,11 @@ impl Line<'_> {
         let lexicon = self.lexicon;
         let under = at.checked_sub(1).map(|before| self.word(before))?;
         let known = lexicon.language == "en"
-            && matches!(under, "under" | "below" | "over" | "age" | "aged")
+            && (matches!(under, "under" | "below" | "over" | "age" | "aged")
+                || (under == "than"
+                    && at
+                        .checked_sub(2)
+                        .is_some_and(|place| matches!(self.word(place), "younger" | "older"))))
             && self.near_before(at, 5, &lexicon.persons);
         let of = |number: &number::Number| -> Option<u32> {
             let years = number.amount.parse().ok()?;

@@ -275,6 +275,9 @@ impl Line<'_> {
         let worked =
             lexicon.business.iter().any(|known| known == after) && !self.divided(place + 1);
         business = business || working || worked;
+        if unit == Unit::Hour && self.is_time_of_day(&number.amount, at) {
+            return None;
+        }
         let end = place + 1 + usize::from(worked);
         if unit == Unit::Year && self.is_age(at, place) {
             return self.age(&number.amount, at, end);
@@ -290,6 +293,20 @@ impl Line<'_> {
             business,
         };
         Some(self.one(FactKind::Duration, value, at, end))
+    }
+
+    /// Whether hours are those of the clock: `na 21 uur`, `à 20 heures`, `a las 20 horas`.
+    fn is_time_of_day(&self, amount: &str, at: usize) -> bool {
+        let hour = amount.parse::<u32>().is_ok_and(|hour| hour < 24);
+        let word = |back: usize| at.checked_sub(back).map_or("", |before| self.word(before));
+        let before = word(1);
+        hour && match self.lexicon.language.as_str() {
+            "nl" => matches!(before, "na" | "om" | "vanaf" | "tussen"),
+            "fr" => matches!(before, "à" | "avant" | "entre"),
+            "es" => before == "las" && matches!(word(2), "a" | "desde" | "entre"),
+            "pt" => before == "às",
+            _ => false,
+        }
     }
 
     /// Whether what follows a unit makes it no span: a public holiday, or the day of a date.
@@ -313,7 +330,18 @@ impl Line<'_> {
         if number.amount == "1" || number.amount.contains('.') {
             return None;
         }
-        let place = (number.next..number.next + 2).find(|place| {
+        let described = |place: usize| {
+            matches!(
+                self.word(place),
+                "monthly" | "active" | "registered" | "average"
+            )
+        };
+        let adjectives = (number.next..)
+            .take(3)
+            .take_while(|place| described(*place))
+            .count();
+        let from = number.next + adjectives;
+        let place = (from..from + 2).find(|place| {
             self.lexicon.counted.contains_key(self.word(*place)) && !self.divided(*place)
         })?;
         let of = self.lexicon.counted.get(self.word(place))?.clone();

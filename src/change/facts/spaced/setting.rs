@@ -16,7 +16,8 @@ impl Line<'_> {
                 mark.bound = self
                     .bound_behind(*at, *next)
                     .or_else(|| self.bound(*at))
-                    .or_else(|| self.bound_at_the_end(*next));
+                    .or_else(|| self.bound_at_the_end(*next))
+                    .or_else(|| self.bound_of_a_copula(*at));
             }
             if matches!(mark.kind, FactKind::Duration | FactKind::Start) {
                 mark.event = self.event(*at, *next);
@@ -92,6 +93,40 @@ impl Line<'_> {
                 .filter(|_| !joined)
             {
                 return Some(bound);
+            }
+        }
+        None
+    }
+
+    /// The limit that a noun before a copula sets: `el importe máximo será de 300 euros`.
+    fn bound_of_a_copula(&self, at: usize) -> Option<Bound> {
+        const COPULAS: [&str; 12] = [
+            "será", "es", "is", "be", "est", "beträgt", "è", "é", "bedraagt", "wynosi", "serán",
+            "sarà",
+        ];
+        const LIMITS: [(&str, Bound); 8] = [
+            ("máxim", Bound::AtMost),
+            ("maxim", Bound::AtMost),
+            ("massim", Bound::AtMost),
+            ("höchst", Bound::AtMost),
+            ("maksym", Bound::AtMost),
+            ("mínim", Bound::AtLeast),
+            ("minim", Bound::AtLeast),
+            ("mindest", Bound::AtLeast),
+        ];
+        let copula = |place: &usize| COPULAS.contains(&self.word(*place));
+        let from = (1..=3)
+            .map_while(|back| at.checked_sub(back))
+            .find(copula)?;
+        for place in (from.saturating_sub(8)..from).rev() {
+            if self.begins(place + 1) {
+                return None;
+            }
+            let limit = LIMITS
+                .iter()
+                .find(|(stem, _)| self.word(place).starts_with(stem));
+            if let Some((_, bound)) = limit {
+                return Some(*bound);
             }
         }
         None
@@ -231,7 +266,11 @@ impl Line<'_> {
     }
 
     /// Whether a date is the last day of something: until 31 August 2019.
-    fn ends_there(&self, at: usize) -> bool {
+    fn ends_there(&self, at: usize, next: usize) -> bool {
+        let out_of_force = |place| matches!(self.word(place), "außer" | "ausser");
+        if (next..next + 3).any(out_of_force) {
+            return true;
+        }
         const UNTIL: [&str; 12] = [
             "until", "till", "before", "bis", "vor", "jusqu", "hasta", "fino", "até", "tot",
             "before", "avant",
@@ -245,7 +284,7 @@ impl Line<'_> {
     fn commences(&self, at: usize, next: usize, mark: &Mark, places: &[usize]) -> bool {
         let counted = matches!(mark.kind, FactKind::Duration | FactKind::Start)
             && matches!(mark.event.as_deref(), Some("publication" | "commencement"));
-        if (mark.kind != FactKind::Date && !counted) || self.ends_there(at) {
+        if (mark.kind != FactKind::Date && !counted) || self.ends_there(at, next) {
             return false;
         }
         let after = places.partition_point(|place| *place < next);
