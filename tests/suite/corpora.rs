@@ -17,6 +17,7 @@ use serde_json::Value;
 
 use score::Score;
 
+mod facts;
 mod mutated;
 mod reader;
 mod score;

@@ -35,9 +35,10 @@ pub(super) fn compare(
     if before.is_empty() || after.is_empty() || before.len().max(after.len()) > WORDING {
         return;
     }
-    let (old, new) = (members(before), members(after));
+    let joins = joins(language);
+    let (old, new) = (members(before, joins), members(after, joins));
     let (mut lost, mut won) = (left(&old, &new), left(&new, &old));
-    let list = old.len().max(new.len()) >= LEAST && old.len().min(new.len()) >= 2;
+    let list = old.len().min(new.len()) >= 2 && (enumerates(&old) || enumerates(&new));
     // Where members both came and went the sentence was rewritten.
     let rewritten = !lost.is_empty() && !won.is_empty();
     if !list || rewritten || lost.len() + won.len() > MOST {
@@ -74,7 +75,7 @@ fn member(at: usize, text: &str) -> Mark {
 
 /// The members of an enumeration with the bytes they begin at: what stands between commas, semicolons and the
 /// last "and" or "or".
-fn members(text: &str) -> Vec<(usize, String)> {
+fn members(text: &str, joins: &[&str]) -> Vec<(usize, String)> {
     let mut out = Vec::new();
     let mut from = 0;
     let mut push = |from: usize, to: usize| {
@@ -94,19 +95,33 @@ fn members(text: &str) -> Vec<(usize, String)> {
         }
     }
     push(from, text.len());
-    last_joined(out)
+    last_joined(out, joins)
+}
+
+/// The "and" and "or" of a language, by which the last member of a list is joined.
+fn joins(language: Option<&Language>) -> &'static [&'static str] {
+    match language.map_or("en", Language::primary) {
+        "de" => &[" und ", " oder ", " sowie "],
+        "fr" => &[" et ", " ou "],
+        "es" => &[" y ", " e ", " o ", " u "],
+        "it" => &[" e ", " ed ", " o ", " od "],
+        "pt" => &[" e ", " ou "],
+        "nl" => &[" en ", " of "],
+        "pl" => &[" i ", " oraz ", " lub ", " albo "],
+        "zh" | "yue" => &["和", "或者", "以及"],
+        "ja" => &["及び", "又は", "並びに", "若しくは"],
+        "ko" => &[" 또는 ", " 및 "],
+        "en" => &[" and ", " or "],
+        _ => &[],
+    }
 }
 
 /// Cuts the last member at its "and" or "or".
-fn last_joined(mut members: Vec<(usize, String)>) -> Vec<(usize, String)> {
-    const JOINS: [&str; 19] = [
-        " and ", " or ", " und ", " oder ", " y ", " o ", " et ", " ou ", " e ", " en ", " of ",
-        " i ", " lub ", "和", "或者", "及び", "又は", " 또는 ", " 및 ",
-    ];
+fn last_joined(mut members: Vec<(usize, String)>, joins: &[&str]) -> Vec<(usize, String)> {
     let Some((at, last)) = members.pop() else {
         return members;
     };
-    let cut = JOINS
+    let cut = joins
         .iter()
         .filter_map(|join| last.find(join).map(|place| (place, join.len())))
         .min();
@@ -149,14 +164,22 @@ fn left(own: &[(usize, String)], other: &[(usize, String)]) -> Vec<(usize, Strin
     out
 }
 
-/// Whether a part of a sentence is a member of a list: short, worded, no reference, and beside another such.
+/// Whether what stands between commas is mostly short, as the members of a list are and clauses are not.
+fn enumerates(parts: &[(usize, String)]) -> bool {
+    let members = parts.iter().filter(|(_, text)| short(text)).count();
+    parts.len() >= LEAST && members >= 2 && members * 2 >= parts.len()
+}
+
+/// Whether a part of a sentence may be a member of a list: short, worded, no reference, no question.
+fn short(text: &str) -> bool {
+    text.len() <= LONGEST
+        && text.len() > 2
+        && !text.contains([':', '.', '(', ')', '（', '§', '?', '>'])
+        && !text.starts_with(|c: char| c.is_numeric())
+}
+
+/// Whether a part of a sentence is a member of a list: short, and beside another such.
 fn is_member(all: &[(usize, String)], at: usize, text: &str) -> bool {
-    let short = |text: &str| {
-        text.len() <= LONGEST
-            && text.len() > 2
-            && !text.contains([':', '.', '(', '（', '§'])
-            && !text.starts_with(|c: char| c.is_numeric())
-    };
     let place = all.partition_point(|(other, _)| *other < at);
     let before = place.checked_sub(1).and_then(|before| all.get(before));
     let mut beside = before.into_iter().chain(all.get(place + 1));

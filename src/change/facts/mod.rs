@@ -2,8 +2,16 @@
 //! beyond the words: what the lexicon does not know is wording, not fact.
 
 mod eastern;
+#[cfg(test)]
+mod growth;
+#[cfg(test)]
+mod heldout;
+#[cfg(test)]
+mod kinds;
 mod mark;
 mod members;
+#[cfg(test)]
+mod score;
 mod spaced;
 #[cfg(test)]
 mod table;
@@ -36,12 +44,44 @@ fn once(marks: &mut Vec<Mark>) {
 }
 
 /// Every value of a wording, in order within the kinds that are read together.
+///
+/// A long wording is read in stretches that end with a line, so that only the values of ten megabytes are held,
+/// not their words.
 pub(crate) fn marks(text: &str, language: Option<&Language>) -> Vec<Mark> {
-    if is_eastern(text, language) {
-        eastern::marks(text, language)
-    } else {
-        spaced::marks(text, lexicon(language))
+    let eastern = is_eastern(text, language);
+    let mut out = Vec::new();
+    let mut from = 0;
+    while from < text.len() {
+        let to = from + stretch(&text[from..]);
+        let mut found = if eastern {
+            eastern::marks(&text[from..to], language)
+        } else {
+            spaced::marks(&text[from..to], lexicon(language))
+        };
+        for mark in &mut found {
+            mark.span = (mark.span.0 + from, mark.span.1 + from);
+        }
+        out.extend(found);
+        from = to;
     }
+    out
+}
+
+/// How many bytes of a wording are read at once.
+const STRETCH: usize = 1 << 16;
+
+/// The bytes of the stretch a wording begins with: up to the last line, sentence or word that ends in it.
+fn stretch(text: &str) -> usize {
+    if text.len() <= STRETCH {
+        return text.len();
+    }
+    let head = &text[..text.floor_char_boundary(STRETCH)];
+    let after = |mark: &str| head.rfind(mark).map(|at| at + mark.len());
+    after("\n")
+        .or_else(|| after("。"))
+        .or_else(|| after(". "))
+        .or_else(|| after(" "))
+        .unwrap_or(head.len())
 }
 
 /// Whether a text is read as one of an eastern script.

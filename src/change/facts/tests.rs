@@ -138,7 +138,7 @@ fn amounts_carry_their_currency() {
         ),
         ("en", "2.5 million euros", sum("2500000", "EUR")),
         ("de", "bis zu 20 Millionen Euro", sum("20000000", "EUR")),
-        ("de", "ein Betrag von 1.000,50 €", sum("1000.50", "EUR")),
+        ("de", "ein Betrag von 1.000,50 €", sum("1000.5", "EUR")),
         ("fr", "une amende de 75 000 euros", sum("75000", "EUR")),
         ("es", "multa de hasta 100.000 euros", sum("100000", "EUR")),
         ("it", "fino a 5 milioni di euro", sum("5000000", "EUR")),

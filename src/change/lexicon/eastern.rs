@@ -121,7 +121,7 @@ fn read(text: &str) -> Eastern {
         not_units: plain("not_units"),
         norms: phrases(sheet::norms(&sheet)),
         promptly: plain("promptly"),
-        bounds_after: phrases(sheet::bounds(&sheet)),
+        bounds_after: phrases(sheet::bounds(&sheet, "")),
         bounds_before: before("at_least_before", Bound::AtLeast)
             .chain(before("at_most_before", Bound::AtMost))
             .chain(before("more_than_before", Bound::MoreThan))

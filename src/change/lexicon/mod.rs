@@ -79,6 +79,16 @@ pub(crate) struct Lexicon {
     pub(crate) promptly: Phrases<()>,
     /// Limits before a number.
     pub(crate) bounds: Phrases<super::Bound>,
+    /// Limits behind a number or what it counts (`or more`, `nicht übersteigen`).
+    pub(crate) bounds_after: Phrases<super::Bound>,
+    /// Words that turn a comparison round (`not exceeding`).
+    pub(crate) negations: Vec<String>,
+    /// Words that may stand between a negation and the comparison it turns round (`may not be less`).
+    pub(crate) carriers: Vec<String>,
+    /// Places in a row by their words; they count days only where they say from when law holds.
+    pub(crate) ordinals: HashMap<String, u64>,
+    /// Words of time after which a unit alone counts one (`w ciągu miesiąca`).
+    pub(crate) alone: Vec<String>,
     /// Words that say from when one counts.
     pub(crate) links: Vec<String>,
     /// Beginnings of words for the events one counts from.

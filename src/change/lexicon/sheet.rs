@@ -88,13 +88,14 @@ pub(super) fn norms(sheet: &Sheet) -> Vec<(&str, Option<Modality>)> {
     ]
 }
 
-/// Limits by their words.
-pub(super) fn bounds(sheet: &Sheet) -> Vec<(&str, Bound)> {
+/// Limits by their words, from the keys with an ending.
+pub(super) fn bounds<'a>(sheet: &'a Sheet, ending: &str) -> Vec<(&'a str, Bound)> {
+    let text = |key: &str| sheet.text(&format!("{key}{ending}"));
     vec![
-        (sheet.text("at_least"), Bound::AtLeast),
-        (sheet.text("at_most"), Bound::AtMost),
-        (sheet.text("more_than"), Bound::MoreThan),
-        (sheet.text("less_than"), Bound::LessThan),
+        (text("at_least"), Bound::AtLeast),
+        (text("at_most"), Bound::AtMost),
+        (text("more_than"), Bound::MoreThan),
+        (text("less_than"), Bound::LessThan),
     ]
 }
 
@@ -168,7 +169,12 @@ pub(super) fn lexicon(text: &str, shared: &str) -> Lexicon {
         not_nobody: sheet.words("not_nobody"),
         inverted: sheet.words("inverted"),
         promptly: sheet.phrases("promptly"),
-        bounds: Phrases::new(bounds(&sheet)),
+        bounds: Phrases::new(bounds(&sheet, "")),
+        bounds_after: Phrases::new(bounds(&sheet, "_after")),
+        negations: sheet.words("negations"),
+        carriers: sheet.words("carriers"),
+        ordinals: sheet.figures("ordinals").into_iter().collect(),
+        alone: sheet.words("alone"),
         links: sheet.words("links"),
         events: sheet.groups("events"),
         fines: sheet.words("fines"),

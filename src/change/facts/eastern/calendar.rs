@@ -58,7 +58,36 @@ impl Page<'_> {
         numbered
             .iter()
             .any(|word| after.starts_with(&word[..word.len() - '第'.len_utf8()]))
+            || self.is_made(to)
             || (self.before(from, 14).contains('호') && self.before(from, 3).contains(','))
+    }
+}
+
+impl Page<'_> {
+    /// Whether what follows a date says that an act was made on it: `2019年1月1日公布的`, `2020. 2. 4. 개정`.
+    fn is_made(&self, to: usize) -> bool {
+        const MADE: [&str; 16] = [
+            "公布的",
+            "发布的",
+            "頒布的",
+            "颁布",
+            "修正",
+            "修订",
+            "修訂",
+            "通过",
+            "通過",
+            "印发",
+            "制定",
+            "改正",
+            "개정",
+            "제정",
+            "公布,",
+            "公布，",
+        ];
+        let after = self.after(to, 12);
+        let after = after.trim_start();
+        let assembly = after.starts_with('第') && (after.contains('届') || after.contains('屆'));
+        assembly || MADE.iter().any(|word| after.starts_with(word))
     }
 }
 

@@ -38,6 +38,7 @@ pub(super) fn marks(text: &str, language: Option<&Language>) -> Vec<Mark> {
                 .any(|part| tag.contains(part))
         }),
         japanese: language.is_some_and(|language| language.primary() == "ja"),
+        chinese: language.is_some_and(|language| matches!(language.primary(), "zh" | "yue")),
     };
     let (mut out, mut taken) = page.citations();
     let (dates, days) = page.dates();
@@ -55,17 +56,26 @@ pub(super) fn marks(text: &str, language: Option<&Language>) -> Vec<Mark> {
     out
 }
 
+#[cfg(test)]
+thread_local! {
+    /// How many characters around values were looked at, for tests of the work's growth.
+    pub(super) static LOOKS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// A folded wording.
 struct Page<'a> {
     text: &'a str,
     /// Whether it is Chinese as Taiwan and Hong Kong write it.
     traditional: bool,
     japanese: bool,
+    chinese: bool,
 }
 
 impl<'a> Page<'a> {
     /// At most `reach` characters before a place, in its sentence.
     fn before(&self, at: usize, reach: usize) -> &'a str {
+        #[cfg(test)]
+        LOOKS.set(LOOKS.get() + reach);
         let text = &self.text[..at];
         let mut from = at;
         for (place, c) in text.char_indices().rev().take(reach) {
@@ -79,6 +89,8 @@ impl<'a> Page<'a> {
 
     /// At most `reach` characters from a place on, in its sentence.
     fn after(&self, at: usize, reach: usize) -> &'a str {
+        #[cfg(test)]
+        LOOKS.set(LOOKS.get() + reach);
         let text = &self.text[at..];
         let mut to = 0;
         for (place, c) in text.char_indices().take(reach) {

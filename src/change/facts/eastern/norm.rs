@@ -9,6 +9,18 @@ const NOT_MAY: (&str, &str) = (
     "知到出力逞罪票以失",
 );
 
+/// Characters with which `应` makes another word.
+const NOT_MUST: (&str, &str) = (
+    "相对適适供反因响響回呼效感顺照報报",
+    "用变變收付急对對答邀聘试訴诉声聲有",
+);
+
+/// Characters with which `可` makes another word.
+const NOT_PERMITTED: (&str, &str) = (
+    "许許认認皆宁寧尚不无無非",
+    "能靠信行视視观觀疑贵貴见見持变變比谓謂知惜怕用归歸执執穿再",
+);
+
 impl Page<'_> {
     /// Every duty, permission, prohibition, promptness and party, in order.
     pub(super) fn duties(&self) -> Vec<Mark> {
@@ -23,10 +35,7 @@ impl Page<'_> {
             {
                 condition = Some(at);
             }
-            let norm = words
-                .norms
-                .of(rest)
-                .or_else(|| self.taiwanese(c, last, rest));
+            let norm = words.norms.of(rest).or_else(|| self.single(c, last, rest));
             let promptly = words.promptly.of(rest).map(|(length, ())| length);
             let party = words.parties.of(rest);
             let length = match (norm, promptly, party) {
@@ -69,22 +78,18 @@ impl Page<'_> {
         Mark::new(kind, value, (at, at + length))
     }
 
-    /// In the law of Taiwan `得` permits and `應` demands, each as one character.
-    fn taiwanese(&self, c: char, last: char, rest: &str) -> Option<(usize, Option<Modality>)> {
-        if !self.traditional || !matches!(c, '得' | '應') {
+    /// In Chinese `应` demands and `可` permits, each as one character; in the law of Taiwan `得` permits as well.
+    fn single(&self, c: char, last: char, rest: &str) -> Option<(usize, Option<Modality>)> {
+        if !self.chinese {
             return None;
         }
         let next = rest.chars().nth(1).unwrap_or(' ');
-        let modality = if c == '得' {
-            if NOT_MAY.0.contains(last) || NOT_MAY.1.contains(next) {
-                return None;
-            }
-            Modality::May
-        } else {
-            if "相對適供反因響".contains(last) || "用變收付急對".contains(next) {
-                return None;
-            }
-            Modality::Must
+        let clear = |(before, after): (&str, &str)| !before.contains(last) && !after.contains(next);
+        let modality = match c {
+            '得' if self.traditional && clear(NOT_MAY) => Modality::May,
+            '应' | '應' if clear(NOT_MUST) => Modality::Must,
+            '可' if clear(NOT_PERMITTED) => Modality::May,
+            _ => return None,
         };
         Some((c.len_utf8(), Some(modality)))
     }

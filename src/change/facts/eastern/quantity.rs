@@ -13,7 +13,7 @@ use crate::{
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-        100分[の의]\ ?[0-9.]{1,6} | 100분의\ ?[0-9.]{1,6} | [一二三四五六七八九十]{1,4}・[〇零一二三四五六七八九]{1,3}
+        (?:100|1000|1万|1[천만])[分분][の의]\ ?[0-9.]{1,6} | [千万萬][分][之の][0-9.零〇一二三四五六七八九十点]{1,8} | [一二三四五六七八九十]{1,4}・[〇零一二三四五六七八九]{1,3}
         | 百分[之の][0-9.零〇一二三四五六七八九十百点]{1,12} | 半年
         | (?:[0-9]{1,3}(?:[,\u{a0}\ ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:\ ?[十百千万萬亿億兆십백천만억조]{1,4})?
         | [零〇一二三四五六七八九十百千万萬亿億两兩]{1,16}
@@ -51,14 +51,9 @@ impl Page<'_> {
     fn quantity(&self, from: usize, to: usize) -> Option<Mark> {
         let words = eastern();
         let number = &self.text[from..to];
-        const HUNDREDTHS: [&str; 4] = ["百分之", "百分の", "100分の", "100분의"];
-        if let Some(share) = HUNDREDTHS.iter().find_map(|word| number.strip_prefix(word)) {
-            let amount = plain(share)?;
-            return Some(Mark::new(
-                FactKind::Percentage,
-                Value::Percentage { amount },
-                (from, to),
-            ));
+        if let Some(amount) = fraction(number) {
+            let value = Value::Percentage { amount };
+            return Some(Mark::new(FactKind::Percentage, value, (from, to)));
         }
         if number == "半年" {
             return Some(Mark::new(
@@ -79,13 +74,10 @@ impl Page<'_> {
         let spaces =
             self.text[to..].len() - self.text[to..].trim_start_matches([' ', '\u{a0}']).len();
         let rest = self.after(to + spaces, 12);
-        if let Some((length, ())) = words.percent.of(rest) {
+        if let Some((amount, length)) = share(&amount, rest) {
             let value = Value::Percentage { amount };
-            return Some(Mark::new(
-                FactKind::Percentage,
-                value,
-                (from, to + spaces + length),
-            ));
+            let end = to + spaces + length;
+            return Some(Mark::new(FactKind::Percentage, value, (from, end)));
         }
         if words.not_units.of(rest).is_some() {
             return None;
@@ -133,13 +125,15 @@ impl Page<'_> {
         let plain = !amount.contains('.') && amount != "0";
         let digits = amount.to_owned();
         if let Some((length, of)) = words.counted.of(rest) {
-            let value = Value::Count {
-                amount: digits,
-                of: of.to_owned(),
-            };
+            let of = self.people(of, from).to_owned();
+            let value = Value::Count { amount: digits, of };
             return (plain && amount != "1").then_some((FactKind::Count, value, length));
         }
-        let (length, (unit, business)) = words.units.of(rest)?;
+        let (mut length, (unit, business)) = words.units.of(rest)?;
+        // What follows 月 only tells it from a month's name.
+        if rest.starts_with('月') && !rest.starts_with("月間") {
+            length = '月'.len_utf8();
+        }
         let before = self.before(from, 4);
         let era = words
             .eras
@@ -148,6 +142,29 @@ impl Page<'_> {
         let calendar = unit == Unit::Year && (era || amount.len() >= 4);
         (!calendar && plain && amount.len() <= 4)
             .then(|| (FactKind::Duration, span(digits, unit, business), length))
+    }
+
+    /// Persons are employees or users where the words before say so: `従業員の数が百人`.
+    fn people(&self, of: &'static str, from: usize) -> &'static str {
+        const EMPLOYEES: [&str; 9] = [
+            "従業員",
+            "労働者",
+            "근로자",
+            "종업원",
+            "직원",
+            "从业人员",
+            "员工",
+            "职工",
+            "受僱人",
+        ];
+        const USERS: [&str; 6] = ["用户", "用戶", "利用者", "이용자", "사용자", "使用者"];
+        let before = self.before(from, 10);
+        let names = |words: &[&str]| words.iter().any(|word| before.contains(word));
+        match of {
+            "person" if names(&EMPLOYEES) => "employee",
+            "person" if names(&USERS) => "user",
+            other => other,
+        }
     }
 
     /// `元` is the yuan on the mainland and the dollar of Taiwan where that is said or written so.
@@ -190,6 +207,59 @@ fn span(amount: String, unit: Unit, business: bool) -> Value {
         amount,
         unit,
         business,
+    }
+}
+
+/// A share of a hundred, a thousand or ten thousand in per cent: `百分之五`, `万分之五`.
+fn fraction(number: &str) -> Option<String> {
+    const PARTS: [(&str, usize); 14] = [
+        ("百分之", 0),
+        ("百分の", 0),
+        ("100分の", 0),
+        ("100분의", 0),
+        ("千分之", 1),
+        ("千分の", 1),
+        ("1000分の", 1),
+        ("1000분의", 1),
+        ("1천분의", 1),
+        ("万分之", 2),
+        ("萬分之", 2),
+        ("万分の", 2),
+        ("1万分の", 2),
+        ("1만분의", 2),
+    ];
+    let (share, places) = PARTS
+        .iter()
+        .find_map(|(word, places)| Some((number.strip_prefix(word)?, *places)))?;
+    Some(shifted(&plain(share)?, places))
+}
+
+/// A share by the sign behind its number, with the sign's length: `5 %`, and the tenths of Japan, `二割`.
+fn share(amount: &str, rest: &str) -> Option<(String, usize)> {
+    if let Some(after) = rest.strip_prefix('割')
+        && !after.starts_with(['合', '引', '増', '賦', '当'])
+        && !amount.contains('.')
+    {
+        return Some((format!("{amount}0"), '割'.len_utf8()));
+    }
+    let (length, ()) = eastern().percent.of(rest)?;
+    Some((amount.to_owned(), length))
+}
+
+/// A plain number with its point moved so many places to the left.
+fn shifted(amount: &str, places: usize) -> String {
+    if places == 0 {
+        return amount.to_owned();
+    }
+    let (whole, part) = amount.split_once('.').unwrap_or((amount, ""));
+    let padded = format!("{whole:0>width$}", width = places + 1);
+    let (whole, tail) = padded.split_at(padded.len() - places);
+    let digits = format!("{tail}{part}");
+    let part = digits.trim_end_matches('0');
+    if part.is_empty() {
+        whole.to_owned()
+    } else {
+        format!("{whole}.{part}")
     }
 }
 

@@ -16,9 +16,9 @@ impl Page<'_> {
         match mark.kind {
             FactKind::Duration => {
                 mark.event = self.event(from);
-                if holds(self.after(to, 8), &words.prison)
-                    || holds(self.before(from, 6), &words.prison)
-                {
+                let clause = self.after(to, 18);
+                let clause = clause.split([',', '，', '、']).next().unwrap_or_default();
+                if holds(clause, &words.prison) || holds(self.before(from, 6), &words.prison) {
                     mark.kind = FactKind::Penalty;
                 } else if matches!(mark.event.as_deref(), Some("publication"))
                     && holds(self.after(to, 24), &words.commencement)
@@ -55,7 +55,20 @@ impl Page<'_> {
         if let Some((_, bound)) = words.bounds_after.of(rest) {
             return Some(bound);
         }
-        let before = self.before(from, 8).trim_end();
+        let mut before = self.before(from, 10).trim_end();
+        const MONEY: [&str; 8] = [
+            "新臺幣",
+            "新台幣",
+            "人民币",
+            "人民幣",
+            "港币",
+            "港幣",
+            "美金",
+            "¥",
+        ];
+        for money in MONEY {
+            before = before.strip_suffix(money).unwrap_or(before).trim_end();
+        }
         let found = words
             .bounds_before
             .iter()
@@ -63,6 +76,27 @@ impl Page<'_> {
         found
             .max_by_key(|(word, _)| word.len())
             .map(|(_, bound)| *bound)
+            .or_else(|| self.distant_bound(from))
+    }
+
+    /// A limit that stands a few words before its value: `至少在实施前七日`.
+    fn distant_bound(&self, from: usize) -> Option<Bound> {
+        const LIMITS: [(&str, Bound); 10] = [
+            ("至少", Bound::AtLeast),
+            ("少なくとも", Bound::AtLeast),
+            ("최소한", Bound::AtLeast),
+            ("적어도", Bound::AtLeast),
+            ("최소", Bound::AtLeast),
+            ("最多", Bound::AtMost),
+            ("至多", Bound::AtMost),
+            ("최대", Bound::AtMost),
+            ("最长", Bound::AtMost),
+            ("最長", Bound::AtMost),
+        ];
+        let before = self.before(from, 8);
+        let clause = before.rsplit([',', '，', '、']).next().unwrap_or_default();
+        let found = LIMITS.iter().find(|(word, _)| clause.contains(word));
+        found.map(|(_, bound)| *bound)
     }
 
     /// The event before a span that says from when it runs: `自收到之日起`, `の日から`, `날부터`.

@@ -25,7 +25,13 @@ impl Line<'_> {
 
     /// Whether a date only tells when a text was made: `Last updated: 6 May 2024`, `May 6, 2024, D.C. Law 25-217`.
     fn is_history(&self, at: usize, next: usize) -> bool {
-        const NOTES: [&str; 16] = [
+        const NOTES: [&str; 22] = [
+            "passed",
+            "recorded",
+            "dated",
+            "signed",
+            "adopted",
+            "enrolled",
             "updated",
             "modified",
             "revised",

@@ -27,7 +27,7 @@ impl Line<'_> {
                 break;
             }
             if self.is_number(place) {
-                if !numbers.is_empty() && self.counts(place) {
+                if !numbers.is_empty() && (self.counts(place) || self.is_volume(place)) {
                     break;
                 }
                 act_number = act_number || word.len() == 4;
@@ -122,6 +122,19 @@ impl Line<'_> {
                 | "ewg"
                 | "cee"
         )
+    }
+
+    /// Whether a number is the volume of a reporter: `§ 2(g), 68 DCR 48`.
+    fn is_volume(&self, place: usize) -> bool {
+        let figured = |place: usize| {
+            self.tokens
+                .get(place)
+                .is_some_and(|token| token.figures.is_some())
+        };
+        let named = self.tokens.get(place + 1).is_some_and(|token| {
+            token.capital && token.text.len() <= 5 && !self.lexicon.cites.contains(&token.text)
+        });
+        self.divided(place) && figured(place) && named && figured(place + 2)
     }
 
     /// Whether a number counts something of its own: `Articles 3 and 14 days`.

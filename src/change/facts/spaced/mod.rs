@@ -1,5 +1,6 @@
 //! For reading values out of wording whose words stand apart. Refuses eastern scripts.
 
+mod age;
 mod calendar;
 mod cite;
 mod norm;
@@ -7,6 +8,8 @@ mod number;
 mod setting;
 mod token;
 
+#[cfg(test)]
+pub(super) use token::LOOKS;
 use token::{Gap, Line, tokens};
 
 use super::Mark;
@@ -23,34 +26,59 @@ pub(super) fn marks(text: &str, lexicon: &Lexicon) -> Vec<Mark> {
         lexicon,
     };
     let mut read = vec![false; tokens.len()];
-    let mut found: Vec<(usize, usize, Mark)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let step = line
             .title_or_date(at)
             .or_else(|| line.citation(at))
             .or_else(|| line.promptly(at))
-            .or_else(|| line.quantity(at));
-        let Some(Step { marks, next }) = step else {
+            .or_else(|| line.quantity(at))
+            .or_else(|| line.ordinal(at));
+        let Some(Step { mut marks, next }) = step else {
             at += 1;
             continue;
         };
         let next = next.max(at + 1).min(tokens.len());
         read[at..next].fill(true);
-        found.extend(marks.into_iter().map(|mark| (at, next, mark)));
+        if let ([only], Some(last)) = (marks.as_slice(), found.last())
+            && line.says_again(last, only)
+        {
+            marks.clear();
+        }
+        found.extend(marks.into_iter().map(|(at, mark)| Found { at, next, mark }));
         at = next;
     }
     line.settle(&mut found);
-    let mut out: Vec<Mark> = found.into_iter().map(|(_, _, mark)| mark).collect();
-    out.extend(line.duties(&read));
+    let mut out: Vec<Mark> = found.into_iter().map(|found| found.mark).collect();
+    // `Ist ab dem 1. März anzuwenden` says from when law holds and orders nothing.
+    let commencing: Vec<(usize, usize)> = out
+        .iter()
+        .filter(|mark| mark.kind == FactKind::Commencement)
+        .map(|mark| mark.span)
+        .collect();
+    let holds = |duty: &Mark| {
+        let at = commencing.partition_point(|(from, _)| *from < duty.span.0);
+        commencing.get(at).is_some_and(|(_, to)| *to <= duty.span.1)
+    };
+    let mut duties = line.duties(&read);
+    duties.retain(|duty| !holds(duty));
+    out.extend(duties);
     out.extend(line.parties());
     out
 }
 
-/// What was read at a place, and where to go on.
+/// What was read at a place, each value with the token it begins at, and where to go on.
 struct Step {
-    marks: Vec<Mark>,
+    marks: Vec<(usize, Mark)>,
     next: usize,
+}
+
+/// A value with the token it begins at and the one after it.
+struct Found {
+    at: usize,
+    next: usize,
+    mark: Mark,
 }
 
 impl Line<'_> {
@@ -60,9 +88,19 @@ impl Line<'_> {
 
     fn one(&self, kind: FactKind, value: Value, from: usize, to: usize) -> Step {
         Step {
-            marks: vec![self.mark(kind, value, from, to)],
+            marks: vec![(from, self.mark(kind, value, from, to))],
             next: to,
         }
+    }
+
+    /// Whether a value only says the last one again in brackets: `2 % (two per cent)`.
+    fn says_again(&self, last: &Found, (at, mark): &(usize, Mark)) -> bool {
+        last.next == *at
+            && self
+                .tokens
+                .get(*at)
+                .is_some_and(|token| token.gap == Gap::Comma)
+            && (last.mark.kind, &last.mark.value) == (mark.kind, &mark.value)
     }
 
     fn promptly(&self, at: usize) -> Option<Step> {
@@ -78,25 +116,65 @@ impl Line<'_> {
         if let Some(step) = self.counted(&number, at) {
             return Some(step);
         }
-        // From three to six months.
+        // 250 or more employees.
+        if let Some((length, _)) = self.lexicon.bounds_after.at(self, number.next) {
+            let next = number.next + length;
+            let further = number::Number { next, ..number };
+            return self.counted(&further, at);
+        }
+        self.range(&number, at)
+    }
+
+    /// The first of two numbers, which borrows what the second counts: three to six months, not less than five
+    /// nor more than ten days.
+    fn range(&self, number: &number::Number, at: usize) -> Option<Step> {
         let dashed = self.tokens.get(number.next)?.gap == Gap::Dash;
-        let linked = self
-            .lexicon
+        let link = self.word(number.next);
+        let lexicon = self.lexicon;
+        let mut words = lexicon
             .ranges
             .iter()
-            .any(|word| word == self.word(number.next));
-        let second_at = number.next + usize::from(!dashed);
+            .chain(&lexicon.joins)
+            .chain(&lexicon.negations);
+        let linked = words.any(|word| word == link);
+        let mut second_at = number.next + usize::from(!dashed);
         if !(dashed || linked) || number.article || self.divided(second_at) {
             return None;
         }
+        if linked && let Some((length, _)) = lexicon.bounds.at(self, second_at) {
+            second_at += length;
+        }
         let second = self.number(second_at)?;
         let mut step = self.counted(&second, second_at)?;
-        let value = step.marks.first()?.value.clone();
-        let first = with_amount(value, number.amount)?;
-        let kind = step.marks.first()?.kind;
-        step.marks
-            .insert(0, self.mark(kind, first, at, number.next));
+        let (_, other) = step.marks.first()?;
+        let first = with_amount(other.value.clone(), number.amount.clone())?;
+        let first = self.mark(other.kind, first, at, number.next);
+        step.marks.insert(0, (at, first));
         Some(step)
+    }
+
+    /// The day in a row from which law holds: `the twentieth day following its publication`. Whether it does say
+    /// so is settled later.
+    fn ordinal(&self, at: usize) -> Option<Step> {
+        let number = *self.lexicon.ordinals.get(self.word(at))?;
+        let (unit, business) = *self.lexicon.units.get(self.word(at + 1))?;
+        let follows = |place: usize| {
+            let word = self.word(place);
+            self.lexicon.links.iter().any(|link| link == word)
+                && !matches!(
+                    word,
+                    "of" | "du" | "de" | "del" | "do" | "van" | "des" | "von"
+                )
+        };
+        if unit != Unit::Day || business || !(at + 2..at + 5).any(follows) {
+            return None;
+        }
+        let value = Value::Duration {
+            amount: number.to_string(),
+            unit,
+            business,
+        };
+        Some(self.one(FactKind::Start, value, at, at + 2))
     }
 
     fn counted(&self, number: &number::Number, at: usize) -> Option<Step> {
@@ -115,7 +193,7 @@ impl Line<'_> {
     }
 
     fn sum(&self, number: &number::Number, at: usize) -> Option<Step> {
-        let known = |place: usize| self.lexicon.currencies.get(self.word(place)).cloned();
+        let known = |place: usize| self.money(place);
         let linked = matches!(self.word(number.next), "de" | "d" | "di");
         let after = number.next + usize::from(linked);
         let sign = |place: usize| {
@@ -125,20 +203,30 @@ impl Line<'_> {
         let behind = known(after).filter(|_| sign(after) && !self.begins(after));
         let (currency, from, to) = match (behind, before.and_then(known)) {
             // A sign before the number counts before a name after it: $5 000.
-            (_, Some(code)) if before.is_some_and(|place| !self.after_figure(place)) => {
+            (_, Some((code, _))) if before.is_some_and(|place| !self.after_figure(place)) => {
                 (code, at - 1, number.next)
             }
-            (Some(code), _) => (code, at, after + 1),
-            (None, Some(code)) => (code, at - 1, number.next),
+            (Some((code, length)), _) => (code, at, after + length),
+            (None, Some((code, _))) => (code, at - 1, number.next),
             (None, None) => return None,
         };
-        let amount = number.amount.clone();
+        let amount = shortest(&number.amount);
         Some(self.one(
             FactKind::Amount,
             Value::Amount { amount, currency },
             from,
             to,
         ))
+    }
+
+    /// The money named at a place, in one word or two: `pesos`, `pesos colombianos`.
+    fn money(&self, place: usize) -> Option<(String, usize)> {
+        let word = self.word(place);
+        let both = format!("{word} {}", self.word(place + 1));
+        let named = |name: &str| self.lexicon.currencies.get(name).cloned();
+        named(&both)
+            .map(|code| (code, 2))
+            .or_else(|| named(word).map(|code| (code, 1)))
     }
 
     /// Whether the token before a place is a figure, so that a name of money there belongs to that figure.
@@ -152,7 +240,8 @@ impl Line<'_> {
     }
 
     fn span_or_age(&self, number: &number::Number, at: usize) -> Option<Step> {
-        if number.amount.contains('.') || number.amount.len() > 4 {
+        let half = number.amount.ends_with(".5");
+        if (number.amount.contains('.') && !half) || number.amount.len() > 4 {
             return None;
         }
         let lexicon = self.lexicon;
@@ -175,24 +264,49 @@ impl Line<'_> {
             Some(found) => *found,
             None => (self.stem(word)?, false),
         };
-        if self.begins(place) || self.is_no_span(place) {
+        // `For temporary (90 day) amendment, see` names an act.
+        let noted = at
+            .checked_sub(1)
+            .is_some_and(|before| self.word(before) == "temporary");
+        if self.begins(place) || self.is_no_span(place) || (noted && self.divided(at)) {
             return None;
         }
         let after = self.word(place + 1);
         let worked =
             lexicon.business.iter().any(|known| known == after) && !self.divided(place + 1);
         business = business || working || worked;
+        if unit == Unit::Hour && self.is_time_of_day(&number.amount, at) {
+            return None;
+        }
         let end = place + 1 + usize::from(worked);
         if unit == Unit::Year && self.is_age(at, place) {
             return self.age(&number.amount, at, end);
         }
-        let amount = number.amount.clone();
+        let (amount, unit) = if half {
+            in_months(&number.amount, unit)?
+        } else {
+            (number.amount.clone(), unit)
+        };
         let value = Value::Duration {
             amount,
             unit,
             business,
         };
         Some(self.one(FactKind::Duration, value, at, end))
+    }
+
+    /// Whether hours are those of the clock: `na 21 uur`, `à 20 heures`, `a las 20 horas`.
+    fn is_time_of_day(&self, amount: &str, at: usize) -> bool {
+        let hour = amount.parse::<u32>().is_ok_and(|hour| hour < 24);
+        let word = |back: usize| at.checked_sub(back).map_or("", |before| self.word(before));
+        let before = word(1);
+        hour && match self.lexicon.language.as_str() {
+            "nl" => matches!(before, "na" | "om" | "vanaf" | "tussen"),
+            "fr" => matches!(before, "à" | "avant" | "entre"),
+            "es" => before == "las" && matches!(word(2), "a" | "desde" | "entre"),
+            "pt" => before == "às",
+            _ => false,
+        }
     }
 
     /// Whether what follows a unit makes it no span: a public holiday, or the day of a date.
@@ -211,59 +325,31 @@ impl Line<'_> {
         found.map(|(_, unit)| *unit)
     }
 
-    fn age(&self, amount: &str, from: usize, to: usize) -> Option<Step> {
-        let years: u32 = amount.parse().ok()?;
-        (years < 130).then(|| self.one(FactKind::Age, Value::Age { years }, from, to))
-    }
-
-    fn is_age(&self, number: usize, unit: usize) -> bool {
-        let lexicon = self.lexicon;
-        if self.near_after(unit + 1, 2, &lexicon.ages) {
-            return true;
-        }
-        if self.near_before(number, 5, &lexicon.spans) {
-            return false;
-        }
-        let near = self.near_before(number, 4, &lexicon.ages);
-        let under = self.near_before(number, 3, &lexicon.under);
-        near || (under && self.near_before(number, 9, &lexicon.persons)) || self.of_a_person(number)
-    }
-
-    /// `un mineur de quinze ans`, `menores de 14 años`.
-    fn of_a_person(&self, number: usize) -> bool {
-        number >= 2
-            && matches!(self.word(number - 1), "de" | "di" | "van")
-            && self
-                .lexicon
-                .persons
-                .iter()
-                .any(|word| word == self.word(number - 2))
-    }
-
-    /// `a child under 16`: an age without its unit.
-    fn bare_age(&self, number: &number::Number, at: usize) -> Option<Step> {
-        let lexicon = self.lexicon;
-        let under = at.checked_sub(1).map(|before| self.word(before))?;
-        let known = lexicon.language == "en"
-            && matches!(under, "under" | "below" | "over" | "age" | "aged")
-            && self.near_before(at, 5, &lexicon.persons);
-        let years: u32 = number
-            .amount
-            .parse()
-            .ok()
-            .filter(|years| (5..=25).contains(years))?;
-        known.then(|| self.one(FactKind::Age, Value::Age { years }, at, number.next))
-    }
-
     /// A number of persons, times or things.
     fn things(&self, number: &number::Number, at: usize) -> Option<Step> {
         if number.amount == "1" || number.amount.contains('.') {
             return None;
         }
-        let place = (number.next..number.next + 2).find(|place| {
+        let described = |place: usize| {
+            matches!(
+                self.word(place),
+                "monthly" | "active" | "registered" | "average"
+            )
+        };
+        let adjectives = (number.next..)
+            .take(3)
+            .take_while(|place| described(*place))
+            .count();
+        let from = number.next + adjectives;
+        let place = (from..from + 2).find(|place| {
             self.lexicon.counted.contains_key(self.word(*place)) && !self.divided(*place)
         })?;
         let of = self.lexicon.counted.get(self.word(place))?.clone();
+        // Three times the rate is a multiple, not a count.
+        const THE: [&str; 9] = ["the", "le", "la", "l", "les", "el", "il", "o", "het"];
+        if of == "time" && THE.contains(&self.word(place + 1)) {
+            return None;
+        }
         let amount = number.amount.clone();
         Some(self.one(FactKind::Count, Value::Count { amount, of }, at, place + 1))
     }
@@ -299,6 +385,9 @@ impl Line<'_> {
             return (timed.contains(&before) && whole)
                 .then(|| self.one(FactKind::Duration, value, at, at + 2));
         }
+        if let Some(step) = self.unit_alone(at) {
+            return Some(step);
+        }
         let years = lexicon
             .units
             .get(word)
@@ -324,6 +413,34 @@ impl Line<'_> {
         }
         None
     }
+
+    /// A unit that counts one by itself after a word of time: `w ciągu miesiąca`.
+    fn unit_alone(&self, at: usize) -> Option<Step> {
+        let lexicon = self.lexicon;
+        let (unit, business) = *lexicon.units.get(self.word(at))?;
+        let before = at.checked_sub(1).map(|before| self.word(before))?;
+        let counted = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.figures.is_some() || lexicon.months.contains_key(&next.text));
+        let known = lexicon.alone.iter().any(|word| word == before);
+        if !known || unit == Unit::Day || counted || self.begins(at) {
+            return None;
+        }
+        let amount = "1".to_owned();
+        let value = Value::Duration {
+            amount,
+            unit,
+            business,
+        };
+        Some(self.one(FactKind::Duration, value, at, at + 1))
+    }
+}
+
+/// Years and a half in months, which law counts whole; no other unit has halves.
+fn in_months(amount: &str, unit: Unit) -> Option<(String, Unit)> {
+    let years: u32 = amount.strip_suffix(".5")?.parse().ok()?;
+    (unit == Unit::Year).then(|| ((years * 12 + 6).to_string(), Unit::Month))
 }
 
 /// A number without noughts that say nothing.

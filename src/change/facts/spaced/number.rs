@@ -4,7 +4,7 @@ use super::token::{Gap, Line};
 use crate::change::lexicon::{Lexicon, Words};
 
 /// A word longer than this holds no number.
-const LONGEST: usize = 42;
+const LONGEST: usize = 56;
 
 /// A number: plain digits with a point before decimals, and the token after it.
 pub(super) struct Number {
@@ -34,6 +34,10 @@ impl Line<'_> {
             amount = scaled(&amount, *factor);
             next += 1;
         }
+        if let Some(after) = self.half(next).filter(|_| !amount.contains('.')) {
+            amount.push_str(".5");
+            next = after;
+        }
         if let Some((again, after)) = self.again(next)
             && again == amount
         {
@@ -43,6 +47,26 @@ impl Line<'_> {
             amount,
             next,
             article,
+        })
+    }
+
+    /// The place behind `and a half`.
+    fn half(&self, at: usize) -> Option<usize> {
+        const HALVES: [&[&str]; 7] = [
+            &["and", "a", "half"],
+            &["y", "medio"],
+            &["y", "media"],
+            &["et", "demi"],
+            &["e", "mezzo"],
+            &["e", "meio"],
+            &["i", "pół"],
+        ];
+        HALVES.iter().find_map(|half| {
+            let stands = half
+                .iter()
+                .enumerate()
+                .all(|(offset, word)| self.word(at + offset) == *word);
+            stands.then_some(at + half.len())
         })
     }
 
@@ -82,6 +106,7 @@ impl Line<'_> {
         if part >= 1000 {
             (total, part) = (part, 0);
         }
+        let mut scale = 0;
         let mut next = at + 1;
         while next < at + 12 && !self.divided(next) {
             let word = self.word(next);
@@ -90,8 +115,14 @@ impl Line<'_> {
                 .get(word)
                 .filter(|factor| part > 0 || total < **factor)
             {
-                total = (total + part.max(u64::from(total == 0))).saturating_mul(*factor);
-                part = 0;
+                // A smaller factor scales what stands between it and the greater one: two million five
+                // hundred thousand.
+                total = if scale > *factor {
+                    total.saturating_add(part.saturating_mul(*factor))
+                } else {
+                    (total + part.max(u64::from(total == 0))).saturating_mul(*factor)
+                };
+                (scale, part) = (scale.max(*factor), 0);
                 next += 1;
                 continue;
             }
@@ -144,47 +175,86 @@ fn value(word: &str, lexicon: &Lexicon) -> Option<u64> {
     }
     let glue = lexicon.glue.as_deref()?;
     (word.len() <= LONGEST && word.len() > 4)
-        .then(|| glued(word, lexicon, glue, 0))
+        .then(|| glued(word, lexicon, glue))
         .flatten()
 }
 
-/// `zweiundvierzig`, `vijfenveertig`, `quarantacinque`, `ventimila`, `zweihundert`.
-fn glued(word: &str, lexicon: &Lexicon, glue: &str, depth: usize) -> Option<u64> {
-    if let Some(value) = lexicon
-        .numbers
-        .get(word)
-        .or_else(|| lexicon.multipliers.get(word))
-    {
-        return Some(*value);
+/// `zweiundvierzig`, `vijfenveertig`, `quarantacinque`, `ventimila`, `zweitausendfünfhundert`.
+fn glued(word: &str, lexicon: &Lexicon, glue: &str) -> Option<u64> {
+    let thousand = lexicon.multipliers.iter().find_map(|(name, factor)| {
+        let place = word.find(name.as_str()).filter(|_| *factor == 1000)?;
+        Some((&word[..place], &word[place + name.len()..]))
+    });
+    let Some((head, tail)) = thousand else {
+        return below_thousand(word, lexicon, glue);
+    };
+    let head = if head.is_empty() {
+        1
+    } else {
+        below_thousand(head, lexicon, glue)?
+    };
+    let tail = if tail.is_empty() {
+        0
+    } else {
+        below_thousand(tail.strip_prefix(glue).unwrap_or(tail), lexicon, glue)?
+    };
+    Some(head * 1000 + tail)
+}
+
+fn below_thousand(word: &str, lexicon: &Lexicon, glue: &str) -> Option<u64> {
+    if let Some(value) = lexicon.numbers.get(word) {
+        return (*value < 1000).then_some(*value);
     }
-    if depth > 3 {
-        return None;
+    const HUNDREDS: [&str; 4] = ["hundert", "honderd", "cento", "cent"];
+    let hundred = HUNDREDS.iter().find_map(|name| {
+        let place = word.find(name)?;
+        Some((&word[..place], &word[place + name.len()..]))
+    });
+    let Some((head, tail)) = hundred.filter(|(head, tail)| !head.is_empty() || !tail.is_empty())
+    else {
+        return below_hundred(word, lexicon, glue);
+    };
+    let head = if head.is_empty() {
+        1
+    } else {
+        *lexicon.numbers.get(head).filter(|value| **value < 20)?
+    };
+    if tail.is_empty() {
+        return Some(head * 100);
+    }
+    let rest = tail.strip_prefix(glue).unwrap_or(tail);
+    let tail = below_hundred(tail, lexicon, glue).or_else(|| below_hundred(rest, lexicon, glue))?;
+    Some(head * 100 + tail)
+}
+
+fn below_hundred(word: &str, lexicon: &Lexicon, glue: &str) -> Option<u64> {
+    let known = |word: &str| {
+        lexicon
+            .numbers
+            .get(word)
+            .copied()
+            .filter(|value| *value < 100)
+    };
+    if let Some(value) = known(word) {
+        return Some(value);
     }
     for (cut, _) in word.char_indices().skip(2) {
-        let Some(first) = lexicon.numbers.get(&word[..cut]).copied() else {
+        let (Some(first), rest) = (known(&word[..cut]), &word[cut..]) else {
             continue;
         };
-        let rest = &word[cut..];
-        let bridged = !glue.is_empty() && (rest.starts_with(glue) || rest.starts_with("ën"));
-        if bridged {
-            let tail = rest.get(glue.len().max(usize::from(rest.starts_with("ën")) * 3)..)?;
-            if let Some(tens) = glued(tail, lexicon, glue, depth + 1)
-                && first < 10
-                && tens % 10 == 0
-                && tens < 100
-            {
-                return Some(first + tens);
-            }
-        }
-        let Some(second) = glued(rest, lexicon, glue, depth + 1) else {
-            continue;
+        // Tens come last where a word joins them (`zwei-und-vierzig`), first where none does (`quaranta-cinque`).
+        let tail = ["ën", glue]
+            .iter()
+            .find_map(|joint| rest.strip_prefix(joint).filter(|_| !joint.is_empty()));
+        let (ones, tens) = match (glue.is_empty(), tail) {
+            (true, _) => (known(rest), Some(first)),
+            (false, Some(tail)) => (Some(first), known(tail)),
+            (false, None) => continue,
         };
-        match (first, second) {
-            (1..=999, 1000) | (2..=9 | 11..=19, 100) => return Some(first * second),
-            (2..=9, 101..=199) => return Some((first - 1) * 100 + second),
-            (100.., 1..=99) => return Some(first + second),
-            (20..=90, 1..=9) if glue.is_empty() && first % 10 == 0 => return Some(first + second),
-            _ => {}
+        if let (Some(ones @ 1..=9), Some(tens @ 20..=90)) = (ones, tens)
+            && tens % 10 == 0
+        {
+            return Some(tens + ones);
         }
     }
     None

@@ -155,8 +155,16 @@ pub(super) struct Line<'a> {
     pub(super) lexicon: &'a Lexicon,
 }
 
+#[cfg(test)]
+thread_local! {
+    /// How often a word was looked at: the work of reading, for tests of its growth.
+    pub(in crate::change::facts) static LOOKS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 impl Words for Line<'_> {
     fn word(&self, at: usize) -> &str {
+        #[cfg(test)]
+        LOOKS.set(LOOKS.get() + 1);
         self.tokens.get(at).map_or("", |token| token.text.as_str())
     }
 
@@ -169,8 +177,16 @@ impl Words for Line<'_> {
     /// German sets `zu` inside separable verbs: `mitzuteilen`.
     fn stands_for(&self, at: usize, wanted: &str) -> bool {
         let word = self.word(at);
+        // `Ne peut déroger aux conditions qu'il a publiées` forbids, `ne peut être conclu que par écrit` permits.
+        if wanted.starts_with("qu") && self.lexicon.language == "fr" {
+            return word == wanted
+                && !matches!(
+                    self.word(at + 1),
+                    "il" | "elle" | "ils" | "elles" | "on" | "ce"
+                );
+        }
         if word == wanted {
-            return true;
+            return wanted != "zu" || self.lexicon.language != "de" || self.is_infinitive(at + 1);
         }
         wanted == "zu"
             && self.lexicon.language == "de"
@@ -183,6 +199,18 @@ impl Words for Line<'_> {
 }
 
 impl Line<'_> {
+    /// Whether a German word is an infinitive as it stands behind `zu`: not `zu den Zeiten`, `zu hohen Preisen`.
+    fn is_infinitive(&self, at: usize) -> bool {
+        const OTHERS: [&str; 12] = [
+            "den", "einen", "ihren", "seinen", "unseren", "allen", "diesen", "denen", "deren",
+            "welchen", "keinen", "anderen",
+        ];
+        let word = self.word(at);
+        let small = |at: usize| self.tokens.get(at).is_some_and(|token| !token.capital);
+        let noun = !small(at + 1) && !self.divided(at + 1) && !self.word(at + 1).is_empty();
+        small(at) && word.ends_with('n') && !OTHERS.contains(&word) && !noun
+    }
+
     /// Whether a token begins a sentence.
     pub(super) fn begins(&self, at: usize) -> bool {
         self.tokens
