@@ -40,3 +40,6 @@ pub(super) fn suspend(tx: &Tx<'_>, change: &Change) -> anyhow::Result<Vec<Draft>
     .flatten()
     .collect())
 }
+
+#[cfg(test)]
+mod tests;
