@@ -1,6 +1,6 @@
 //! `rule matrix`: one topic, countries side by side.
 //!
-//! Refuses to rank countries: they stand by name.
+//! Refuses to rank countries: they stand in the order of their codes.
 
 use std::{io, path::Path};
 
