@@ -273,7 +273,8 @@ CREATE TABLE edit (
 -- ── 5 rule ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- What an agent must know in one jurisdiction on one topic. Editions are immutable but for their state; the
--- highest edition is the current one. `title` names the instrument for people; `value` and `statements` (language → sentence) are JSON.
+-- highest edition is the current one. `title` names the instrument for people; `value`, `statements` (language → sentence, where the
+-- catalogues have none) and `unless` (keys of exceptions) are JSON; `wording` names the catalogues' sentence; `as_of` is the day of the text that was read.
 CREATE TABLE rule (
   id             TEXT NOT NULL,
   edition        INTEGER NOT NULL,
@@ -293,6 +294,10 @@ CREATE TABLE rule (
   doubted_by     INTEGER REFERENCES change (id),
   decided_by     TEXT,
   decided_at     INTEGER,
+  wording        TEXT,
+  unless         TEXT NOT NULL DEFAULT '[]',
+  as_of          TEXT,
+  decided_because TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (id, edition)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX rule_by_topic ON rule (topic, jurisdiction);

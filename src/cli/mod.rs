@@ -44,6 +44,7 @@ mod read_pdf;
 mod rehearse;
 mod rendering;
 mod results;
+mod rule;
 mod run;
 pub mod serving;
 mod side_by_side;
@@ -104,6 +105,7 @@ enum Command {
     Extract(extract::Args),
     Compare(compare::Args),
     Change(change::Args),
+    Rule(rule::Args),
     Training(training::Args),
     Agent(agent::Args),
     Quiz(quiz::Args),
@@ -154,6 +156,7 @@ impl Cli {
             Command::Extract(args) => args.execute(home),
             Command::Compare(args) => args.execute(home),
             Command::Change(args) => args.execute(home),
+            Command::Rule(args) => args.execute(home),
             Command::Training(args) => args.execute(home),
             Command::Agent(args) => args.execute(home),
             Command::Quiz(args) => args.execute(home),

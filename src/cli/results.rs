@@ -71,6 +71,7 @@ fn by_market(db: &Db, quiz: &Quiz, form: Form) -> anyhow::Result<Exit> {
         "at once",
         "right answers",
         "old law",
+        "flagged",
     ];
     form.rows(&header, &lines, |line| {
         let group = &line.group;
@@ -84,6 +85,7 @@ fn by_market(db: &Db, quiz: &Quiz, form: Form) -> anyhow::Result<Exit> {
             share(&group.passed_at_once),
             share(&group.accuracy),
             share(&group.outdated),
+            share(&group.flagged),
         ]
     })?;
     Ok(Exit::Done)

@@ -25,7 +25,7 @@ fn the_definition_is_sound() {
 fn every_promised_command_is_there_and_says_what_it_does() {
     let mut cli = Cli::command();
     cli.build();
-    let promised = "init check demo run rehearse poll source extract compare change training agent quiz mail audit backup user";
+    let promised = "init check demo run rehearse poll source extract compare change rule training agent quiz mail audit backup user";
     for name in promised.split(' ') {
         let command = cli
             .find_subcommand(name)
@@ -39,6 +39,10 @@ fn every_promised_command_is_there_and_says_what_it_does() {
     for (name, parts) in [
         ("source", "list try"),
         ("change", "list show"),
+        (
+            "rule",
+            "list show matrix stale confirm edit reject export import",
+        ),
         ("training", "list show"),
         ("agent", "import list"),
         ("quiz", "issue preview results"),

@@ -143,7 +143,7 @@ impl Office {
         })?;
         self.db.write(&Actor::CommandLine, |tx| {
             let imported = rule::store::import(tx, &rule::book::shipped()?)?;
-            match imported.draft() {
+            match imported.draft("rule/book", "") {
                 Some(draft) => Ok(Outcome::Done((), Entries::one(draft))),
                 None => Ok(Outcome::Nothing(())),
             }

@@ -168,6 +168,14 @@ impl Speaker {
         )
     }
 
+    /// A span of time as it stands after "within" (`14 Tagen`): arguments as for [`Self::duration`].
+    #[must_use]
+    pub fn span(&self, digits: &str, unit: &str, business: bool) -> String {
+        let kind = if business { "business" } else { "calendar" };
+        let unit = format!("{kind}-{unit}");
+        self.say("span", &[("n", counted(digits)), ("unit", unit.into())])
+    }
+
     /// An enumeration with this language's last word before the last member.
     #[must_use]
     pub fn list(&self, members: &[String]) -> String {

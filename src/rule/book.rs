@@ -2,18 +2,33 @@
 //!
 //! Refuses a book with a single fault: every fault is named with its rule, and nothing is imported.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 use serde::Deserialize;
 
 use super::{RuleContent, RuleId, RuleValue, TOPICS};
-use crate::{change::Value, locale::Language};
+use crate::{
+    change::Value,
+    locale::{Catalogue, Language},
+};
+
+macro_rules! books {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("book/", $name)))),+]
+    };
+}
 
 /// The books built into the program, by file name.
-const BOOKS: [(&str, &str); 3] = [
-    ("europe.toml", include_str!("book/europe.toml")),
-    ("americas.toml", include_str!("book/americas.toml")),
-    ("asia-pacific.toml", include_str!("book/asia-pacific.toml")),
+const BOOKS: &[(&str, &str)] = books![
+    "european-union.toml",
+    "western-europe.toml",
+    "europe-beyond.toml",
+    "united-states.toml",
+    "canada-latin-america.toml",
+    "mainland-china-hong-kong.toml",
+    "east-asia.toml",
+    "south-asia-pacific.toml",
+    "middle-east-africa.toml",
 ];
 
 /// A rule as a book states it.
@@ -28,9 +43,15 @@ pub struct Stated {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Book {
+    /// The layout; absent means the one there is.
+    #[serde(default)]
+    schema: Option<u32>,
     #[serde(default)]
     rule: Vec<toml::Table>,
 }
+
+/// The layout of books this program reads and writes.
+const SCHEMA: u32 = 1;
 
 /// A book that cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -47,24 +68,75 @@ pub struct BookFault {
 /// # Errors
 /// Never in a program whose tests passed: a test reads every book.
 pub fn shipped() -> Result<Vec<Stated>, BookFault> {
+    static SHIPPED: OnceLock<Vec<Stated>> = OnceLock::new();
+    if let Some(all) = SHIPPED.get() {
+        return Ok(all.clone());
+    }
     let mut all = Vec::new();
     for (name, text) in BOOKS {
         all.extend(read(name, text)?);
     }
-    Ok(all)
+    Ok(SHIPPED.get_or_init(|| all).clone())
 }
+
+/// The rules as a book that [`read`] reads back the same, in the given order.
+///
+/// # Errors
+/// When a rule cannot be written as TOML; none that was read can fail so.
+pub fn write(rules: &[Stated]) -> Result<String, toml::ser::Error> {
+    let mut text = format!("schema = {SCHEMA}\n");
+    for stated in rules {
+        let content = &stated.content;
+        let mut table = toml::Table::try_from(content)?;
+        text.push_str(&format!("\n[[rule]]\nid = \"{}\"\n", stated.id));
+        for key in KEYS {
+            if let Some(value) = table.remove(key) {
+                text.push_str(&format!("{key} = {value}\n"));
+            }
+        }
+        for (language, said) in &content.statements {
+            let said = toml::Value::from(said.as_str());
+            text.push_str(&format!("statements.{language} = {said}\n"));
+        }
+    }
+    Ok(text)
+}
+
+/// The keys of a rule in the order they are written; sentences come last.
+const KEYS: [&str; 15] = [
+    "jurisdiction",
+    "topic",
+    "instrument",
+    "title",
+    "value",
+    "wording",
+    "unless",
+    "exceptions",
+    "in_force_from",
+    "in_force_to",
+    "evidence",
+    "as_of",
+    "evidence_kind",
+    "confidence",
+    "citations",
+];
 
 /// Reads the book `name`, whose content is `text`.
 ///
 /// # Errors
 /// Names every rule that is unreadable, doubled, of no known topic, without citation, or without a
-/// statement in English.
+/// sentence in English, with what to do about it.
 pub fn read(name: &str, text: &str) -> Result<Vec<Stated>, BookFault> {
     let refuse = |faults| BookFault {
         name: name.to_owned(),
         faults,
     };
     let book: Book = toml::from_str(text).map_err(|error| refuse(vec![error.to_string()]))?;
+    if book.schema.is_some_and(|schema| schema != SCHEMA) {
+        let fault =
+            format!("schema is not {SCHEMA}: a newer regwatch wrote this book; update first");
+        return Err(refuse(vec![fault]));
+    }
     let (mut rules, mut faults, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
     for (at, table) in book.rule.into_iter().enumerate() {
         let called = match table.get("id").and_then(toml::Value::as_str) {
@@ -80,7 +152,7 @@ pub fn read(name: &str, text: &str) -> Result<Vec<Stated>, BookFault> {
                         .map(|f| format!("{called}: {f}")),
                 );
                 if !seen.insert(stated.id.clone()) {
-                    faults.push(format!("{called}: stands twice"));
+                    faults.push(format!("{called}: stands twice; keep one of the two"));
                 }
                 rules.push(stated);
             }
@@ -107,107 +179,91 @@ fn stated(id: &str, mut table: toml::Table) -> Result<Stated, String> {
     })
 }
 
-fn faults_of(stated: &Stated) -> Vec<&'static str> {
+fn faults_of(stated: &Stated) -> Vec<String> {
     let content = &stated.content;
     let is_day = |day: &Option<String>| {
         day.as_deref()
             .is_none_or(|d| chrono::NaiveDate::parse_from_str(d, "%Y-%m-%d").is_ok())
     };
-    let is_number = |digits: &str| {
-        digits.starts_with(|c: char| c.is_ascii_digit()) && digits.parse::<f64>().is_ok()
-    };
-    let counted = match &content.value {
-        RuleValue::Stated { value, .. } => match value {
-            Value::Duration { amount, .. }
-            | Value::Amount { amount, .. }
-            | Value::Percentage { amount } => is_number(amount),
-            _ => true,
-        },
-        RuleValue::Promptly | RuleValue::Nothing => true,
-    };
-    [
+    let days = [&content.in_force_from, &content.in_force_to, &content.as_of];
+    let mut faults: Vec<String> = [
         (
             TOPICS.contains(&content.topic.as_str()),
-            "has no known topic",
+            "has no known topic; `regwatch rule list` shows topics",
         ),
-        (!content.citations.is_empty(), "cites nothing"),
         (
-            content.statement(&Language::english()).is_some(),
-            "has no statement in English",
+            !content.citations.is_empty(),
+            "cites nothing; name at least one instrument",
         ),
         (
             content.statements.values().all(|s| !s.trim().is_empty()),
-            "has an empty statement",
+            "has an empty statement; write it or leave the language out",
         ),
-        (!content.evidence.trim().is_empty(), "names no evidence"),
         (
-            is_day(&content.in_force_from) && is_day(&content.in_force_to),
+            !content.evidence.trim().is_empty(),
+            "names no evidence; say where it was read",
+        ),
+        (
+            days.into_iter().all(is_day),
             "has a date that is none; write YYYY-MM-DD",
         ),
         (
-            counted,
+            is_counted(&content.value),
             "has an amount that is no number; write plain digits",
         ),
     ]
     .into_iter()
-    .filter_map(|(sound, fault)| (!sound).then_some(fault))
-    .collect()
+    .filter(|(sound, _)| !sound)
+    .map(|(_, fault)| fault.to_owned())
+    .collect();
+    faults.extend(wordless(content));
+    faults
+}
+
+fn is_counted(value: &RuleValue) -> bool {
+    let is_number = |digits: &str| {
+        digits.starts_with(|c: char| c.is_ascii_digit()) && digits.parse::<f64>().is_ok()
+    };
+    match value.stated() {
+        Some(
+            Value::Duration { amount, .. }
+            | Value::Amount { amount, .. }
+            | Value::Percentage { amount },
+        ) => is_number(amount),
+        _ => true,
+    }
+}
+
+/// What the catalogues have no words for.
+fn wordless(content: &RuleContent) -> Vec<String> {
+    let english = Catalogue::bundled().speaker(&Language::english());
+    let mut faults = Vec::new();
+    if content.statement(&Language::english()).is_none() && !english.knows(&content.sentence_key())
+    {
+        faults.push(format!(
+            "has no sentence: the catalogues lack {}; write statements.en",
+            content.sentence_key()
+        ));
+    }
+    let members: &[String] = match &content.value {
+        RuleValue::List { members } => members,
+        _ => &[],
+    };
+    let unknown = |kind: &str, key: &String| {
+        let known = english.knows(&format!("{kind}-{key}"));
+        (!known).then(|| {
+            format!("names \"{key}\", which the catalogues have no words for ({kind}-{key})")
+        })
+    };
+    faults.extend(members.iter().filter_map(|key| unknown("member", key)));
+    faults.extend(
+        content
+            .unless
+            .iter()
+            .filter_map(|key| unknown("unless", key)),
+    );
+    faults
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rule::EvidenceKind;
-
-    #[test]
-    fn the_shipped_books_read_and_cover_ten_jurisdictions() {
-        let rules = shipped().expect("sound books");
-        let places: BTreeSet<_> = rules
-            .iter()
-            .map(|r| r.content.jurisdiction.clone())
-            .collect();
-        assert!(rules.len() >= 40, "{} rules", rules.len());
-        assert!(places.len() >= 10, "{places:?}");
-        let chinese: Language = "zh-Hans".parse().expect("a tag");
-        for rule in &rules {
-            assert!(rule.content.statement(&chinese).is_some(), "{}", rule.id);
-            assert_ne!(
-                rule.content.evidence_kind,
-                EvidenceKind::Knowledge,
-                "{}",
-                rule.id
-            );
-        }
-    }
-
-    #[test]
-    fn every_fault_of_a_book_is_named_with_its_rule() {
-        let text = r#"
-            [[rule]]
-            id = "eu.one"
-            [[rule]]
-            id = "eu.two"
-            jurisdiction = "EU"
-            topic = "tea"
-            instrument = "x"
-            title = "X"
-            value = { kind = "promptly" }
-            statements = { en = "Do it." }
-            evidence = "e"
-            evidence_kind = "primary"
-            confidence = "high"
-            citations = []
-        "#;
-        let fault = read("mine.toml", text).expect_err("faults");
-        assert_eq!(fault.faults.len(), 3, "{fault}");
-        assert!(fault.to_string().starts_with("mine.toml: eu.one: "));
-        assert!(fault.to_string().contains("eu.two: has no known topic"));
-    }
-
-    #[test]
-    fn a_book_that_is_no_toml_is_refused_and_does_not_panic() {
-        assert!(read("x", "[[rule").is_err());
-        assert!(read("x", "rules = 3").is_err());
-        assert!(read("x", "").expect("an empty book").is_empty());
-    }
-}
+mod tests;

@@ -8,15 +8,33 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    change::Value, clock::Timestamp, document::ProvisionPath, locale::Language,
+    clock::Timestamp,
+    document::ProvisionPath,
+    locale::{Catalogue, Language},
     source::Jurisdiction,
 };
 
 pub mod book;
 
 pub mod citation;
+pub mod cited;
+
+pub mod intake;
+
+pub mod matrix;
+
+pub mod proposal;
+
+pub mod review;
 
 pub mod store;
+
+pub mod value;
+
+pub use value::{Beside, RuleValue, Start, Whichever};
+
+/// Who decided the rules that were shipped.
+pub const BOOK: &str = "book";
 
 /// The topics a rule may be about; each has its name and its question in the catalogues.
 pub const TOPICS: [&str; 23] = [
@@ -88,6 +106,13 @@ impl RuleId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The narrower case a rule beside the main one of its place and topic is about, such as
+    /// `subscription-cancel`. The topic's question asks for the main case only.
+    #[must_use]
+    pub fn aspect(&self) -> Option<&str> {
+        self.0.splitn(3, '.').nth(2)
+    }
 }
 
 impl FromStr for RuleId {
@@ -120,89 +145,6 @@ impl From<RuleId> for String {
 impl fmt::Display for RuleId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-/// What a rule says, typed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum RuleValue {
-    /// One value.
-    Stated {
-        /// Which.
-        value: Value,
-        /// From which event a span of time runs.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        counted_from: Option<Start>,
-        /// A second measure beside the first, such as 4 % of turnover beside a sum.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        beside: Option<Beside>,
-        /// What holds beside it for other cases or places of the same law: never a wrong answer.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        also: Vec<Value>,
-    },
-    /// At once or without undue delay; the law names no number.
-    Promptly,
-    /// The law was looked at and gives no such right.
-    Nothing,
-}
-
-/// A second measure beside the first, and which of the two holds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Beside {
-    /// The second measure.
-    pub value: Value,
-    /// Which holds.
-    pub whichever: Whichever,
-}
-
-/// Which of two measures holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Whichever {
-    /// The greater.
-    Higher,
-    /// The lesser.
-    Lower,
-}
-
-/// The events from which the law counts; each has its words in the catalogues.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Start {
-    /// The customer receives the goods.
-    Delivery,
-    /// The contract is concluded.
-    Contract,
-    /// The trader hears of the withdrawal.
-    WithdrawalNotice,
-    /// The goods come back.
-    GoodsReturned,
-    /// A request is received.
-    Request,
-    /// The first period for a request ends.
-    FirstPeriod,
-    /// A complaint is received.
-    Complaint,
-    /// Somebody becomes aware of a breach.
-    Awareness,
-    /// The transaction is complete.
-    Transaction,
-    /// The calendar year ends.
-    YearEnd,
-    /// A price is reduced (the span lies before it).
-    Reduction,
-    /// The right to a refund arises.
-    RefundDue,
-    /// Consent is given or used.
-    Consent,
-}
-
-impl Start {
-    /// The word as stored and as the catalogues name it.
-    #[must_use]
-    pub fn word(self) -> String {
-        word(self)
     }
 }
 
@@ -270,19 +212,29 @@ pub struct RuleContent {
     pub title: String,
     /// What it says.
     pub value: RuleValue,
-    /// What an agent is told, by language.
+    /// The catalogues' sentence (`say-…`) that words it, where the topic's own does not fit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wording: Option<String>,
+    /// What an agent is told, by language, where no sentence of the catalogues says it. Wins over them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub statements: BTreeMap<Language, String>,
-    /// When it does not hold, in plain English; may be empty.
-    #[serde(default)]
+    /// When it does not hold or holds otherwise; each has its words in the catalogues (`unless-…`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unless: Vec<String>,
+    /// What the catalogues have no words for, in plain English; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub exceptions: String,
     /// From when it is the law, ISO date.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_force_from: Option<String>,
     /// The last day it is the law, ISO date.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_force_to: Option<String>,
     /// Where it was read.
     pub evidence: String,
+    /// The day of the text, or of the commentary, that was read, ISO date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
     /// How it is known.
     pub evidence_kind: EvidenceKind,
     /// How sure one may be.
@@ -308,13 +260,45 @@ pub struct Rule {
     pub decided_by: Option<String>,
     /// When.
     pub decided_at: Option<Timestamp>,
+    /// Why, in the officer's words; empty for what was shipped.
+    pub decided_because: String,
+}
+
+impl Rule {
+    /// Whether an officer decided it last: confirmed, edited, rejected or imported it.
+    #[must_use]
+    pub fn is_officers(&self) -> bool {
+        self.decided_by.as_deref().is_some_and(|by| by != BOOK)
+    }
 }
 
 impl RuleContent {
-    /// What is said in `language`; absent when nobody wrote it.
+    /// What was written for `language`; absent when the catalogues have to word it.
     #[must_use]
     pub fn statement(&self, language: &Language) -> Option<&str> {
         self.statements.get(language).map(String::as_str)
+    }
+
+    /// The key of the catalogues' sentence that words it: its own wording, else the one for its topic and
+    /// the shape of its value (`say-refund-deadline-duration`).
+    #[must_use]
+    pub fn sentence_key(&self) -> String {
+        match &self.wording {
+            Some(wording) => format!("say-{wording}"),
+            None => format!("say-{}-{}", self.topic, self.value.shape()),
+        }
+    }
+
+    /// The languages of `catalogue` in which nothing can be said of it.
+    #[must_use]
+    pub fn unsaid(&self, catalogue: &Catalogue) -> Vec<Language> {
+        let key = self.sentence_key();
+        let says = |language: &Language| {
+            self.statements.contains_key(language) || catalogue.speaker(language).knows(&key)
+        };
+        let mut languages = catalogue.languages();
+        languages.retain(|language| !says(language));
+        languages
     }
 
     /// Whether it is the law on the day `as_of`, ISO date.

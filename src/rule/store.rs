@@ -1,4 +1,4 @@
-//! Rules in the database: import, reading, doubt, and the officer's decision.
+//! Rules in the database: reading, doubt, and the officer's decision.
 //!
 //! Refuses to change what an edition says: another content is another edition.
 
@@ -6,11 +6,9 @@ use std::collections::BTreeSet;
 
 use anyhow::Context as _;
 use rusqlite::{OptionalExtension as _, Row, params};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 
-use super::{
-    Citation, EvidenceKind, Rule, RuleContent, RuleId, RuleState, book::Stated, touches, word,
-};
+use super::{Citation, EvidenceKind, Rule, RuleContent, RuleId, RuleState, touches, word};
 use crate::{
     audit::{Action, Draft},
     clock::Timestamp,
@@ -18,87 +16,32 @@ use crate::{
     document::ProvisionPath,
 };
 
-/// Who decided the rules that were shipped.
-const BOOK: &str = "book";
-
 const COLUMNS: &str = "id, edition, jurisdiction, topic, instrument, title, value, statements, exceptions,
-    in_force_from, in_force_to, evidence, evidence_kind, confidence, state, doubted_by, decided_by, decided_at";
+    in_force_from, in_force_to, evidence, evidence_kind, confidence, state, doubted_by, decided_by, decided_at,
+    wording, unless, as_of, decided_because";
 
 /// Only the highest edition of each rule.
 pub(in crate::rule) const CURRENT: &str =
     "rule.edition = (SELECT max(edition) FROM rule AS other WHERE other.id = rule.id)";
 
-/// What an import came to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Imported {
-    /// Rules that were not there before.
-    pub added: Vec<RuleId>,
-    /// Rules whose content differs: a new edition was made.
-    pub revised: Vec<RuleId>,
-    /// Rules an officer has edited: the officer's word stays.
-    pub kept: Vec<RuleId>,
-    /// Rules that stand already as they are.
-    pub unchanged: usize,
-}
+pub use super::intake::{Imported, bring, conflicts, import};
 
-impl Imported {
-    /// The entry that tells of it; absent when nothing was written.
-    #[must_use]
-    pub fn draft(&self) -> Option<Draft> {
-        (!self.added.is_empty() || !self.revised.is_empty()).then(|| {
-            Draft::new(Action::RulesImported, "rule/book")
-                .with("added", self.added.len())
-                .with("revised", self.revised.len())
-                .with("kept", self.kept.len())
-                .with("unchanged", self.unchanged)
-        })
-    }
-}
-
-/// Imports `rules`. Harmless when repeated: an edition is made only where the content differs from the
-/// newest one, and none over an edition an officer wrote.
-///
-/// # Errors
-/// When the database fails.
-pub fn import(tx: &Tx<'_>, rules: &[Stated]) -> anyhow::Result<Imported> {
-    let mut imported = Imported::default();
-    for stated in rules {
-        let Some(current) = show(tx, &stated.id)? else {
-            insert(
-                tx,
-                &stated.id,
-                1,
-                &stated.content,
-                stated.content.first_state(),
-                BOOK,
-            )?;
-            imported.added.push(stated.id.clone());
-            continue;
-        };
-        if says_the_same(tx, &current, &stated.content)? {
-            imported.unchanged += 1;
-        } else if current.content.evidence_kind == EvidenceKind::Change {
-            imported.kept.push(stated.id.clone());
-        } else {
-            retire(tx, &current)?;
-            let edition = current.edition + 1;
-            insert(
-                tx,
-                &stated.id,
-                edition,
-                &stated.content,
-                stated.content.first_state(),
-                BOOK,
-            )?;
-            imported.revised.push(stated.id.clone());
-        }
-    }
-    Ok(imported)
+/// Who decides, and why.
+#[derive(Clone, Copy, Debug)]
+pub struct Word<'a> {
+    /// Who: `book`, `command-line`, `account/3`.
+    pub by: &'a str,
+    /// Why; may be empty.
+    pub because: &'a str,
 }
 
 /// Whether an edition says what `content` says, with the citations it was written with: that the law gave a
 /// cited provision another number since is no other content.
-fn says_the_same(view: &View<'_>, current: &Rule, content: &RuleContent) -> anyhow::Result<bool> {
+pub(super) fn says_the_same(
+    view: &View<'_>,
+    current: &Rule,
+    content: &RuleContent,
+) -> anyhow::Result<bool> {
     if current.content == *content {
         return Ok(true);
     }
@@ -140,6 +83,15 @@ pub fn show(view: &View<'_>, id: &RuleId) -> anyhow::Result<Option<Rule>> {
     Ok(select(view, &sql, params![id.as_str()])?.pop())
 }
 
+/// Every edition of the rule `id`, newest first.
+///
+/// # Errors
+/// As [`list`].
+pub fn history(view: &View<'_>, id: &RuleId) -> anyhow::Result<Vec<Rule>> {
+    let sql = format!("SELECT {COLUMNS} FROM rule WHERE id = ?1 ORDER BY edition DESC");
+    select(view, &sql, params![id.as_str()])
+}
+
 /// A given edition of the rule `id`.
 ///
 /// # Errors
@@ -147,19 +99,6 @@ pub fn show(view: &View<'_>, id: &RuleId) -> anyhow::Result<Option<Rule>> {
 pub fn edition(view: &View<'_>, id: &RuleId, edition: i64) -> anyhow::Result<Option<Rule>> {
     let sql = format!("SELECT {COLUMNS} FROM rule WHERE id = ?1 AND edition = ?2");
     Ok(select(view, &sql, params![id.as_str(), edition])?.pop())
-}
-
-/// The current editions that teach nobody: doubtful, unconfirmed, or past their last day on `today` (ISO date).
-///
-/// # Errors
-/// As [`list`].
-pub fn stale(view: &View<'_>, today: &str) -> anyhow::Result<Vec<Rule>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM rule WHERE {CURRENT}
-         AND (state IN ('doubtful', 'unconfirmed') OR (state = 'confirmed' AND in_force_to < ?1))
-         ORDER BY state, id"
-    );
-    select(view, &sql, params![today])
 }
 
 /// The confirmed current rules that rest on a provision `paths` of `instrument` touches.
@@ -171,12 +110,21 @@ pub fn resting_on(
     instrument: &str,
     paths: &[ProvisionPath],
 ) -> anyhow::Result<Vec<Rule>> {
+    resting(view, RuleState::Confirmed, instrument, paths)
+}
+
+fn resting(
+    view: &View<'_>,
+    state: RuleState,
+    instrument: &str,
+    paths: &[ProvisionPath],
+) -> anyhow::Result<Vec<Rule>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM rule WHERE {CURRENT} AND state = 'confirmed' AND EXISTS
+        "SELECT {COLUMNS} FROM rule WHERE {CURRENT} AND state = ?2 AND EXISTS
          (SELECT 1 FROM rule_citation c WHERE c.rule = rule.id AND c.edition = rule.edition AND c.instrument = ?1)
          ORDER BY id"
     );
-    let mut rules = select(view, &sql, params![instrument])?;
+    let mut rules = select(view, &sql, params![instrument, word(state)])?;
     rules.retain(|rule| {
         rule.content
             .citations
@@ -186,7 +134,8 @@ pub fn resting_on(
     Ok(rules)
 }
 
-/// Makes every confirmed current rule doubtful that cites a provision the change touches; returns them.
+/// Makes every confirmed current rule doubtful that cites a provision the change touches; returns them. An
+/// unconfirmed one stays so and remembers the change, so that nobody confirms it without hearing of it.
 ///
 /// # Errors
 /// As [`list`].
@@ -204,6 +153,11 @@ pub fn doubt(
             )?
             .execute(params![rule.id.as_str(), rule.edition, change])?;
         doubted.push((rule.id, rule.edition));
+    }
+    for rule in resting(tx, RuleState::Unconfirmed, instrument, paths)? {
+        tx.conn
+            .prepare_cached("UPDATE rule SET doubted_by = ?3 WHERE id = ?1 AND edition = ?2")?
+            .execute(params![rule.id.as_str(), rule.edition, change])?;
     }
     Ok(doubted)
 }
@@ -239,8 +193,8 @@ pub enum Decided {
     Retired,
 }
 
-/// Applies an officer's decision to edition `edition` of the rule `id`. An edited content counts as read
-/// in the change that was observed, so it starts confirmed.
+/// Applies an officer's decision to edition `edition` of the rule `id`. An edited content is the officer's
+/// word, so it starts confirmed; where a change made the rule doubtful, it counts as read in that change.
 ///
 /// # Errors
 /// As [`list`].
@@ -249,7 +203,7 @@ pub fn decide(
     id: &RuleId,
     edition: i64,
     decision: &Decision,
-    by: &str,
+    word: &Word<'_>,
 ) -> anyhow::Result<Decided> {
     let current = match show(tx, id)? {
         Some(rule) if rule.edition == edition => rule,
@@ -260,25 +214,29 @@ pub fn decide(
     }
     let (verb, now_current) = match decision {
         Decision::Confirm => {
-            set_state(tx, id, edition, RuleState::Confirmed, by)?;
+            set_state(tx, id, edition, RuleState::Confirmed, word)?;
             ("confirmed", edition)
         }
         Decision::Reject => {
-            set_state(tx, id, edition, RuleState::Retired, by)?;
+            set_state(tx, id, edition, RuleState::Retired, word)?;
             ("rejected", edition)
         }
         Decision::Edit(content) => {
             retire(tx, &current)?;
             let mut content = (**content).clone();
-            content.evidence_kind = EvidenceKind::Change;
-            insert(tx, id, edition + 1, &content, RuleState::Confirmed, by)?;
+            if current.state == RuleState::Doubtful {
+                content.evidence_kind = EvidenceKind::Change;
+                content.as_of = Some(tx.now.utc().format("%Y-%m-%d").to_string());
+            }
+            insert(tx, id, edition + 1, &content, RuleState::Confirmed, word)?;
             ("edited", edition + 1)
         }
     };
     Ok(Decided::Done(
         Draft::new(Action::RuleDecided, format!("rule/{id}"))
             .with("decision", verb)
-            .with("edition", now_current),
+            .with("edition", now_current)
+            .with("because", word.because),
     ))
 }
 
@@ -287,36 +245,47 @@ fn set_state(
     id: &RuleId,
     edition: i64,
     state: RuleState,
-    by: &str,
+    said: &Word<'_>,
 ) -> anyhow::Result<()> {
     tx.conn
         .prepare_cached(
-            "UPDATE rule SET state = ?3, decided_by = ?4, decided_at = ?5 WHERE id = ?1 AND edition = ?2",
+            "UPDATE rule SET state = ?3, decided_by = ?4, decided_at = ?5, decided_because = ?6
+             WHERE id = ?1 AND edition = ?2",
         )?
-        .execute(params![id.as_str(), edition, word(state), by, tx.now.millis()])?;
+        .execute(params![
+            id.as_str(),
+            edition,
+            word(state),
+            said.by,
+            tx.now.millis(),
+            said.because,
+        ])?;
     Ok(())
 }
 
-fn retire(tx: &Tx<'_>, rule: &Rule) -> anyhow::Result<()> {
+/// Takes an edition out of service; a newer one stands for it.
+pub(super) fn retire(tx: &Tx<'_>, rule: &Rule) -> anyhow::Result<()> {
     tx.conn
         .prepare_cached("UPDATE rule SET state = 'retired' WHERE id = ?1 AND edition = ?2")?
         .execute(params![rule.id.as_str(), rule.edition])?;
     Ok(())
 }
 
-fn insert(
+/// Writes an edition. What it says never changes afterwards.
+pub(super) fn insert(
     tx: &Tx<'_>,
     id: &RuleId,
     edition: i64,
     content: &RuleContent,
     state: RuleState,
-    by: &str,
+    said: &Word<'_>,
 ) -> anyhow::Result<()> {
     tx.conn
         .prepare_cached(
             "INSERT INTO rule (id, edition, jurisdiction, topic, instrument, title, value, statements, exceptions,
-               in_force_from, in_force_to, evidence, evidence_kind, confidence, state, decided_by, decided_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+               in_force_from, in_force_to, evidence, evidence_kind, confidence, state, decided_by, decided_at,
+               wording, unless, as_of, decided_because)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
         )?
         .execute(params![
             id.as_str(),
@@ -334,8 +303,12 @@ fn insert(
             word(content.evidence_kind),
             word(content.confidence),
             word(state),
-            by,
+            said.by,
             tx.now.millis(),
+            content.wording,
+            serde_json::to_string(&content.unless)?,
+            content.as_of,
+            said.because,
         ])?;
     let mut cite = tx.conn.prepare_cached(
         "INSERT INTO rule_citation (rule, edition, instrument, path, written) VALUES (?1, ?2, ?3, ?4, ?4)",
@@ -395,10 +368,13 @@ fn rule(row: &Row<'_>) -> anyhow::Result<Rule> {
             title: row.get(5)?,
             value: serde_json::from_str(&row.get::<_, String>(6)?)?,
             statements: serde_json::from_str(&row.get::<_, String>(7)?)?,
+            wording: row.get(18)?,
+            unless: serde_json::from_str(&row.get::<_, String>(19)?)?,
             exceptions: row.get(8)?,
             in_force_from: row.get(9)?,
             in_force_to: row.get(10)?,
             evidence: row.get(11)?,
+            as_of: row.get(20)?,
             evidence_kind: unword(row.get(12)?)?,
             confidence: unword(row.get(13)?)?,
             citations: Vec::new(),
@@ -407,6 +383,7 @@ fn rule(row: &Row<'_>) -> anyhow::Result<Rule> {
         doubted_by: row.get(15)?,
         decided_by: row.get(16)?,
         decided_at: row.get::<_, Option<i64>>(17)?.map(Timestamp::from_millis),
+        decided_because: row.get(21)?,
     })
 }
 

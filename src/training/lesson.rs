@@ -9,7 +9,9 @@ use crate::{
 };
 
 use super::{
-    Item, Lesson, LessonBlock, Point, width,
+    Item, Lesson, LessonBlock, Point,
+    statement::statement,
+    width,
     wording::{concern, effect, label, value},
 };
 
@@ -180,8 +182,7 @@ fn tell_duty(item: &Item, speaker: &Speaker, rules: &[Rule], blocks: &mut Vec<Le
     let mut duties: Vec<String> = rules
         .iter()
         .filter(|rule| rule.state == RuleState::Confirmed)
-        .filter_map(|rule| rule.content.statement(speaker.language()))
-        .map(str::to_owned)
+        .filter_map(|rule| statement(&rule.content, speaker))
         .collect();
     if duties.is_empty() {
         for fact in item.content.points.iter().flat_map(|p| &p.facts) {

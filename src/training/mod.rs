@@ -17,6 +17,10 @@ pub mod question;
 
 pub mod quiz;
 
+pub mod ruling;
+
+pub mod statement;
+
 pub mod store;
 
 pub mod width;

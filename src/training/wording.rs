@@ -53,10 +53,16 @@ pub fn rule_value(rule: &RuleValue, speaker: &Speaker) -> String {
     match rule {
         RuleValue::Promptly => speaker.tell("rule-promptly"),
         RuleValue::Nothing => speaker.tell("rule-nothing"),
+        RuleValue::Described => speaker.tell("rule-described"),
+        RuleValue::List { members } => {
+            let args = [("list", self::members(members, speaker).into())];
+            speaker.say("rule-listed", &args)
+        }
         RuleValue::Stated {
             value,
             counted_from,
             beside,
+            extendable_by,
             ..
         } => {
             let mut phrase = self::value(value, speaker);
@@ -71,11 +77,32 @@ pub fn rule_value(rule: &RuleValue, speaker: &Speaker) -> String {
                 phrase = match beside.whichever {
                     Whichever::Higher => speaker.say("rule-whichever-higher", &args),
                     Whichever::Lower => speaker.say("rule-whichever-lower", &args),
+                    Whichever::Either => speaker.say("rule-whichever-either", &args),
                 };
+            }
+            if let Some(more) = extendable_by {
+                let more = self::value(more, speaker);
+                let args = [("value", phrase.into()), ("bare", more.into())];
+                phrase = speaker.say("rule-extendable", &args);
             }
             phrase
         }
     }
+}
+
+/// The members of a closed list, as an enumeration; one the catalogues do not know as it is written.
+#[must_use]
+pub fn members(members: &[String], speaker: &Speaker) -> String {
+    let word = |member: &String| {
+        let key = format!("member-{member}");
+        if speaker.knows(&key) {
+            speaker.tell(&key)
+        } else {
+            member.clone()
+        }
+    };
+    let words: Vec<String> = members.iter().map(word).collect();
+    speaker.list(&words)
 }
 
 /// What a fact is about, as a label: `Time to answer an access request`. `topics` are the change's.

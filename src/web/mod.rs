@@ -36,6 +36,8 @@ mod log;
 mod page;
 mod progress;
 mod quiz;
+mod rule;
+mod rules;
 mod sign_in;
 mod source;
 mod sources;
@@ -161,6 +163,8 @@ pub fn router(front: Front) -> Router {
         )
         .route("/changes", get(changes::show))
         .route("/changes/{id}", get(change::show))
+        .route("/rules", get(rules::show))
+        .route("/rules/{id}", get(rule::show).post(rule::decide))
         .route("/progress", get(progress::show))
         .route("/log", get(log::show))
         .route("/log/{seq}", get(entry::show))

@@ -45,6 +45,8 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &templates![
     "source.html",
     "changes.html",
     "change.html",
+    "rules.html",
+    "rule.html",
     "progress.html",
     "log.html",
     "entry.html",

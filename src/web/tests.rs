@@ -13,6 +13,7 @@ use super::*;
 use crate::audit::log;
 
 mod desk;
+mod rules;
 mod ticket;
 mod world;
 
@@ -126,7 +127,7 @@ fn hidden(page: &str, name: &str) -> String {
     rest.split('"').next().expect("a value").to_owned()
 }
 
-const BEHIND: [&str; 12] = [
+const BEHIND: [&str; 14] = [
     "/",
     "/sources",
     "/sources?health=blind&text=x",
@@ -134,6 +135,8 @@ const BEHIND: [&str; 12] = [
     "/changes",
     "/changes?all=1",
     "/changes/1",
+    "/rules",
+    "/rules?topic=refund-deadline&place=de&state=doubtful",
     "/progress",
     "/log",
     "/log?subject=source/de-dpa&action=looks-recorded&text=poll",

@@ -86,6 +86,8 @@ pub struct Tally {
     pub right: u64,
     /// Of the wrong ones, those that chose what was the law before.
     pub outdated: u64,
+    /// Of the questions answered, those whose law has changed since: graded once, and flagged.
+    pub flagged: u64,
 }
 
 impl Tally {
@@ -97,6 +99,7 @@ impl Tally {
         self.answers += other.answers;
         self.right += other.right;
         self.outdated += other.outdated;
+        self.flagged += other.flagged;
     }
 }
 
@@ -115,6 +118,8 @@ pub struct GroupResult {
     pub accuracy: Share,
     /// Answers in first attempts that chose what was the law before.
     pub outdated: Share,
+    /// Answers in first attempts to questions whose law has changed since. They are not graded again.
+    pub flagged: Share,
 }
 
 impl From<Tally> for GroupResult {
@@ -126,6 +131,7 @@ impl From<Tally> for GroupResult {
             passed_at_once: Share::new(tally.passed_at_once, tally.attempted),
             accuracy: Share::new(tally.right, tally.answers),
             outdated: Share::new(tally.outdated, tally.answers),
+            flagged: Share::new(tally.flagged, tally.answers),
         }
     }
 }

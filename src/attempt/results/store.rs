@@ -17,7 +17,9 @@ pub fn results(view: &View<'_>, quiz: i64, outdated: &str) -> anyhow::Result<Qui
                 sum(EXISTS (SELECT 1 FROM attempt p WHERE p.assignment = s.id AND p.verdict = 'passed')),
                 sum((SELECT count(*) FROM answer w WHERE w.attempt = f.id)),
                 sum((SELECT count(*) FROM answer w WHERE w.attempt = f.id AND w.correct)),
-                sum((SELECT count(*) FROM answer w WHERE w.attempt = f.id AND w.misconception = ?2))
+                sum((SELECT count(*) FROM answer w WHERE w.attempt = f.id AND w.misconception = ?2)),
+                sum((SELECT count(*) FROM answer w JOIN question q ON q.id = w.question
+                     WHERE w.attempt = f.id AND q.state IN ('suspended', 'retired')))
          FROM assignment s LEFT JOIN attempt f ON f.assignment = s.id AND f.n = 1
          WHERE s.quiz = ?1 GROUP BY s.markets",
     )?;
@@ -33,6 +35,7 @@ pub fn results(view: &View<'_>, quiz: i64, outdated: &str) -> anyhow::Result<Qui
             answers: count(5)?,
             right: count(6)?,
             outdated: count(7)?,
+            flagged: count(8)?,
         };
         groups.push((markets(&row.get::<_, String>(0)?), tally));
     }

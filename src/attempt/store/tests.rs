@@ -223,6 +223,14 @@ fn results_count_first_attempts_for_accuracy_and_the_best_for_passing() {
         (2, 1)
     );
     assert_eq!(results.all.outdated.hits, 4);
+    assert_eq!(results.all.flagged.hits, 0);
+    office.given("UPDATE question SET state = 'suspended' WHERE id = 5");
+    let later = office.read(|view| results::store::results(view, 1, "old_rule"));
+    assert_eq!((later.all.flagged.hits, later.all.flagged.of), (2, 10));
+    assert_eq!(
+        later.all.accuracy, results.all.accuracy,
+        "nothing is graded again"
+    );
     let of = |id: &str| results.markets[&id.parse().expect("an id")];
     assert_eq!((of("de").assigned, of("fr").assigned), (2, 1));
     assert_eq!((of("fr").accuracy.hits, of("fr").accuracy.of), (2, 5));

@@ -13,6 +13,8 @@ use crate::{
     training::{question, store::fixture},
 };
 
+mod proposals;
+
 const ASK: &str =
     "Der Unternehmer beantwortet jede Anfrage schriftlich.|Er bewahrt eine Abschrift auf.";
 const RIGHT: &str = "Der Verbraucher kann den Vertrag widerrufen.|Die Frist beträgt 14 Tage.";

@@ -13,7 +13,7 @@ use crate::{
     locale::Catalogue,
     rule::{Citation, Rule, RuleValue},
     source::Jurisdiction,
-    training::{ItemContent, Point},
+    training::{ItemContent, Point, statement},
 };
 
 /// The most questions one change gets.
@@ -83,10 +83,24 @@ pub fn for_rule(
     also_true: &[Value],
     catalogue: &Catalogue,
 ) -> Option<NewQuestion> {
-    let RuleValue::Stated { value, also, .. } = &rule.content.value else {
+    let RuleValue::Stated {
+        value,
+        also,
+        extendable_by,
+        ..
+    } = &rule.content.value
+    else {
         return None;
     };
-    let also_true: Vec<Value> = also.iter().chain(also_true).cloned().collect();
+    if !is_asked_for(rule) {
+        return None;
+    }
+    let also_true: Vec<Value> = also
+        .iter()
+        .chain(extendable_by)
+        .chain(also_true)
+        .cloned()
+        .collect();
     let content = QuestionContent {
         law: rule.content.title.clone(),
         path: rule.content.citations.first()?.path.clone(),
@@ -95,7 +109,7 @@ pub fn for_rule(
         topics: vec![rule.content.topic.clone()],
         matter: Matter::Rule {
             value: rule.content.value.clone(),
-            statements: rule.content.statements.clone(),
+            statements: statement::statements(&rule.content, catalogue),
         },
         choices: Vec::new(),
     };
@@ -112,6 +126,32 @@ pub fn for_rule(
         value: value.clone(),
     };
     cleanest(&question, &key, &wrong, catalogue)
+}
+
+/// Whether the topic's question (`ask-rule-…`) has this rule's value for an answer: it asks for the main
+/// case, and for one kind of value.
+#[must_use]
+pub fn is_asked_for(rule: &Rule) -> bool {
+    let shape = rule.content.value.shape();
+    let answers: &[&str] = match rule.content.topic.as_str() {
+        "erasure-right" | "automated-decision" | "marketing-consent" | "cross-border-transfer" => {
+            &["must"]
+        }
+        "review-manipulation" | "withdrawal-exceptions" => &["must-not"],
+        "identity-verification-for-requests" => &["must", "may"],
+        "child-consent-age" => &["age"],
+        "penalty-maximum" => &[
+            "amount",
+            "amount-higher",
+            "amount-lower",
+            "amount-either",
+            "percentage",
+        ],
+        _ => &["duration"],
+    };
+    rule.id.aspect().is_none()
+        && rule.content.wording.is_none()
+        && answers.contains(&shape.as_str())
 }
 
 fn template(value: &Value) -> Option<Template> {

@@ -192,13 +192,7 @@ pub fn refresh_rules(tx: &Tx<'_>, catalogue: &Catalogue) -> anyhow::Result<Refre
             .execute([])?,
         ..Refreshed::default()
     };
-    let rules = rule::store::list(
-        tx,
-        &rule::store::Filter {
-            state: Some(RuleState::Confirmed),
-            ..Default::default()
-        },
-    )?;
+    let all = rule::store::list(tx, &rule::store::Filter::default())?;
     let asked: BTreeSet<(String, i64)> = tx
         .conn
         .prepare_cached(
@@ -206,11 +200,14 @@ pub fn refresh_rules(tx: &Tx<'_>, catalogue: &Catalogue) -> anyhow::Result<Refre
         )?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    for rule in &rules {
+    for rule in all.iter().filter(|rule| rule.state == RuleState::Confirmed) {
         if asked.contains(&(rule.id.to_string(), rule.edition)) {
             continue;
         }
-        let (elsewhere, also_true) = beside(rule, &rules);
+        if !make::is_asked_for(rule) {
+            continue;
+        }
+        let (elsewhere, also_true) = beside(rule, &all);
         match make::for_rule(rule, &elsewhere, &also_true, catalogue) {
             Some(question) => {
                 insert(tx, None, Some(rule), &question, QuestionState::Live)?;
@@ -222,7 +219,8 @@ pub fn refresh_rules(tx: &Tx<'_>, catalogue: &Catalogue) -> anyhow::Result<Refre
     Ok(refreshed)
 }
 
-/// What other rules say on the topic of `rule`: in places its law does not reach, and in those it does.
+/// What other rules say on the topic of `rule`: confirmed ones in places its law does not reach, and any,
+/// also a narrower or an unconfirmed one, in those it does.
 fn beside(rule: &Rule, all: &[Rule]) -> (Vec<Value>, Vec<Value>) {
     let (mut elsewhere, mut also_true) = (Vec::new(), Vec::new());
     for other in all {
@@ -235,7 +233,7 @@ fn beside(rule: &Rule, all: &[Rule]) -> (Vec<Value>, Vec<Value>) {
         let (here, there) = (&rule.content.jurisdiction, &other.content.jurisdiction);
         if here.binds(there) || there.binds(here) {
             also_true.push(value.clone());
-        } else {
+        } else if other.state == RuleState::Confirmed && make::is_asked_for(other) {
             elsewhere.push(value.clone());
         }
     }
@@ -270,7 +268,7 @@ pub fn values_elsewhere(
         })
         .filter_map(|rule| match rule.content.value {
             RuleValue::Stated { value, .. } => Some(value),
-            RuleValue::Promptly | RuleValue::Nothing => None,
+            _ => None,
         })
         .collect())
 }

@@ -221,7 +221,11 @@ fn every_shipped_rule_gives_a_clean_question_in_every_language() {
             doubted_by: None,
             decided_by: None,
             decided_at: None,
+            decided_because: String::new(),
         };
+        if !make::is_asked_for(&rule) {
+            continue;
+        }
         let question = make::for_rule(&rule, &[], &[], &catalogue);
         let question = question.unwrap_or_else(|| panic!("{} gives no clean question", rule.id));
         for language in catalogue.languages() {
