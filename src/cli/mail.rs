@@ -141,6 +141,7 @@ fn written(office: &Office, to: EmailAddress, now: Timestamp) -> anyhow::Result<
         to,
         name: String::new(),
         // Envelopes count from one, so no letter of the outbox has this number.
+        envelope: 0,
         message_id: MessageId::fixed(0, office.mail_domain(), now, "test"),
         thread: None,
     };
@@ -274,7 +275,9 @@ const fn outsider(template: Template) -> &'static str {
         Template::SourceBlind
         | Template::SourceQuiet
         | Template::SlaAtRisk
-        | Template::ReviewRequested => "officer",
+        | Template::ReviewRequested
+        | Template::Unreached
+        | Template::RelayRefused => "officer",
         Template::Overdue => "manager",
         Template::Push
         | Template::QuizInvitation

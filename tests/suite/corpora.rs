@@ -20,6 +20,7 @@ use regwatch::{
 use serde_json::{Value, json};
 
 mod reader;
+mod returned;
 
 /// The least label F1 over all pairs that the build may have; raised when the reading gets better.
 const LEAST_F1: f64 = 0.98;

@@ -31,6 +31,7 @@ fn sender() -> Sender {
             .expect("a mailbox"),
         reply_to: Some("compliance@example.com".parse().expect("a mailbox")),
         bounce: "bounce@example.com".parse().expect("an address"),
+        token_key: TokenKey::new([7; 32]),
         domain: "example.com".to_owned(),
         organisation: "Example Ltd".to_owned(),
         colour: "#1a4f8b".parse().expect("a colour"),
@@ -42,6 +43,7 @@ fn addressee(to: &str, name: &str) -> Addressee {
     Addressee {
         to: to.parse().expect("an address"),
         name: name.to_owned(),
+        envelope: 7,
         message_id: MessageId::fixed(7, "example.com", now(), "item/3"),
         thread: None,
     }
