@@ -32,6 +32,9 @@ pub mod returned;
 #[cfg(test)]
 mod scripted;
 
+#[cfg(test)]
+mod staffed;
+
 pub mod smtp;
 
 mod store;

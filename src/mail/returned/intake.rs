@@ -232,3 +232,6 @@ fn entry(tx: &Tx<'_>, taken: &Taken) -> anyhow::Result<Draft> {
         .with("agent", taken.agent);
     Ok(draft.rows("bounce", store::bounce_rows(tx.conn, tx.entry)?))
 }
+
+#[cfg(test)]
+mod tests;
