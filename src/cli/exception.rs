@@ -98,7 +98,8 @@ pub(super) fn released(db: &Db, who: &str, reason: &str) -> anyhow::Result<usize
         })
     })?;
     released.ok_or_else(|| {
-        let what = "mail is not held back from such an agent; `regwatch mail suppressed` lists who is";
+        let what =
+            "mail is not held back from such an agent; `regwatch mail suppressed` lists who is";
         Misuse(what.to_owned()).into()
     })
 }

@@ -102,7 +102,15 @@ fn lines(taken: &Taken) -> Vec<Value> {
 }
 
 fn print(lines: &[Value], form: Form) -> std::io::Result<()> {
-    let header = ["recipient", "class", "status", "reason", "matched", "mail", "effect"];
+    let header = [
+        "recipient",
+        "class",
+        "status",
+        "reason",
+        "matched",
+        "mail",
+        "effect",
+    ];
     form.rows(&header, lines, |line| {
         let text = |key: &str| match &line[key] {
             Value::Null => "–".to_owned(),
@@ -110,8 +118,16 @@ fn print(lines: &[Value], form: Form) -> std::io::Result<()> {
             Value::String(text) => plain(text).into_owned(),
             other => other.to_string(),
         };
-        ["recipient", "class", "status", "reason", "matched", "envelope", "effect"]
-            .map(text)
-            .to_vec()
+        [
+            "recipient",
+            "class",
+            "status",
+            "reason",
+            "matched",
+            "envelope",
+            "effect",
+        ]
+        .map(text)
+        .to_vec()
     })
 }

@@ -63,7 +63,10 @@ impl Imap {
         }
         let named = url.host().filter(|host| !host.to_string().is_empty());
         let Some(host) = named else {
-            return Err(Wrong::new("the address of the mailbox names no host", EXAMPLE));
+            return Err(Wrong::new(
+                "the address of the mailbox names no host",
+                EXAMPLE,
+            ));
         };
         let (port, tls) = match url.scheme() {
             "imaps" => (993, true),
@@ -79,16 +82,25 @@ impl Imap {
         };
         let decoded = |text: &str| {
             written::percent_decoded(text).ok_or_else(|| {
-                Wrong::new("the mailbox's address is not percent-encoded UTF-8", EXAMPLE)
+                Wrong::new(
+                    "the mailbox's address is not percent-encoded UTF-8",
+                    EXAMPLE,
+                )
             })
         };
         let user = decoded(url.username())?;
         if user.is_empty() {
-            return Err(Wrong::new("the address of the mailbox names no user", EXAMPLE));
+            return Err(Wrong::new(
+                "the address of the mailbox names no user",
+                EXAMPLE,
+            ));
         }
         let mailbox = decoded(url.path().trim_matches('/'))?;
         if mailbox.chars().chain(user.chars()).any(char::is_control) {
-            return Err(Wrong::new("the address of the mailbox has control characters", EXAMPLE));
+            return Err(Wrong::new(
+                "the address of the mailbox has control characters",
+                EXAMPLE,
+            ));
         }
         Ok(Self {
             host: host.to_string().trim_matches(['[', ']']).to_owned(),
@@ -157,10 +169,14 @@ impl ReturnedPolicy {
 /// An address whose local part has room for `+` and a token: 64 octets (RFC 5321 §4.5.3.1.1).
 fn bounce_address(text: &str) -> Result<EmailAddress, Wrong> {
     let address = written::email(text)?;
-    let local = address.as_str().rsplit_once('@').map_or(0, |(local, _)| local.len());
+    let local = address
+        .as_str()
+        .rsplit_once('@')
+        .map_or(0, |(local, _)| local.len());
     if local > 20 || address.as_str().contains('+') {
         let what = "a bounce address gets +token added, and this one has no room for it";
-        let how = "write one with at most 20 letters before the @ and no +, such as bounce@example.com";
+        let how =
+            "write one with at most 20 letters before the @ and no +, such as bounce@example.com";
         return Err(Wrong::new(what, how));
     }
     Ok(address)
@@ -176,7 +192,10 @@ mod tests {
         assert_eq!((imap.user.as_str(), imap.port), ("bounce@example.com", 993));
         assert_eq!((imap.tls, imap.mailbox.as_str()), (true, "INBOX"));
         let imap = Imap::parse("imap://me@127.0.0.1:1143/Returned").expect("a mailbox");
-        assert_eq!((imap.tls, imap.port, imap.mailbox.as_str()), (false, 1143, "Returned"));
+        assert_eq!(
+            (imap.tls, imap.port, imap.mailbox.as_str()),
+            (false, 1143, "Returned")
+        );
     }
 
     #[test]

@@ -64,7 +64,12 @@ pub fn take(office: &Office, bytes: &[u8]) -> anyhow::Result<Taken> {
     })?;
     if taken.effect != Effect::NotReturned {
         let (matched, effect) = (taken.matched.word(), taken.effect.word());
-        tracing::info!(envelope = taken.envelope, matched, effect, "a mail came back");
+        tracing::info!(
+            envelope = taken.envelope,
+            matched,
+            effect,
+            "a mail came back"
+        );
     }
     Ok(taken)
 }

@@ -301,7 +301,9 @@ impl Relay {
         // The library forgets the extensions it does not know, so the relay is asked once more.
         let offers = connection.command(Ehlo::new(self.hello.clone())).await;
         let offers = offers.map_err(|error| failed(trace, &error))?;
-        let reports = offers.message().any(|line| line.eq_ignore_ascii_case("DSN"));
+        let reports = offers
+            .message()
+            .any(|line| line.eq_ignore_ascii_case("DSN"));
         Ok((connection, reports))
     }
 

@@ -54,7 +54,10 @@ impl Office {
     }
 
     /// Does `work` in one transaction with the entries it leaves.
-    pub(super) fn write<T>(&self, work: impl FnOnce(&Tx<'_>) -> anyhow::Result<(T, Vec<Draft>)>) -> T {
+    pub(super) fn write<T>(
+        &self,
+        work: impl FnOnce(&Tx<'_>) -> anyhow::Result<(T, Vec<Draft>)>,
+    ) -> T {
         self.db
             .write(&JOB, |tx| {
                 let (value, drafts) = work(tx)?;

@@ -29,6 +29,7 @@ mod change;
 mod changes;
 mod entry;
 mod error;
+mod exceptions;
 mod header;
 mod health;
 mod lesson;
@@ -161,6 +162,10 @@ pub fn router(front: Front) -> Router {
         .route("/changes", get(changes::show))
         .route("/changes/{id}", get(change::show))
         .route("/progress", get(progress::show))
+        .route(
+            "/exceptions",
+            get(exceptions::show).post(exceptions::release),
+        )
         .route("/log", get(log::show))
         .route("/log/{seq}", get(entry::show))
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))

@@ -25,7 +25,10 @@ pub(super) fn reply(parts: &Parts) -> Option<Class> {
         || holds("x-mail-autoreply", &[""])
         || holds("x-vacation", &[""])
         || holds("auto-submitted", &["vacation"])
-        || holds("x-ms-exchange-generated-message-source", &["mailbox rules agent"]);
+        || holds(
+            "x-ms-exchange-generated-message-source",
+            &["mailbox rules agent"],
+        );
     let robot = holds("auto-submitted", &["auto-generated"]) && !from_a_daemon(parts);
     if !(declared || robot || reason::says_automatic(&subject) || away) {
         return None;
@@ -33,14 +36,21 @@ pub(super) fn reply(parts: &Parts) -> Option<Class> {
     let away = away
         || holds("x-apple-action", &["vacation"])
         || reason::says_away(&parts.prose.to_lowercase());
-    Some(if away { Class::OutOfOffice } else { Class::AutoReply })
+    Some(if away {
+        Class::OutOfOffice
+    } else {
+        Class::AutoReply
+    })
 }
 
 /// Whether the sender is a mail system.
 pub(super) fn from_a_daemon(parts: &Parts) -> bool {
     let named = ["from", "return-path", "sender", "x-envelope-from"];
-    named.into_iter().flat_map(|name| parts.all(name)).any(|value| {
-        let value = value.to_ascii_lowercase();
-        value == "<>" || reason::is_daemon(&value)
-    })
+    named
+        .into_iter()
+        .flat_map(|name| parts.all(name))
+        .any(|value| {
+            let value = value.to_ascii_lowercase();
+            value == "<>" || reason::is_daemon(&value)
+        })
 }

@@ -38,9 +38,8 @@ const CAME_TO: [&str; 7] = [
 
 /// What `parts` echo.
 pub(super) fn echo(parts: &Parts, envelope_id: Option<String>) -> Echo {
-    static PLUS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\+([A-Za-z0-9=._-]{8,64})@").expect("a literal pattern")
-    });
+    static PLUS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\+([A-Za-z0-9=._-]{8,64})@").expect("a literal pattern"));
     let mut tokens: Vec<String> = Vec::new();
     for value in CAME_TO.into_iter().flat_map(|name| parts.all(name)) {
         for found in PLUS.captures_iter(value).take(MOST) {

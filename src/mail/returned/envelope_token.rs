@@ -44,10 +44,7 @@ impl TokenKey {
         let envelope: i64 = number.parse().ok()?;
         let signature = hex::decode(signature).ok()?;
         let sound = signature.len() == SIGNED
-            && self
-                .mac(envelope)
-                .verify_truncated_left(&signature)
-                .is_ok();
+            && self.mac(envelope).verify_truncated_left(&signature).is_ok();
         sound.then_some(envelope)
     }
 

@@ -140,11 +140,7 @@ async fn fetch(session: &mut Session<Box<dyn Wire>>, uid: u32) -> anyhow::Result
     Ok(bytes)
 }
 
-async fn flag_as(
-    session: &mut Session<Box<dyn Wire>>,
-    uid: u32,
-    flag: &str,
-) -> anyhow::Result<()> {
+async fn flag_as(session: &mut Session<Box<dyn Wire>>, uid: u32, flag: &str) -> anyhow::Result<()> {
     let updates = session
         .uid_store(uid.to_string(), format!("+FLAGS ({flag})"))
         .await?;

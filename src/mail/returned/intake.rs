@@ -12,9 +12,7 @@ use crate::{
     mail::store as outbox,
 };
 
-use super::{
-    Action, Class, MatchedBy, Report, TokenKey, matching, read, store,
-};
+use super::{Action, Class, MatchedBy, Report, TokenKey, matching, read, store};
 
 /// How long a mail that came back softly rests before it is sent again: what is full or away for a while is not
 /// mended in minutes.

@@ -64,6 +64,7 @@ pub(super) fn parts(bytes: &[u8]) -> Parts {
         let body = bytes.get(from..).unwrap_or_default();
         found.prose = String::from_utf8_lossy(body).into_owned();
     }
+    dismantle(message);
     if found.prose.len() > LONGEST_TEXT {
         let end = found.prose.floor_char_boundary(LONGEST_TEXT);
         found.prose.truncate(end);
@@ -81,12 +82,27 @@ pub(super) fn parts(bytes: &[u8]) -> Parts {
     found
 }
 
-fn headers(message: &Message<'_>) -> Vec<(String, String)> {
-    let decoded = |name: &str, raw: &str| match name {
-        "subject" => message.subject().map(str::to_owned),
-        _ => None,
+/// Takes a message apart level by level: dropped whole, one that encloses thousands in each other would need as many
+/// frames of the stack.
+fn dismantle(message: Message<'_>) {
+    let mut whole = vec![message];
+    while let Some(mut message) = whole.pop() {
+        let enclosed = message.parts.drain(..).filter_map(|part| match part.body {
+            PartType::Message(inner) => Some(inner),
+            _ => None,
+        });
+        whole.extend(enclosed);
     }
-    .unwrap_or_else(|| raw.split_whitespace().collect::<Vec<_>>().join(" "));
+}
+
+fn headers(message: &Message<'_>) -> Vec<(String, String)> {
+    let decoded = |name: &str, raw: &str| {
+        match name {
+            "subject" => message.subject().map(str::to_owned),
+            _ => None,
+        }
+        .unwrap_or_else(|| raw.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
     message
         .headers_raw()
         .map(|(name, raw)| {
@@ -161,7 +177,8 @@ impl RawHeaders for Message<'_> {
         let (from, to) = (cut(root.offset_header), cut(root.offset_body));
         let named = |header: &mail_parser::Header<'_>| matches!(header.name, HeaderName::Subject);
         // A mail whose headers were garbled is all body to the parser.
-        let to = if root.headers.is_empty() || (root.headers.len() == 1 && named(&root.headers[0])) {
+        let to = if root.headers.is_empty() || (root.headers.len() == 1 && named(&root.headers[0]))
+        {
             cut(root.offset_end)
         } else {
             to

@@ -7,9 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::Value;
 
-use super::{
-    Action, Class, Report, automatic, mime::Parts, reason, report,
-};
+use super::{Action, Class, Report, automatic, mime::Parts, reason, report};
 
 /// A recipient that a text names, with the words about them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +20,8 @@ pub(super) struct Named {
 const MOST: usize = 50;
 
 /// An address as texts write it.
-pub(super) const ADDRESS: &str = r#"(?:"[^"\n]{1,64}"|[^\s<>()\[\]{}:;,"'|@]{1,64})@[^\s<>()\[\]{}:;,"'|@]{1,190}"#;
+pub(super) const ADDRESS: &str =
+    r#"(?:"[^"\n]{1,64}"|[^\s<>()\[\]{}:;,"'|@]{1,64})@[^\s<>()\[\]{}:;,"'|@]{1,190}"#;
 
 /// Parts `text` where the quoted mail begins.
 pub(super) fn split(text: &str) -> (&str, &str) {
@@ -37,9 +36,8 @@ pub(super) fn split(text: &str) -> (&str, &str) {
 
 /// The report in a forwarded mail, without the marks of quoting; none when `text` quotes no report's fields.
 pub(super) fn passed_on(text: &str) -> Option<String> {
-    static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?im)^>[> ]*final-recipient:").expect("a literal pattern")
-    });
+    static QUOTED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?im)^>[> ]*final-recipient:").expect("a literal pattern"));
     QUOTED.find(text)?;
     let bare = |line: &str| line.trim_start_matches(['>', ' ']).to_owned();
     Some(text.lines().map(bare).collect::<Vec<_>>().join("\n"))
@@ -47,8 +45,7 @@ pub(super) fn passed_on(text: &str) -> Option<String> {
 
 /// Every address in `text`, in order, once each.
 pub(super) fn addresses(text: &str) -> Vec<String> {
-    static ANY: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(ADDRESS).expect("a literal pattern"));
+    static ANY: LazyLock<Regex> = LazyLock::new(|| Regex::new(ADDRESS).expect("a literal pattern"));
     let mut found: Vec<String> = Vec::new();
     for one in ANY.find_iter(text) {
         let Some(address) = tidy(one.as_str()) else {
@@ -89,7 +86,9 @@ pub(super) fn recipients(parts: &Parts) -> Vec<Named> {
         for one in way.captures_iter(&parts.prose) {
             let address = one.get(1).and_then(|group| tidy(group.as_str()));
             let Some(address) = address else { continue };
-            let known = found.iter().any(|other| other.eq_ignore_ascii_case(&address));
+            let known = found
+                .iter()
+                .any(|other| other.eq_ignore_ascii_case(&address));
             if !known && !own.contains(&address.to_lowercase()) && found.len() < MOST {
                 found.push(address);
             }

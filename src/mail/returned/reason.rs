@@ -78,7 +78,8 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let text = include_str!("reasons.toml");
-    let written: Written = toml::from_str(text).expect("the bundled table is TOML, as a test reads");
+    let written: Written =
+        toml::from_str(text).expect("the bundled table is TOML, as a test reads");
     let any = |flags: &str, words: &[String]| {
         let all = format!("(?{flags})(?:{})", words.join("|"));
         Regex::new(&all).expect("the bundled table holds patterns, as a test reads")
@@ -154,15 +155,17 @@ pub(super) fn says_away(text: &str) -> bool {
 }
 
 fn says(reason: &Reason, text: &str) -> bool {
-    reason.words.as_ref().is_some_and(|words| words.is_match(text))
+    reason
+        .words
+        .as_ref()
+        .is_some_and(|words| words.is_match(text))
 }
 
 /// Lower case, white space as single spaces, so that words broken over lines are found, and every address as
 /// `<@>`: what somebody is called is no reason.
 fn flat(text: &str) -> String {
-    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!("<?{ADDRESS}>?")).expect("a literal pattern")
-    });
+    static NAMED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(&format!("<?{ADDRESS}>?")).expect("a literal pattern"));
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     NAMED.replace_all(&words.join(" "), "<@>").into_owned()
@@ -240,16 +243,19 @@ fn told_apart<'r>(
 }
 
 fn by_status(status: &str) -> Option<&'static Reason> {
-    TABLE
-        .reasons
-        .iter()
-        .find(|reason| reason.status.as_ref().is_some_and(|own| own.is_match(status)))
+    TABLE.reasons.iter().find(|reason| {
+        reason
+            .status
+            .as_ref()
+            .is_some_and(|own| own.is_match(status))
+    })
 }
 
 /// The status that says most: the field's, or a quoted one when the field says only "failed".
 fn status(field: &str, quoted: &str, about: &str) -> String {
     let field = report::enhanced(field).unwrap_or_default();
-    let says_much = |code: &str| !matches!(code.get(1..), Some(".0.0" | ".5.0" | "" | ".3.0") | None);
+    let says_much =
+        |code: &str| !matches!(code.get(1..), Some(".0.0" | ".5.0" | "" | ".3.0") | None);
     if says_much(&field) {
         return field;
     }

@@ -139,7 +139,11 @@ pub(super) fn address(value: &str) -> Option<String> {
         address.to_owned()
     };
     let bare = address.split_whitespace().next().unwrap_or_default();
-    let whole = if address.starts_with('"') { &address } else { bare };
+    let whole = if address.starts_with('"') {
+        &address
+    } else {
+        bare
+    };
     let whole = whole.trim_matches(|c: char| "<>,;".contains(c));
     let (local, domain) = whole.rsplit_once('@')?;
     (!local.is_empty() && !domain.is_empty() && whole.len() <= 320).then(|| whole.to_owned())

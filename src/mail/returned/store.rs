@@ -94,7 +94,11 @@ pub(super) fn counted(
         "SELECT count(DISTINCT b.digest) FROM envelope e JOIN bounce b ON b.envelope = e.id
          WHERE e.agent IS NOT NULL AND e.agent = ? AND b.class = ? AND b.counts AND b.at > ?",
     )?;
-    Ok(statement.query_row(params![agent, class.word(), since.millis()], |row| row.get(0))?)
+    Ok(
+        statement.query_row(params![agent, class.word(), since.millis()], |row| {
+            row.get(0)
+        })?,
+    )
 }
 
 /// How often envelope `id` came back in `class` in a way that counts.
@@ -149,9 +153,9 @@ pub fn refusals(view: &View<'_>, since: Timestamp) -> anyhow::Result<u32> {
 /// # Errors
 /// When the database fails.
 pub fn counts(view: &View<'_>) -> anyhow::Result<Vec<(Class, i64)>> {
-    let mut statement = view
-        .conn
-        .prepare_cached("SELECT class, count(DISTINCT digest) FROM bounce GROUP BY class ORDER BY class")?;
+    let mut statement = view.conn.prepare_cached(
+        "SELECT class, count(DISTINCT digest) FROM bounce GROUP BY class ORDER BY class",
+    )?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

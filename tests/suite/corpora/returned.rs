@@ -24,7 +24,10 @@ fn real_bounces_name_the_right_recipient_and_class() {
         let file = case["file"].as_str().expect("every case has a file");
         let bytes = fs::read(folder.join(file)).expect("the message is there");
         let reports = returned::read(&bytes).reports;
-        let wrong = [names_wrong(case, &reports, &bytes), class_wrong(case, &reports)];
+        let wrong = [
+            names_wrong(case, &reports, &bytes),
+            class_wrong(case, &reports),
+        ];
         recipients += usize::from(wrong[0].is_none());
         classes += usize::from(wrong[1].is_none());
         right += usize::from(wrong.iter().all(Option::is_none));

@@ -35,7 +35,9 @@ async fn server(login: &'static str) -> (u16, Arc<Mutex<Vec<String>>>) {
                     "* 1 FETCH (UID 7 BODY[]<0> {{{}}}\r\n{MESSAGE})\r\n{tag} OK done\r\n",
                     MESSAGE.len()
                 ),
-                ["UID", "STORE"] => format!("* 1 FETCH (UID 7 FLAGS (\\Seen))\r\n{tag} OK done\r\n"),
+                ["UID", "STORE"] => {
+                    format!("* 1 FETCH (UID 7 FLAGS (\\Seen))\r\n{tag} OK done\r\n")
+                }
                 _ => format!("* BYE\r\n{tag} OK done\r\n"),
             };
             write.write_all(told.as_bytes()).await.expect("written");
@@ -63,7 +65,11 @@ async fn what_is_unseen_is_taken_and_flagged_afterwards() {
         let seen = Mutex::new(Vec::new());
         let polled = poll(&account(port), |bytes| {
             // At this moment nothing is flagged yet.
-            let early = asked.lock().expect("free").iter().any(|c| c.contains("STORE"));
+            let early = asked
+                .lock()
+                .expect("free")
+                .iter()
+                .any(|c| c.contains("STORE"));
             seen.lock().expect("free").push((bytes, early));
             async move { Ok(returned) }
         })

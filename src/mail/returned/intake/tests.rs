@@ -70,7 +70,10 @@ fn one_hard_bounce_holds_mail_back_and_a_release_sends_it_once() {
         (taken.matched, taken.envelope, taken.agent, taken.effect),
         (MatchedBy::Token, Some(id), Some(1), Effect::Suppressed)
     );
-    assert_eq!((office.held_back(), office.state(id)), (vec![1], EnvelopeState::Bounced));
+    assert_eq!(
+        (office.held_back(), office.state(id)),
+        (vec![1], EnvelopeState::Bounced)
+    );
     // The duty stays named: the mail counts as not with its reader.
     let late = office
         .db
@@ -94,13 +97,19 @@ fn a_forged_bounce_holds_nobody_back() {
     let forged = TokenKey::new([8; 32]).token(id);
     for token in [forged.as_str(), "1-00000000000000000000", "nothing-of-ours"] {
         let taken = office.takes(&report(token, "ana@example.com", "5.1.1", token));
-        assert_eq!((taken.matched, taken.effect), (MatchedBy::Nothing, Effect::Recorded));
+        assert_eq!(
+            (taken.matched, taken.effect),
+            (MatchedBy::Nothing, Effect::Recorded)
+        );
     }
     // A right token of a mail that no relay took proves nothing either.
     office.queue(&[letter(2, Template::Push, "1")]);
     let unsent = report(&key().token(id + 1), "bo@example.com", "5.1.1", "unknown");
     assert_eq!(office.takes(&unsent).matched, MatchedBy::Nothing);
-    assert_eq!((office.held_back(), office.state(id)), (vec![], EnvelopeState::Accepted));
+    assert_eq!(
+        (office.held_back(), office.state(id)),
+        (vec![], EnvelopeState::Accepted)
+    );
 }
 
 #[test]
@@ -119,7 +128,10 @@ fn a_message_id_is_proof_only_with_the_address_it_went_to() {
     let other = office.takes(bounce("eve@example.net").as_bytes());
     assert_eq!(other.matched, MatchedBy::Nothing);
     let taken = office.takes(bounce("Ana@Example.com").as_bytes());
-    assert_eq!((taken.matched, taken.effect), (MatchedBy::MessageId, Effect::Suppressed));
+    assert_eq!(
+        (taken.matched, taken.effect),
+        (MatchedBy::MessageId, Effect::Suppressed)
+    );
 }
 
 #[test]
@@ -129,14 +141,22 @@ fn soft_bounces_are_sent_again_and_three_in_seven_days_hold_mail_back() {
     let token = key().token(id);
     let mut effects = Vec::new();
     for n in 0..3 {
-        let full = report(&token, "ana@example.com", "5.2.2", &format!("mailbox full {n}"));
+        let full = report(
+            &token,
+            "ana@example.com",
+            "5.2.2",
+            &format!("mailbox full {n}"),
+        );
         effects.push(office.takes(&full).effect);
         office.pass(minutes(5 * 60));
         for claimed in office.claim(1).envelopes {
             office.record(claimed.id, &accepted());
         }
     }
-    assert_eq!(effects, [Effect::SentAgain, Effect::SentAgain, Effect::Suppressed]);
+    assert_eq!(
+        effects,
+        [Effect::SentAgain, Effect::SentAgain, Effect::Suppressed]
+    );
     assert_eq!(office.held_back(), [1]);
     // A release begins anew.
     office.releases(1);
@@ -151,7 +171,12 @@ fn soft_bounces_far_apart_hold_nobody_back() {
     let office = Office::open();
     for n in 0..4 {
         let id = office.sent(1, &n.to_string());
-        let full = report(&key().token(id), "ana@example.com", "4.2.2", &format!("over quota {n}"));
+        let full = report(
+            &key().token(id),
+            "ana@example.com",
+            "4.2.2",
+            &format!("over quota {n}"),
+        );
         assert_eq!(office.takes(&full).effect, Effect::SentAgain);
         office.pass(days(4));
     }
@@ -163,7 +188,12 @@ fn a_refusal_of_our_relay_is_held_against_nobody_and_is_told() {
     let office = Office::open();
     let id = office.sent(1, "1");
     let token = key().token(id);
-    let refused = report(&token, "ana@example.com", "5.7.1", "IP blocked by reputation");
+    let refused = report(
+        &token,
+        "ana@example.com",
+        "5.7.1",
+        "IP blocked by reputation",
+    );
     let taken = office.takes(&refused);
     assert_eq!(
         (taken.reports[0].class, taken.effect),
@@ -171,7 +201,10 @@ fn a_refusal_of_our_relay_is_held_against_nobody_and_is_told() {
     );
     assert!(office.held_back().is_empty());
     let since = office.clock.now().minus(days(1));
-    let told = office.db.read(|view| store::refusals(view, since)).expect("read");
+    let told = office
+        .db
+        .read(|view| store::refusals(view, since))
+        .expect("read");
     assert_eq!(told, 1);
 }
 
@@ -190,10 +223,16 @@ fn an_automatic_answer_and_a_complaint_are_recorded_and_nothing_else() {
     );
     for (message, class) in [(away, Class::OutOfOffice), (complaint, Class::Complaint)] {
         let taken = office.takes(message.as_bytes());
-        assert_eq!((taken.reports[0].class, taken.effect), (class, Effect::Recorded));
+        assert_eq!(
+            (taken.reports[0].class, taken.effect),
+            (class, Effect::Recorded)
+        );
         assert_eq!(taken.envelope, Some(id));
     }
-    assert_eq!((office.held_back(), office.state(id)), (vec![], EnvelopeState::Accepted));
+    assert_eq!(
+        (office.held_back(), office.state(id)),
+        (vec![], EnvelopeState::Accepted)
+    );
     let counts = office.db.read(store::counts).expect("read");
     assert_eq!(counts, [(Class::Complaint, 1), (Class::OutOfOffice, 1)]);
     let ordinary = office.takes(b"From: ana@example.com\nSubject: a question\n\nWhen is it due?\n");
@@ -227,6 +266,11 @@ fn an_officer_retries_what_ended_and_not_what_is_held_back_or_settled() {
     assert_eq!(retry(1), Err(exception::NotRetried::Settled("accepted")));
     assert_eq!(retry(77), Err(exception::NotRetried::Unknown));
     let id = office.sent(2, "1");
-    office.takes(&report(&key().token(id), "bo@example.com", "5.1.1", "unknown user"));
+    office.takes(&report(
+        &key().token(id),
+        "bo@example.com",
+        "5.1.1",
+        "unknown user",
+    ));
     assert_eq!(retry(id), Err(exception::NotRetried::Suppressed(2)));
 }
