@@ -118,6 +118,11 @@ impl Imap {
 }
 
 impl ReturnedPolicy {
+    /// Leaves every mailbox alone.
+    pub fn without_mailboxes(&mut self) {
+        (self.maildir, self.mbox, self.imap) = (None, None, None);
+    }
+
     /// `password` reads the mailbox's password, given the name of the file that holds it, if one is named.
     pub(super) fn read(
         section: &Section<'_>,

@@ -316,6 +316,20 @@ fn others(language: &str) -> Vec<Letter> {
     let speaker = Catalogue::bundled().speaker(&language.parse().expect("a language"));
     let mut letters = to_an_agent(&speaker);
     letters.extend(to_the_office(&speaker));
+    let reader = Reader {
+        name: "",
+        zone: Tz::UTC,
+        list: "officers",
+        markets: &[],
+    };
+    let reason = "a mail came back: user-unknown 5.1.1";
+    let held = [(1, 1), (2, 3)].map(|(agent, open)| letter::Unreached {
+        agent,
+        reason,
+        open,
+    });
+    letters.extend([1, 2].map(|n| letter::unreached(&speaker, &reader, &held[..n], n, TICKET)));
+    letters.extend([1, 2].map(|n| letter::relay_refused(&speaker, &reader, n, TICKET)));
     letters
 }
 
