@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::{
-    Exit, Misuse, configuration, failure, office,
+    Exit, Misuse, failure, office,
     output::{Form, plain},
 };
 use crate::{
@@ -34,7 +34,6 @@ fn told(home: &Path, file: &Path) -> anyhow::Result<Vec<Value>> {
     if !home.join(config::SETTINGS_FILE).exists() {
         return Ok(only_read(&bytes));
     }
-    configuration(home)?;
     taken(&office(home)?, &bytes)
 }
 

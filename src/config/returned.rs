@@ -51,6 +51,22 @@ pub struct Imap {
 const EXAMPLE: &str = "write one such as imaps://bounce@imap.example.com/INBOX";
 
 impl Imap {
+    /// The usual port of `scheme`, and whether it is encrypted; in the clear only to this machine itself.
+    fn way(scheme: &str, local: bool) -> Result<(u16, bool), Wrong> {
+        match scheme {
+            "imaps" => Ok((993, true)),
+            "imap" if local => Ok((143, false)),
+            "imap" => {
+                let what = "imap:// would send the password and the mails in the clear";
+                Err(Wrong::new(what, EXAMPLE))
+            }
+            other => {
+                let what = format!("a mailbox speaks imaps, not {}", other.escape_debug());
+                Err(Wrong::new(what, EXAMPLE))
+            }
+        }
+    }
+
     /// Reads `imaps://user@host[:port][/mailbox]` (port 993); `imap://` for this machine itself (port 143).
     fn parse(text: &str) -> Result<Self, Wrong> {
         let url = Url::parse(text.trim())
@@ -68,18 +84,7 @@ impl Imap {
                 EXAMPLE,
             ));
         };
-        let (port, tls) = match url.scheme() {
-            "imaps" => (993, true),
-            "imap" if is_loopback(&host) => (143, false),
-            "imap" => {
-                let what = "imap:// would send the password and the mails in the clear";
-                return Err(Wrong::new(what, EXAMPLE));
-            }
-            other => {
-                let what = format!("a mailbox speaks imaps, not {}", other.escape_debug());
-                return Err(Wrong::new(what, EXAMPLE));
-            }
-        };
+        let (port, tls) = Self::way(url.scheme(), is_loopback(&host))?;
         let decoded = |text: &str| {
             written::percent_decoded(text).ok_or_else(|| {
                 Wrong::new(

@@ -126,7 +126,7 @@ fn hidden(page: &str, name: &str) -> String {
     rest.split('"').next().expect("a value").to_owned()
 }
 
-const BEHIND: [&str; 12] = [
+const BEHIND: [&str; 13] = [
     "/",
     "/sources",
     "/sources?health=blind&text=x",
@@ -135,6 +135,7 @@ const BEHIND: [&str; 12] = [
     "/changes?all=1",
     "/changes/1",
     "/progress",
+    "/exceptions",
     "/log",
     "/log?subject=source/de-dpa&action=looks-recorded&text=poll",
     "/log/0",

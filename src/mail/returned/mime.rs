@@ -3,7 +3,7 @@
 //! Refuses to follow a message without end: only its first half mebibyte is looked at, and what a mail
 //! encloses is read as headers, never opened further.
 
-use mail_parser::{HeaderName, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
+use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 
 use super::prose;
 
@@ -139,7 +139,7 @@ fn sort(message: &Message<'_>, part: &MessagePart<'_>, found: &mut Parts) {
         }
         (_, PartType::Message(inner)) => {
             // Only the headers of the enclosed mail count; a mail without any is quoted as it stands.
-            let own = inner.raw_headers(message);
+            let own = raw_headers(inner, message);
             found.original.push_str(&own);
             found.original.push_str("\n\n");
         }
@@ -157,32 +157,23 @@ fn sort(message: &Message<'_>, part: &MessagePart<'_>, found: &mut Parts) {
     }
 }
 
-/// The raw headers of an enclosed mail.
-trait RawHeaders {
-    /// Its headers as they stand in `outer`, or in itself when it was encoded.
-    fn raw_headers(&self, outer: &Message<'_>) -> String;
-}
-
-impl RawHeaders for Message<'_> {
-    fn raw_headers(&self, outer: &Message<'_>) -> String {
-        let raw = if self.raw_message.is_empty() {
-            &outer.raw_message
-        } else {
-            &self.raw_message
-        };
-        let Some(root) = self.parts.first() else {
-            return String::new();
-        };
-        let cut = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX).min(raw.len());
-        let (from, to) = (cut(root.offset_header), cut(root.offset_body));
-        let named = |header: &mail_parser::Header<'_>| matches!(header.name, HeaderName::Subject);
-        // A mail whose headers were garbled is all body to the parser.
-        let to = if root.headers.is_empty() || (root.headers.len() == 1 && named(&root.headers[0]))
-        {
-            cut(root.offset_end)
-        } else {
-            to
-        };
-        String::from_utf8_lossy(raw.get(from..to.max(from)).unwrap_or_default()).into_owned()
-    }
+/// The headers of an enclosed mail as they stand in `outer`, or in itself when it was encoded.
+fn raw_headers(inner: &Message<'_>, outer: &Message<'_>) -> String {
+    let raw = if inner.raw_message.is_empty() {
+        &outer.raw_message
+    } else {
+        &inner.raw_message
+    };
+    let Some(root) = inner.parts.first() else {
+        return String::new();
+    };
+    let cut = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX).min(raw.len());
+    let from = cut(root.offset_header);
+    // A mail whose headers were garbled is all body to the parser.
+    let to = if root.headers.len() < 2 {
+        cut(root.offset_end)
+    } else {
+        cut(root.offset_body)
+    };
+    String::from_utf8_lossy(raw.get(from..to.max(from)).unwrap_or_default()).into_owned()
 }

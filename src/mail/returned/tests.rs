@@ -61,65 +61,68 @@ fn what_was_delivered_relayed_or_expanded_is_no_bounce() {
     }
 }
 
+/// How servers and providers word a bounce about ana@example.org, and what it means.
+const MANNERS: [(&str, &str, Class); 11] = [
+    (
+        "qmail",
+        "Hi. This is the qmail-send program at mx.example.net.\n\n<ana@example.org>:\n192.0.2.1 does not like recipient.\nRemote host said: 550 5.1.1 User unknown\nGiving up on 192.0.2.1.\n",
+        Class::Hard,
+    ),
+    (
+        "exim",
+        "A message that you sent could not be delivered. The following address(es) failed:\n\n  ana@example.org\n    host mx.example.org [192.0.2.1]\n    SMTP error from remote mail server after RCPT TO:<ana@example.org>:\n    550 No such user here\n",
+        Class::Hard,
+    ),
+    (
+        "exchange",
+        "Delivery has failed to these recipients or groups:\n\nana@example.org\nThe recipient's mailbox is full and can't accept messages now.\n\nRemote Server returned '554 5.2.2 mailbox full'\n",
+        Class::Soft,
+    ),
+    (
+        "gmail",
+        "** Address not found **\n\nYour message wasn't delivered to ana@example.org because the address couldn't be found, or is unable to receive mail.\n",
+        Class::Hard,
+    ),
+    (
+        "yahoo",
+        "Sorry, we were unable to deliver your message to the following address.\n\n<ana@example.org>:\n552: 5.2.2 This message is larger than the current system limit or the recipient's mailbox is full.\n",
+        Class::Soft,
+    ),
+    (
+        "qq",
+        "抱歉，您的邮件被退回来了……\n\n收件人邮件地址（ana@example.org）不存在，邮件无法送达。\n",
+        Class::Hard,
+    ),
+    (
+        "163",
+        "很抱歉，您发送的邮件被退回\n收件人 ana@example.org\n退信原因 收件人邮箱空间已满\n",
+        Class::Soft,
+    ),
+    (
+        "docomo",
+        "The following addresses had permanent fatal errors\n<ana@example.org>\n>>> DATA\n<<< 550 Unknown user ana@example.org\n",
+        Class::Soft,
+    ),
+    (
+        "blocked",
+        "<ana@example.org>: host mx.example.org said: 554 5.7.1 Service unavailable; Client host [192.0.2.9] blocked using zen.spamhaus.org\n",
+        Class::Policy,
+    ),
+    (
+        "dmarc",
+        "<ana@example.org>: 550 5.7.26 Unauthenticated email is not accepted due to domain's DMARC policy\n",
+        Class::Policy,
+    ),
+    (
+        "expired",
+        "<ana@example.org>: connect to mx.example.org[192.0.2.1]:25: Connection timed out\n",
+        Class::Soft,
+    ),
+];
+
 #[test]
 fn free_text_of_servers_and_providers_names_who_and_why() {
-    for (manner, words, class) in [
-        (
-            "qmail",
-            "Hi. This is the qmail-send program at mx.example.net.\n\n<ana@example.org>:\n192.0.2.1 does not like recipient.\nRemote host said: 550 5.1.1 User unknown\nGiving up on 192.0.2.1.\n",
-            Class::Hard,
-        ),
-        (
-            "exim",
-            "A message that you sent could not be delivered. The following address(es) failed:\n\n  ana@example.org\n    host mx.example.org [192.0.2.1]\n    SMTP error from remote mail server after RCPT TO:<ana@example.org>:\n    550 No such user here\n",
-            Class::Hard,
-        ),
-        (
-            "exchange",
-            "Delivery has failed to these recipients or groups:\n\nana@example.org\nThe recipient's mailbox is full and can't accept messages now.\n\nRemote Server returned '554 5.2.2 mailbox full'\n",
-            Class::Soft,
-        ),
-        (
-            "gmail",
-            "** Address not found **\n\nYour message wasn't delivered to ana@example.org because the address couldn't be found, or is unable to receive mail.\n",
-            Class::Hard,
-        ),
-        (
-            "yahoo",
-            "Sorry, we were unable to deliver your message to the following address.\n\n<ana@example.org>:\n552: 5.2.2 This message is larger than the current system limit or the recipient's mailbox is full.\n",
-            Class::Soft,
-        ),
-        (
-            "qq",
-            "抱歉，您的邮件被退回来了……\n\n收件人邮件地址（ana@example.org）不存在，邮件无法送达。\n",
-            Class::Hard,
-        ),
-        (
-            "163",
-            "很抱歉，您发送的邮件被退回\n收件人 ana@example.org\n退信原因 收件人邮箱空间已满\n",
-            Class::Soft,
-        ),
-        (
-            "docomo",
-            "The following addresses had permanent fatal errors\n<ana@example.org>\n>>> DATA\n<<< 550 Unknown user ana@example.org\n",
-            Class::Soft,
-        ),
-        (
-            "blocked",
-            "<ana@example.org>: host mx.example.org said: 554 5.7.1 Service unavailable; Client host [192.0.2.9] blocked using zen.spamhaus.org\n",
-            Class::Policy,
-        ),
-        (
-            "dmarc",
-            "<ana@example.org>: 550 5.7.26 Unauthenticated email is not accepted due to domain's DMARC policy\n",
-            Class::Policy,
-        ),
-        (
-            "expired",
-            "<ana@example.org>: connect to mx.example.org[192.0.2.1]:25: Connection timed out\n",
-            Class::Soft,
-        ),
-    ] {
+    for (manner, words, class) in MANNERS {
         let report = first(&bounce(words));
         assert_eq!(report.class, class, "{manner}: {report:?}");
         assert_eq!(
