@@ -498,6 +498,7 @@ CREATE TABLE delivery (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX delivery_by_entry ON delivery (entry);
 CREATE INDEX delivery_by_time ON delivery (at);
+CREATE INDEX delivery_refused ON delivery (at) WHERE outcome = 'relay-failed';
 
 -- Agents whom mail is not sent to for the moment, with the reason and the end of it: an exception that officers see
 -- until it is released. The duty to train goes on. told: whether officers were mailed about it.

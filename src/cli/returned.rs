@@ -11,6 +11,7 @@ use super::{
     output::{Form, plain},
 };
 use crate::{
+    audit::Actor,
     config,
     daemon::{Office, collect},
     mail::returned::{self, Effect, Taken},
@@ -39,7 +40,7 @@ fn told(home: &Path, file: &Path) -> anyhow::Result<Vec<Value>> {
 
 /// Takes in `bytes` and tells what it says, a line for each recipient.
 pub(super) fn taken(office: &Office, bytes: &[u8]) -> anyhow::Result<Vec<Value>> {
-    let taken = collect::take(office, bytes)?;
+    let taken = collect::take(office, &Actor::CommandLine, bytes)?;
     office.bell.notify_waiters();
     Ok(lines(&taken))
 }

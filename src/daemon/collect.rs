@@ -15,6 +15,9 @@ use crate::{
     mail::returned::{self, Effect, ImapAccount, Mailbox, Taken},
 };
 
+/// Who takes in what the daemon finds.
+const JOB: Actor = Actor::Job("collect");
+
 /// Reads every configured mailbox when it is time again.
 ///
 /// # Errors
@@ -33,7 +36,7 @@ pub async fn step(office: &Office) -> anyhow::Result<Step> {
     if let Some(account) = imap(office) {
         let read = returned::poll(&account, |bytes| {
             let at = office.clone();
-            blocking(move || Ok(was_returned(&take(&at, &bytes)?)))
+            blocking(move || Ok(was_returned(&take(&at, &JOB, &bytes)?)))
         })
         .await;
         did |= heard(read.map(|polled| polled.taken > 0))?;
@@ -49,13 +52,13 @@ pub fn next_due(office: &Office) -> anyhow::Result<Option<Timestamp>> {
     Ok(configured(office).then(|| next(office)))
 }
 
-/// Takes in one returned message and does what the policy says.
+/// Takes in one returned message, handed over by `actor`, and does what the policy says.
 ///
 /// # Errors
 /// When the database fails.
-pub fn take(office: &Office, bytes: &[u8]) -> anyhow::Result<Taken> {
+pub fn take(office: &Office, actor: &Actor, bytes: &[u8]) -> anyhow::Result<Taken> {
     let policy = office.config.mail.returned.policy;
-    let taken = office.db.write(&Actor::Job("collect"), |tx| {
+    let taken = office.db.write(actor, |tx| {
         let mut taken = returned::take(tx, &office.sender.token_key, policy, bytes)?;
         Ok(match taken.entry.take() {
             Some(entry) => Outcome::Done(taken, Entries::one(entry)),
@@ -82,7 +85,7 @@ fn was_returned(taken: &Taken) -> bool {
 fn folder(office: &Office, mailbox: &Mailbox) -> anyhow::Result<bool> {
     let mut did = false;
     for arrived in returned::waiting(mailbox)? {
-        let taken = take(office, &arrived.bytes)?;
+        let taken = take(office, &JOB, &arrived.bytes)?;
         returned::settle(&arrived, was_returned(&taken))?;
         did |= !matches!(taken.effect, Effect::NotReturned | Effect::TakenBefore);
     }

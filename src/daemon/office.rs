@@ -86,13 +86,13 @@ impl Office {
         let db = Db::open(&database_path(&config), clock.clone(), chance.clone())?;
         let fetcher = Fetcher::new(config.fetch.clone(), clock.clone())?;
         let transport = super::deliver::transport(&config)?;
-        let token_key = TokenKey::new(secret::get_or_make(&db, &chance, "return-path")?);
-        let sender = Arc::new(super::deliver::sender(&config, token_key)?);
         let ticket_key = secret::get_or_make(&db, &chance, "ticket")?;
         let signer = LogSigner::new(
             &log_origin(&config),
             &secret::get_or_make(&db, &chance, "log")?,
         );
+        let token_key = TokenKey::new(secret::get_or_make(&db, &chance, "return-path")?);
+        let sender = Arc::new(super::deliver::sender(&config, token_key)?);
         let office = Self {
             catalogue: Arc::new(Catalogue::bundled()),
             ticket_key: Arc::new(ticket_key),

@@ -66,7 +66,8 @@ pub fn told(tx: &Tx<'_>) -> anyhow::Result<()> {
 pub fn relay_failures(view: &View<'_>, since: Timestamp) -> anyhow::Result<u32> {
     // 4xx and silence pass by themselves; they show in the outbox when they do not.
     let mut statement = view.conn.prepare_cached(
-        "SELECT count(*) FROM delivery WHERE at > ? AND outcome = 'relay-failed' AND code >= 500",
+        "SELECT count(*) FROM delivery INDEXED BY delivery_refused
+         WHERE at > ? AND outcome = 'relay-failed' AND code >= 500",
     )?;
     Ok(statement.query_row([since.millis()], |row| row.get(0))?)
 }
