@@ -86,16 +86,13 @@ impl Postfix {
         self.folder.path().join("mail/bounce")
     }
 
-    /// Waits until something came back.
+    /// Waits until something came back, taken already or not.
     async fn returns(&self) {
-        for _ in 0..600 {
-            let new = std::fs::read_dir(self.returned().join("new"));
-            if new.is_ok_and(|mut new| new.next().is_some()) {
-                return;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-        }
-        panic!("nothing came back within a minute: {}", self.log());
+        let came = |folder: &str| {
+            let found = std::fs::read_dir(self.returned().join(folder));
+            found.is_ok_and(|mut found| found.next().is_some())
+        };
+        until(|| came("new") || came("cur"), self).await;
     }
 
     fn log(&self) -> String {
