@@ -463,6 +463,7 @@ CREATE TABLE acknowledgement (
 -- ── 8 mail ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- The outbox: one row per recipient, template, cause and cycle. Rendered at sending time from immutable rows.
+-- accepted_at is emptied when the mail comes back; retry_until is until when an officer's retry keeps it from expiring.
 CREATE TABLE envelope (
   id          INTEGER PRIMARY KEY,
   agent       INTEGER REFERENCES agent (id),
@@ -484,6 +485,7 @@ CREATE TABLE envelope (
   lease_until INTEGER,
   queued_at   INTEGER NOT NULL,
   accepted_at INTEGER,
+  retry_until INTEGER,
   entry       INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
   CHECK ((agent IS NULL) <> (address IS NULL))
 ) STRICT;
@@ -510,14 +512,41 @@ CREATE TABLE delivery (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX delivery_by_entry ON delivery (entry);
 CREATE INDEX delivery_by_time ON delivery (at);
+CREATE INDEX delivery_refused ON delivery (at) WHERE outcome = 'relay-failed';
 
--- Addresses mail is not sent to for the moment, with the reason and the end of it.
+-- Agents whom mail is not sent to for the moment, with the reason and the end of it: an exception that officers see
+-- until it is released. The duty to train goes on. told: whether officers were mailed about it.
 CREATE TABLE suppression (
   agent    INTEGER PRIMARY KEY REFERENCES agent (id),
   reason   TEXT NOT NULL,
   since    INTEGER NOT NULL,
-  until    INTEGER
+  until    INTEGER,
+  told     INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+-- What came back, one row for each recipient that one message speaks of; without the address and without its words.
+-- envelope is null when nothing proves that it is about a mail of ours: such a row is held against nobody.
+-- counts: whether it still counts towards a suppression; a release ends that.
+CREATE TABLE bounce (
+  id       INTEGER PRIMARY KEY,
+  digest   TEXT NOT NULL,
+  part     INTEGER NOT NULL,
+  envelope INTEGER REFERENCES envelope (id),
+  matched  TEXT NOT NULL CHECK (matched IN ('token', 'envelope-id', 'message-id', 'header', 'nothing')),
+  class    TEXT NOT NULL CHECK (class IN ('hard', 'soft', 'policy', 'auto-reply', 'out-of-office', 'complaint', 'feedback', 'none')),
+  action   TEXT NOT NULL CHECK (action IN ('failed', 'delayed', 'delivered', 'relayed', 'expanded')),
+  status   TEXT NOT NULL,
+  code     INTEGER,
+  reason   TEXT NOT NULL,
+  counts   INTEGER NOT NULL,
+  at       INTEGER NOT NULL,
+  entry    INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
+  CHECK ((envelope IS NULL) = (matched = 'nothing')),
+  UNIQUE (digest, part)
+) STRICT;
+CREATE INDEX bounce_by_envelope ON bounce (envelope, at) WHERE envelope IS NOT NULL;
+CREATE INDEX bounce_by_entry ON bounce (entry);
+CREATE INDEX bounce_refused ON bounce (at) WHERE class = 'policy';
 
 -- ── 9 attempt ───────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,6 +1,6 @@
-//! How a command ends: the four exit codes that other programs rely on.
+//! How a command ends: the four exit codes that other programs rely on, and one more for mail servers.
 //!
-//! Refuses a fifth.
+//! Refuses any other.
 
 use std::process::ExitCode;
 
@@ -15,6 +15,8 @@ pub enum Exit {
     Wrong,
     /// Something needs a person: a quarantine, a verification failure.
     NeedsPerson,
+    /// A mail server that pipes a message in is to keep it and try again (`EX_TEMPFAIL` of sysexits.h).
+    TryLater,
 }
 
 impl From<Exit> for ExitCode {
@@ -24,6 +26,7 @@ impl From<Exit> for ExitCode {
             Exit::Failed => 1,
             Exit::Wrong => 2,
             Exit::NeedsPerson => 3,
+            Exit::TryLater => 75,
         })
     }
 }

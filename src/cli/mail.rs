@@ -1,16 +1,16 @@
-//! `mail`: the outbox and the way to the relay.
+//! `mail`: the outbox, the way to the relay, and the way back.
 //!
 //! Refuses to send training mail by hand, and to print an address: agents are numbers here.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use serde_json::{Value, json};
 
 use super::{
-    Exit, Misuse, database, office,
+    Exit, Misuse, database, exception, office,
     output::{Form, plain},
-    runtime,
+    returned, runtime,
 };
 use crate::{
     assignment::email::EmailAddress,
@@ -26,11 +26,13 @@ use crate::{
     },
 };
 
-/// Send a test mail, or list what waits in the outbox
+/// Send a test mail, list what waits, take in what came back, release who is held back
 ///
 /// Examples:
 ///   regwatch mail test me@example.com
 ///   regwatch mail queue --state bounced
+///   regwatch mail bounce returned.eml
+///   regwatch mail suppressed
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, disable_help_subcommand = true)]
 pub(super) struct Args {
@@ -77,6 +79,75 @@ enum What {
         #[command(flatten)]
         form: Form,
     },
+    /// Take in a mail that came back
+    ///
+    /// Reads delivery reports (RFC 3464), the free-text bounces of mail servers and
+    /// providers, automatic replies and feedback reports (RFC 5965). What is proven
+    /// to be about a mail of ours, by its signed return path or by its Message-ID
+    /// and address, is recorded and acted on: a hard bounce, or three soft ones in
+    /// a week, hold mail to that agent back until somebody releases it. The same
+    /// message counts once. Without a regwatch.toml it is only read and printed.
+    ///
+    /// From standard input it is made for the pipe of a mail server: what cannot be
+    /// done for the moment ends with 75 (EX_TEMPFAIL), so that the server tries
+    /// again, and an ordinary mail ends with 0.
+    ///
+    /// Examples:
+    ///   regwatch mail bounce returned.eml --json
+    ///   regwatch --home /srv/regwatch mail bounce -
+    #[command(verbatim_doc_comment)]
+    Bounce {
+        /// The message; - for standard input
+        #[arg(value_name = "FILE|-")]
+        file: PathBuf,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// List the agents to whom mail is held back, with the reason
+    ///
+    /// Each is an exception: what they have to learn stays due. It ends by itself
+    /// after a while, when the roster changes their address, or with `mail release`.
+    ///
+    /// Example:
+    ///   regwatch mail suppressed --json
+    #[command(verbatim_doc_comment)]
+    Suppressed {
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Let mail go to an agent again
+    ///
+    /// What was held back or came back waits again, each mail once, under the same
+    /// Message-ID. The reason is kept in the log.
+    ///
+    /// Examples:
+    ///   regwatch mail release 12 --reason mailbox-emptied
+    ///   regwatch mail release ana@example.com --reason corrected
+    #[command(verbatim_doc_comment)]
+    Release {
+        /// The agent's number, or address
+        #[arg(value_name = "ADDRESS|AGENT")]
+        who: String,
+        /// Why, in a few words
+        #[arg(long, alias = "because", value_name = "TEXT")]
+        reason: String,
+    },
+    /// Try a mail again that expired, bounced or waits
+    ///
+    /// It is due at once and does not expire for two days; the Message-ID stays. The
+    /// reason is kept in the log.
+    ///
+    /// Example:
+    ///   regwatch mail retry 4711 --reason relay-repaired
+    #[command(verbatim_doc_comment)]
+    Retry {
+        /// The number that `regwatch mail queue` shows
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<i64>,
+        /// Why, in a few words
+        #[arg(long, alias = "because", value_name = "TEXT")]
+        reason: String,
+    },
 }
 
 /// The state called `word`, one of the possible values.
@@ -103,6 +174,10 @@ impl Args {
                 limit,
                 form,
             } => queue(home, Wanted::of(*state, *all), *limit, *form),
+            What::Bounce { file, form } => Ok(returned::bounce(home, file, *form)),
+            What::Suppressed { form } => exception::suppressed(home, *form),
+            What::Release { who, reason } => exception::release(home, who, reason),
+            What::Retry { ids, reason } => exception::retry(home, ids, reason),
         }
     }
 }
@@ -141,6 +216,7 @@ fn written(office: &Office, to: EmailAddress, now: Timestamp) -> anyhow::Result<
         to,
         name: String::new(),
         // Envelopes count from one, so no letter of the outbox has this number.
+        envelope: 0,
         message_id: MessageId::fixed(0, office.mail_domain(), now, "test"),
         thread: None,
     };
@@ -274,7 +350,9 @@ const fn outsider(template: Template) -> &'static str {
         Template::SourceBlind
         | Template::SourceQuiet
         | Template::SlaAtRisk
-        | Template::ReviewRequested => "officer",
+        | Template::ReviewRequested
+        | Template::Unreached
+        | Template::RelayRefused => "officer",
         Template::Overdue => "manager",
         Template::Push
         | Template::QuizInvitation

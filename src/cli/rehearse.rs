@@ -69,6 +69,8 @@ impl Args {
         }
         config.home.clone_from(&folder);
         config.mail.relay = None;
+        // What really came back is the daemon's to read.
+        config.mail.returned.without_mailboxes();
         config.fetch.repeat_within = Some(ONCE_IN);
         (config.daemon.heartbeat, config.daemon.heartbeat_failure) = (None, None);
         let clock = Clock::manual(Clock::system().now());

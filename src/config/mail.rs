@@ -6,6 +6,7 @@ use crate::assignment::email::{EmailAddress, Mailbox};
 
 use super::{
     relay::{self, Relay, RelayTls, Secret},
+    returned::ReturnedPolicy,
     section::{Section, Wrong},
     written,
 };
@@ -25,13 +26,17 @@ pub struct MailPolicy {
     pub officers: Vec<EmailAddress>,
     /// How many mails are handed to the relay in a minute at most.
     pub per_minute: u32,
+    /// What is done about mail that comes back.
+    pub returned: ReturnedPolicy,
 }
 
 impl MailPolicy {
-    /// `password` reads the relay's password, given the name of the file that holds it, if one is named.
+    /// `password` and `imap_password` read the passwords of the relay and of the mailbox of returned mail, given
+    /// the name of the file that holds it, if one is named.
     pub(super) fn read(
         section: &Section<'_>,
         password: impl FnOnce(Option<&str>) -> Result<Option<Secret>, Wrong>,
+        imap_password: impl FnOnce(Option<&str>) -> Result<Option<Secret>, Wrong>,
     ) -> Self {
         let mut relay = section.text("relay", Relay::parse);
         let tls = section.text("tls", relay::tls);
@@ -69,6 +74,10 @@ impl MailPolicy {
                 .unwrap_or_default(),
             officers: section.list("officers", written::email),
             per_minute: section.whole("per_minute", 1..1_000_001, 600),
+            returned: ReturnedPolicy::read(
+                &section.table("returned", "[mail.returned]"),
+                imap_password,
+            ),
         };
         section.finish();
         policy

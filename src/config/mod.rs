@@ -21,6 +21,7 @@ mod policy;
 mod problem;
 mod relay;
 mod request;
+mod returned;
 mod section;
 mod span;
 pub mod starter;
@@ -32,6 +33,7 @@ pub use mail::MailPolicy;
 pub use policy::{DaemonPolicy, Policy, WebPolicy};
 pub use problem::{Problem, Problems, nearest};
 pub use relay::{Relay, RelayTls, Secret};
+pub use returned::{Imap, ReturnedPolicy};
 
 use outside::Outside;
 use section::{Paper, Section, Wrong};
@@ -125,7 +127,11 @@ impl Config {
         let markets = policy::read_markets(&top.tables("market", "[[market]]"));
         let policy = Policy::read(&top.table("policy", "[policy]"));
         let fetch = fetch::read(&top.table("fetch", "[fetch]"), home);
-        let mail = MailPolicy::read(&top.table("mail", "[mail]"), |file| password(outside, file));
+        let mail = MailPolicy::read(
+            &top.table("mail", "[mail]"),
+            |file| password(outside, file, "REGWATCH_RELAY_PASSWORD"),
+            |file| password(outside, file, "REGWATCH_IMAP_PASSWORD"),
+        );
         let web = WebPolicy::read(&top.table("web", "[web]"));
         top.finish();
         problems.extend(paper.into_problems());
@@ -192,13 +198,18 @@ fn read_text(home: &Path, name: &str) -> Result<String, Problem> {
     }
 }
 
-/// The relay's password: from the environment, else from the file named, which may be relative to the home folder.
-fn password(outside: Outside<'_>, file: Option<&str>) -> Result<Option<Secret>, Wrong> {
-    let from_env = (outside.env)("REGWATCH_RELAY_PASSWORD");
+/// A password of ours: from the environment's `variable`, else from the file named, which may be relative to the home
+/// folder.
+fn password(
+    outside: Outside<'_>,
+    file: Option<&str>,
+    variable: &str,
+) -> Result<Option<Secret>, Wrong> {
+    let from_env = (outside.env)(variable);
     if let Some(password) = from_env.filter(|password| !password.is_empty()) {
         return Ok(Some(Secret::new(password)));
     }
-    file.map(|file| outside.file(file, ", or set REGWATCH_RELAY_PASSWORD"))
+    file.map(|file| outside.file(file, &format!(", or set {variable}")))
         .transpose()
 }
 

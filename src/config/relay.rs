@@ -6,7 +6,7 @@ use std::{fmt, net::IpAddr};
 
 use url::{Host, Url};
 
-use super::section::Wrong;
+use super::{section::Wrong, written};
 
 /// A secret that `Debug` does not show. It has no `Display`; whoever needs it says so.
 #[derive(Clone, PartialEq, Eq)]
@@ -98,7 +98,9 @@ impl Relay {
             ));
         }
         let local = is_loopback(&host);
-        let user = Some(decoded(url.username())?).filter(|user| !user.is_empty());
+        let user = written::percent_decoded(url.username())
+            .ok_or_else(|| Wrong::new("the relay's user is not percent-encoded UTF-8", EXAMPLE))?;
+        let user = Some(user).filter(|user| !user.is_empty());
         Ok(Self {
             host: host.to_string().trim_matches(['[', ']']).to_owned(),
             port: url.port().unwrap_or(port),
@@ -139,24 +141,6 @@ pub(super) fn is_loopback<S: AsRef<str>>(host: &Host<S>) -> bool {
         Host::Ipv4(address) => address.is_loopback(),
         Host::Ipv6(address) => address.is_loopback(),
     }
-}
-
-/// Undoes percent encoding (RFC 3986 §2.1) in the user's name.
-fn decoded(text: &str) -> Result<String, Wrong> {
-    let wrong = || Wrong::new("the relay's user is not percent-encoded UTF-8", EXAMPLE);
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        rest = after;
-        if first != b'%' {
-            bytes.push(first);
-            continue;
-        }
-        let (pair, after) = rest.split_at_checked(2).ok_or_else(wrong)?;
-        bytes.extend(hex::decode(pair).map_err(|_| wrong())?);
-        rest = after;
-    }
-    String::from_utf8(bytes).map_err(|_| wrong())
 }
 
 #[cfg(test)]

@@ -321,3 +321,35 @@ fn keys_of_sources_come_from_outside_and_a_missing_one_is_named() {
         );
     }
 }
+
+#[test]
+fn returned_mail_is_configured_and_each_mistake_is_named() {
+    let settings =
+        |more: &str| format!("[mail]\nfrom = \"a@example.com\"\n[mail.returned]\n{more}");
+    let env = |name: &str| (name == "REGWATCH_IMAP_PASSWORD").then(|| "hush".to_owned());
+    let sound = "address = \"bounce@example.com\"\nmaildir = \"mail\"\nimap = \"imaps://b@imap.example.com\"\nsoft_limit = 5\nsoft_within = \"3d\"\n";
+    let returned = load(&settings(sound), SOURCE, &env)
+        .expect("sound")
+        .mail
+        .returned;
+    assert_eq!(
+        (returned.policy.soft_limit, returned.poll_every.as_secs()),
+        (5, 60)
+    );
+    assert!(returned.imap.is_some_and(|imap| imap.password.is_some()));
+    let wrong = settings(
+        "address = \"bounce+x@example.com\"\nimap = \"imaps://b@imap.example.com\"\npoll_every = \"0s\"\nmail_dir = \"x\"\n",
+    );
+    let said = problems(&wrong, SOURCE).join("\n");
+    for (line, words) in [
+        (4, "no room for it"),
+        (5, "REGWATCH_IMAP_PASSWORD"),
+        (6, "leaves no time"),
+        (7, "maildir"),
+    ] {
+        let told = said
+            .lines()
+            .any(|one| one.contains(&format!(":{line}")) && one.contains(words));
+        assert!(told, "line {line}: {words} in {said}");
+    }
+}

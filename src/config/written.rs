@@ -32,6 +32,23 @@ pub(super) fn words(text: &str) -> Result<String, Wrong> {
     Ok(text.to_owned())
 }
 
+/// Undoes percent encoding (RFC 3986 §2.1); none when what it stands for is no UTF-8.
+pub(super) fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        rest = after;
+        if first != b'%' {
+            bytes.push(first);
+            continue;
+        }
+        let (pair, after) = rest.split_at_checked(2)?;
+        bytes.extend(hex::decode(pair).ok()?);
+        rest = after;
+    }
+    String::from_utf8(bytes).ok()
+}
+
 /// An `http` or `https` address with a host and without a user or password.
 pub(super) fn url(text: &str) -> Result<Url, Wrong> {
     let how = "write one such as https://regulator.example/news";

@@ -20,6 +20,7 @@ use crate::{
         DeliveryOutcome, evidence,
         message::{Addressee, Colour, Message, Sender, compose},
         outbox::{self, Claim, Claimed, Leases},
+        returned::TokenKey,
         smtp::{Account, Encryption, Relay},
         transport::Transport,
     },
@@ -235,17 +236,21 @@ pub fn transport(config: &Config) -> anyhow::Result<Transport> {
     Ok(Transport::Smtp(std::sync::Arc::new(Relay::new(account)?)))
 }
 
-/// Who writes, as `config` says.
+/// Who writes, as `config` says; `token_key` signs the return paths.
 ///
 /// # Errors
 /// When the sender's domain gives no bounce address.
-pub fn sender(config: &Config) -> anyhow::Result<Sender> {
+pub fn sender(config: &Config, token_key: TokenKey) -> anyhow::Result<Sender> {
     let mail = &config.mail;
     let domain = mail.from.address.domain().to_owned();
     Ok(Sender {
         from: mail.from.clone(),
         reply_to: mail.reply_to.clone(),
-        bounce: format!("bounce@{domain}").parse()?,
+        bounce: match &mail.returned.address {
+            Some(address) => address.clone(),
+            None => format!("bounce@{domain}").parse()?,
+        },
+        token_key,
         domain,
         organisation: mail.organisation.clone(),
         colour: COLOUR,

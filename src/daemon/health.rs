@@ -29,6 +29,9 @@ pub fn step(office: &Office) -> anyhow::Result<Step> {
     if blindness(office)? == Step::Did || quietness(office)? == Step::Did {
         return Ok(Step::Did);
     }
+    if super::unreached::step(office)? == Step::Did {
+        return Ok(Step::Did);
+    }
     lateness(office)
 }
 
@@ -181,7 +184,8 @@ fn at_risk(view: &View<'_>) -> anyhow::Result<Vec<String>> {
     Ok(untold)
 }
 
-fn alert(
+/// Queues one letter of `template` about `cause` for every officer.
+pub(super) fn alert(
     office: &Office,
     tx: &Tx<'_>,
     cause: &str,

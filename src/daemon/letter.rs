@@ -15,7 +15,7 @@ use crate::{
     db::View,
     locale::Speaker,
     mail::{
-        EnvelopeState, Template, evidence,
+        EnvelopeState, Template, evidence, exception,
         letter::{self, Letter, Reader},
         outbox::Claimed,
     },
@@ -23,6 +23,9 @@ use crate::{
     source::SourceId,
     training::{Item, Lesson, lesson::lesson, quiz::store as quizzes, store as items},
 };
+
+/// How many agents one letter names.
+const NAMED: usize = 20;
 
 /// How long after its due date a ticket still opens: late is better than never.
 const TICKET_GRACE: u64 = 60;
@@ -50,6 +53,8 @@ pub(super) fn letter(
         Template::SourceQuiet => wording.source_quiet().map(Some),
         Template::SlaAtRisk => wording.at_risk(),
         Template::ReviewRequested => wording.review(),
+        Template::Unreached => wording.unreached(),
+        Template::RelayRefused => wording.relay_refused(),
         Template::Overdue => wording.overdue(),
         Template::Result => Ok(None),
         Template::Test => Ok(Some(letter::test(
@@ -267,6 +272,43 @@ impl Wording<'_> {
             &self.speaker,
             &self.officer(),
             &risk,
+        )))
+    }
+
+    /// The agents whom mail does not reach as of now; nothing when all were released meanwhile.
+    fn unreached(&self) -> anyhow::Result<Option<Letter>> {
+        let open = exception::exceptions(self.view)?;
+        if open.is_empty() {
+            return Ok(None);
+        }
+        let agents: Vec<letter::Unreached<'_>> = open
+            .iter()
+            .take(NAMED)
+            .map(|one| letter::Unreached {
+                agent: one.agent,
+                reason: &one.reason,
+                open: one.open,
+            })
+            .collect();
+        let (page, officer) = (self.page("/exceptions"), self.officer());
+        let more = open.len() - agents.len();
+        Ok(Some(letter::unreached(
+            &self.speaker,
+            &officer,
+            &agents,
+            more,
+            &page,
+        )))
+    }
+
+    fn relay_refused(&self) -> anyhow::Result<Option<Letter>> {
+        let count = self.claimed.params["count"].as_u64().unwrap_or_default();
+        let page = self.page("/exceptions");
+        Ok(Some(letter::relay_refused(
+            &self.speaker,
+            &self.officer(),
+            usize::try_from(count)?,
+            &page,
         )))
     }
 

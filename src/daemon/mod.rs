@@ -18,6 +18,8 @@ pub mod assign;
 
 pub mod checkpoint;
 
+pub mod collect;
+
 pub mod compose;
 
 pub mod confirm;
@@ -65,6 +67,8 @@ mod suspend;
 
 pub mod trial;
 
+mod unreached;
+
 pub use office::Office;
 pub use record::Recorded;
 
@@ -98,13 +102,15 @@ pub enum Job {
     Health,
     /// Hands mail to the relay.
     Deliver,
+    /// Reads the mailboxes that returned mail comes to.
+    Collect,
     /// Signs the head of the log.
     Checkpoint,
 }
 
 impl Job {
     /// Every job, in the order in which work flows.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Poll,
         Self::Confirm,
         Self::Compose,
@@ -114,6 +120,7 @@ impl Job {
         Self::Remind,
         Self::Health,
         Self::Deliver,
+        Self::Collect,
         Self::Checkpoint,
     ];
 
@@ -130,6 +137,7 @@ impl Job {
             Self::Remind => "remind",
             Self::Health => "health",
             Self::Deliver => "deliver",
+            Self::Collect => "collect",
             Self::Checkpoint => "checkpoint",
         }
     }
@@ -144,6 +152,7 @@ impl Job {
             Self::Poll => poll::step(office).await,
             Self::Confirm => confirm::step(office).await,
             Self::Deliver => deliver::step(office).await,
+            Self::Collect => collect::step(office).await,
             Self::Compose => office::blocking(move || compose::step(&at)).await,
             Self::Publish => office::blocking(move || publish::step(&at)).await,
             Self::Assign => office::blocking(move || assign::step(&at)).await,
@@ -168,6 +177,7 @@ impl Job {
             Self::Remind => remind::next_due(office),
             Self::Health => health::next_due(office),
             Self::Deliver => deliver::next_due(office),
+            Self::Collect => collect::next_due(office),
             Self::Checkpoint => checkpoint::next_due(office),
         }
     }

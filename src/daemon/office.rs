@@ -19,7 +19,7 @@ use crate::{
     db::{Db, Entries, Outcome, secret},
     document::{EXTRACTOR_REVISION, pdf},
     locale::Catalogue,
-    mail::{message::Sender, transport::Transport},
+    mail::{message::Sender, returned::TokenKey, transport::Transport},
     rule,
     source::{Source, SourceId, fetch::Fetcher, store as sources},
     training::question::store as questions,
@@ -57,6 +57,7 @@ pub struct Office {
     /// Whether the jobs turn.
     pub pulse: Arc<Pulse>,
     joiners_seen: Arc<Mutex<Timestamp>>,
+    collected_at: Arc<Mutex<Option<Timestamp>>>,
     /// Places for reading answers, as many as there are processors.
     readers: Arc<Semaphore>,
 }
@@ -85,12 +86,13 @@ impl Office {
         let db = Db::open(&database_path(&config), clock.clone(), chance.clone())?;
         let fetcher = Fetcher::new(config.fetch.clone(), clock.clone())?;
         let transport = super::deliver::transport(&config)?;
-        let sender = Arc::new(super::deliver::sender(&config)?);
         let ticket_key = secret::get_or_make(&db, &chance, "ticket")?;
         let signer = LogSigner::new(
             &log_origin(&config),
             &secret::get_or_make(&db, &chance, "log")?,
         );
+        let token_key = TokenKey::new(secret::get_or_make(&db, &chance, "return-path")?);
+        let sender = Arc::new(super::deliver::sender(&config, token_key)?);
         let office = Self {
             catalogue: Arc::new(Catalogue::bundled()),
             ticket_key: Arc::new(ticket_key),
@@ -107,6 +109,7 @@ impl Office {
             transport,
             sender,
             joiners_seen: Arc::new(Mutex::new(Timestamp::default())),
+            collected_at: Arc::default(),
             readers: Arc::new(Semaphore::new(
                 std::thread::available_parallelism().map_or(2, usize::from),
             )),
@@ -190,6 +193,22 @@ impl Office {
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut seen, now)
+    }
+
+    /// When the mailboxes of returned mail were last read, since the start.
+    pub(super) fn last_collected(&self) -> Option<Timestamp> {
+        *self
+            .collected_at
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes that the mailboxes of returned mail are read at `now`.
+    pub(super) fn collected(&self, now: Timestamp) {
+        *self
+            .collected_at
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Some(now);
     }
 
     /// The addresses of the officers.

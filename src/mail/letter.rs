@@ -11,8 +11,8 @@ use crate::{
 };
 
 pub use super::officers::{
-    ReviewRequested, SlaAtRisk, SourceBlind, SourceQuiet, review_requested, sla_at_risk,
-    source_blind, source_quiet, test,
+    ReviewRequested, SlaAtRisk, SourceBlind, SourceQuiet, Unreached, relay_refused,
+    review_requested, sla_at_risk, source_blind, source_quiet, test, unreached,
 };
 
 /// The columns a subject may take: what phones and mail lists show.

@@ -28,6 +28,7 @@ use super::{
     letter::Letter,
     outbox::Claimed,
     return_path,
+    returned::TokenKey,
 };
 
 /// Who writes: the same for every letter of an installation.
@@ -37,8 +38,10 @@ pub struct Sender {
     pub from: Mailbox,
     /// `Reply-To`, where a person reads.
     pub reply_to: Option<Mailbox>,
-    /// Where bounces come back to: each mail gets its own `local+key@domain`.
+    /// Where bounces come back to: each mail gets its own `local+token@domain`.
     pub bounce: EmailAddress,
+    /// Signs the token of each mail, so that a forged bounce is known as one.
+    pub token_key: TokenKey,
     /// The domain of Message-IDs and `List-Id`.
     pub domain: String,
     /// The organisation's name, at the foot of every mail.
@@ -125,6 +128,8 @@ pub struct Addressee {
     pub to: EmailAddress,
     /// The name beside the address; may be empty.
     pub name: String,
+    /// The number of its envelope, which the return path names.
+    pub envelope: i64,
     /// Its Message-ID.
     pub message_id: MessageId,
     /// The Message-ID of the first mail of its thread, when it is not the first itself.
@@ -150,6 +155,7 @@ impl Addressee {
         Ok(Self {
             to,
             name: claimed.name.clone(),
+            envelope: claimed.id,
             message_id: claimed.message_id.clone(),
             thread: claimed.thread.clone(),
         })
@@ -163,6 +169,8 @@ pub struct Message {
     pub return_path: Address,
     /// The envelope recipient.
     pub to: Address,
+    /// The token in the return path, which a report of delivery shows again (`ENVID`, RFC 3461).
+    pub envelope_id: String,
     /// Its Message-ID.
     pub message_id: MessageId,
     /// Headers and bodies, lines ended by CRLF, nothing but ASCII.
@@ -179,7 +187,7 @@ impl fmt::Debug for Message {
 /// Makes the mail of `letter` to `addressee`, dated `now`. The same inputs give the same bytes.
 ///
 /// # Errors
-/// When the sender's bounce address with the mail's key in it is no address, or a template fails.
+/// When the sender's bounce address with the mail's token in it is no address, or a template fails.
 pub fn compose(
     letter: &Letter,
     sender: &Sender,
@@ -194,9 +202,12 @@ pub fn compose(
         .boundary(format!("=_{}", id.key()))
         .singlepart(part(ContentType::TEXT_PLAIN, laid.text)?)
         .singlepart(part(ContentType::TEXT_HTML, laid.html)?);
-    let return_path: Address = return_path(sender.bounce.as_str(), id).parse().context(
-        "the bounce address is no address any more with +key in it; choose a shorter one",
-    )?;
+    let envelope_id = sender.token_key.token(addressee.envelope);
+    let return_path: Address = return_path(sender.bounce.as_str(), &envelope_id)
+        .parse()
+        .context(
+            "the bounce address is no address any more with +token in it; choose a shorter one",
+        )?;
     let envelope =
         lettre::address::Envelope::new(Some(return_path.clone()), vec![to.email.clone()])?;
     let message = headed(letter, sender, addressee, now)?
@@ -206,6 +217,7 @@ pub fn compose(
     Ok(Message {
         return_path,
         to: to.email,
+        envelope_id,
         message_id: id.clone(),
         bytes: message.formatted(),
     })

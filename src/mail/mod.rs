@@ -13,6 +13,8 @@ pub mod diagnosis;
 
 pub mod evidence;
 
+pub mod exception;
+
 pub mod layout;
 
 pub mod letter;
@@ -25,8 +27,13 @@ pub mod outbox;
 
 pub mod reply;
 
+pub mod returned;
+
 #[cfg(test)]
 mod scripted;
+
+#[cfg(test)]
+mod staffed;
 
 pub mod smtp;
 
@@ -56,13 +63,17 @@ pub enum Template {
     SlaAtRisk,
     /// To officers: an item waits for a decision, and goes out by itself if none is made.
     ReviewRequested,
+    /// To officers: mail does not reach some agents, and is held back for the moment.
+    Unreached,
+    /// To officers: mail comes back because our relay or our domain is refused.
+    RelayRefused,
     /// To whoever asked: does mail arrive?
     Test,
 }
 
 impl Template {
     /// Every template.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Push,
         Self::QuizInvitation,
         Self::Reminder,
@@ -72,6 +83,8 @@ impl Template {
         Self::SourceQuiet,
         Self::SlaAtRisk,
         Self::ReviewRequested,
+        Self::Unreached,
+        Self::RelayRefused,
         Self::Test,
     ];
 
@@ -88,6 +101,8 @@ impl Template {
             Self::SourceQuiet => "source-quiet",
             Self::SlaAtRisk => "sla-at-risk",
             Self::ReviewRequested => "review-requested",
+            Self::Unreached => "unreached",
+            Self::RelayRefused => "relay-refused",
             Self::Test => "test",
         }
     }
@@ -102,7 +117,11 @@ impl Template {
     #[must_use]
     pub const fn priority(self) -> Priority {
         match self {
-            Self::SourceBlind | Self::SlaAtRisk | Self::Test => Priority::Alarm,
+            Self::SourceBlind
+            | Self::SlaAtRisk
+            | Self::Unreached
+            | Self::RelayRefused
+            | Self::Test => Priority::Alarm,
             Self::Push => Priority::Push,
             Self::QuizInvitation | Self::Result => Priority::Quiz,
             Self::Reminder | Self::Overdue => Priority::Reminder,
@@ -121,6 +140,8 @@ impl Template {
             | Self::SourceQuiet
             | Self::SlaAtRisk
             | Self::ReviewRequested
+            | Self::Unreached
+            | Self::RelayRefused
             | Self::Test => true,
         }
     }
@@ -352,8 +373,8 @@ impl DeliveryOutcome {
 
 /// A Message-ID (RFC 5322 §3.6.4), fixed when its envelope is queued: `<key@domain>`.
 ///
-/// Its key also stands in the return path and in `X-Regwatch-Assignment`, so that a bounce finds its
-/// envelope by whichever of them a mail system left intact.
+/// Its key also stands in `X-Regwatch-Assignment`, so that a bounce finds its envelope by whichever of the two a
+/// mail system left intact, when the signed return path is lost.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct MessageId(String);
 
@@ -397,11 +418,11 @@ impl fmt::Display for MessageId {
     }
 }
 
-/// The return path of one envelope (VERP): `local+key@domain`, or `bounce` itself when that is no address.
+/// The return path of one envelope (VERP): `local+token@domain`, or `bounce` itself when that is no address.
 #[must_use]
-pub fn return_path(bounce: &str, id: &MessageId) -> String {
+pub fn return_path(bounce: &str, token: &str) -> String {
     match bounce.rsplit_once('@') {
-        Some((local, domain)) => format!("{local}+{}@{domain}", id.key()),
+        Some((local, domain)) => format!("{local}+{token}@{domain}"),
         None => bounce.to_owned(),
     }
 }

@@ -74,6 +74,17 @@ pub struct SlaAtRisk<'a> {
     pub page: &'a str,
 }
 
+/// One agent whom mail does not reach.
+#[derive(Clone, Copy, Debug)]
+pub struct Unreached<'a> {
+    /// The agent's number.
+    pub agent: i64,
+    /// Why, without an address.
+    pub reason: &'a str,
+    /// How many assignments stay open meanwhile.
+    pub open: i64,
+}
+
 /// What [`review_requested`] needs.
 #[derive(Clone, Debug)]
 pub struct ReviewRequested<'a> {
@@ -190,6 +201,60 @@ pub fn sla_at_risk(speaker: &Speaker, reader: &Reader<'_>, risk: &SlaAtRisk<'_>)
         }],
         due: at(speaker, "mail-sla-due", risk.push_by, reader.zone),
         ..to_officers(speaker, reader, subject, ("mail-sla-button", risk.page))
+    }
+}
+
+/// To officers: mail does not reach `agents`, each with the reason and the open assignments.
+#[must_use]
+pub fn unreached(
+    speaker: &Speaker,
+    reader: &Reader<'_>,
+    agents: &[Unreached<'_>],
+    more: usize,
+    page: &str,
+) -> Letter {
+    let count = agents.len() + more;
+    let subject = speaker.say("mail-unreached-subject", &[("count", count.into())]);
+    let mut items: Vec<String> = agents
+        .iter()
+        .map(|one| {
+            speaker.say(
+                "mail-unreached-line",
+                &[
+                    ("agent", one.agent.to_string().into()),
+                    ("reason", one.reason.into()),
+                    ("open", one.open.into()),
+                ],
+            )
+        })
+        .collect();
+    if more > 0 {
+        items.push(speaker.say("mail-unreached-more", &[("count", more.into())]));
+    }
+    Letter {
+        heading: subject.clone(),
+        lead: speaker.tell("mail-unreached-lead"),
+        blocks: vec![
+            LessonBlock::List { items },
+            LessonBlock::Paragraph {
+                text: speaker.tell("mail-unreached-advice"),
+            },
+        ],
+        ..to_officers(speaker, reader, subject, ("mail-unreached-button", page))
+    }
+}
+
+/// To officers: our relay or our domain is refused, so mail does not arrive through no fault of its readers.
+#[must_use]
+pub fn relay_refused(speaker: &Speaker, reader: &Reader<'_>, count: usize, page: &str) -> Letter {
+    let subject = speaker.tell("mail-refused-subject");
+    Letter {
+        heading: subject.clone(),
+        lead: speaker.say("mail-refused-lead", &[("count", count.into())]),
+        blocks: vec![LessonBlock::Paragraph {
+            text: speaker.tell("mail-refused-advice"),
+        }],
+        ..to_officers(speaker, reader, subject, ("mail-unreached-button", page))
     }
 }
 

@@ -325,6 +325,7 @@ pub fn lift_ended(tx: &Tx<'_>) -> anyhow::Result<Vec<i64>> {
 /// When the database fails.
 pub fn lift(tx: &Tx<'_>, agent: i64) -> anyhow::Result<usize> {
     store::unsuppress(tx, agent)?;
+    super::returned::forgive(tx, agent)?;
     store::requeue(tx, agent)
 }
 

@@ -15,8 +15,8 @@ use lettre::{
         Error,
         authentication::{Credentials, DEFAULT_MECHANISMS},
         client::{AsyncSmtpConnection, Certificate, TlsParameters},
-        commands::{Data, Mail, Rcpt, Rset},
-        extension::{ClientId, Extension, MailParameter},
+        commands::{Data, Ehlo, Mail, Rcpt, Rset},
+        extension::{ClientId, Extension, MailParameter, RcptParameter},
         response::Response,
     },
 };
@@ -94,6 +94,8 @@ pub struct Relay {
 struct Kept {
     connection: AsyncSmtpConnection,
     carried: u32,
+    /// Whether it takes requests for reports of delivery (`DSN`, RFC 3461).
+    reports: bool,
 }
 
 /// What was said at one stage.
@@ -242,10 +244,11 @@ impl Relay {
             *trace = Trace::new();
         }
         match self.open(trace).await {
-            Ok(connection) => {
+            Ok((connection, reports)) => {
                 let fresh = Kept {
                     connection,
                     carried: 0,
+                    reports,
                 };
                 self.on(fresh, mail, trace).await
             }
@@ -253,8 +256,11 @@ impl Relay {
         }
     }
 
-    /// A greeted, encrypted, authenticated connection.
-    async fn open(&self, trace: &mut Trace) -> Result<AsyncSmtpConnection, DeliveryOutcome> {
+    /// A greeted, encrypted, authenticated connection, and whether it takes requests for reports.
+    async fn open(
+        &self,
+        trace: &mut Trace,
+    ) -> Result<(AsyncSmtpConnection, bool), DeliveryOutcome> {
         let wrapper = match self.encryption {
             Encryption::Implicit => self.tls.clone(),
             Encryption::Required | Encryption::Opportunistic | Encryption::None => None,
@@ -292,12 +298,18 @@ impl Relay {
                 .map_err(|error| failed(trace, &error))?;
             trace.hear(&response);
         }
-        Ok(connection)
+        // The library forgets the extensions it does not know, so the relay is asked once more.
+        let offers = connection.command(Ehlo::new(self.hello.clone())).await;
+        let offers = offers.map_err(|error| failed(trace, &error))?;
+        let reports = offers
+            .message()
+            .any(|line| line.eq_ignore_ascii_case("DSN"));
+        Ok((connection, reports))
     }
 
     /// One mail on one connection, which is kept when it is still good.
     async fn on(&self, mut kept: Kept, mail: &Message, trace: &mut Trace) -> DeliveryOutcome {
-        let outcome = match transaction(&mut kept.connection, mail, trace).await {
+        let outcome = match transaction(&mut kept.connection, kept.reports, mail, trace).await {
             Ok(outcome) => outcome,
             Err(outcome) => outcome,
         };
@@ -325,6 +337,7 @@ impl Relay {
 /// `MAIL`, `RCPT`, `DATA`, the message.
 async fn transaction(
     connection: &mut AsyncSmtpConnection,
+    reports: bool,
     mail: &Message,
     trace: &mut Trace,
 ) -> Result<DeliveryOutcome, DeliveryOutcome> {
@@ -344,13 +357,17 @@ async fn transaction(
         }
         parameters.push(MailParameter::SmtpUtfEight);
     }
+    let mut requests = Vec::new();
+    if reports {
+        (parameters, requests) = report_requests(mail, parameters);
+    }
     trace.stage = Stage::Sender;
     let from = Mail::new(Some(mail.return_path.clone()), parameters);
     let response = connection.command(from).await;
     heard(trace, response)?;
     trace.stage = Stage::Recipient;
     let response = connection
-        .command(Rcpt::new(mail.to.clone(), Vec::new()))
+        .command(Rcpt::new(mail.to.clone(), requests))
         .await;
     heard(trace, response)?;
     trace.stage = Stage::Data;
@@ -363,6 +380,26 @@ async fn transaction(
     let response = heard(trace, response)?;
     let text: Vec<&str> = response.message().collect();
     Ok(reply::accepted(response.code().into(), &text.join(" ")))
+}
+
+/// Asks for a report when delivery fails or is slow, which shows the envelope's token and the address as we know it
+/// again (RFC 3461 §4). An internationalised address needs another form, and goes without.
+fn report_requests(
+    mail: &Message,
+    mut sender: Vec<MailParameter>,
+) -> (Vec<MailParameter>, Vec<RcptParameter>) {
+    let named = |keyword: &str, value: &str| (keyword.to_owned(), Some(value.to_owned()));
+    for (keyword, value) in [named("RET", "HDRS"), named("ENVID", &mail.envelope_id)] {
+        sender.push(MailParameter::Other { keyword, value });
+    }
+    let (keyword, value) = named("NOTIFY", "FAILURE,DELAY");
+    let mut recipient = vec![RcptParameter::Other { keyword, value }];
+    let to: &str = mail.to.as_ref();
+    if to.is_ascii() {
+        let (keyword, value) = named("ORCPT", &format!("rfc822;{to}"));
+        recipient.push(RcptParameter::Other { keyword, value });
+    }
+    (sender, recipient)
 }
 
 fn heard(

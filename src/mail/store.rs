@@ -314,7 +314,7 @@ pub(super) fn expire(tx: &Tx<'_>) -> anyhow::Result<Vec<i64>> {
     let mut statement = tx.conn.prepare_cached(
         "UPDATE envelope SET state = 'expired'
          WHERE state IN ('queued', 'leased', 'bounced', 'suppressed') AND state IN ('queued', 'suppressed')
-           AND template = ? AND deadline <= ? RETURNING id",
+           AND template = ?1 AND deadline <= ?2 AND coalesce(retry_until, 0) <= ?2 RETURNING id",
     )?;
     let mut expired = Vec::new();
     for template in Template::ALL.into_iter().filter(|t| t.expires()) {
@@ -335,7 +335,7 @@ pub(super) fn suppress(
     tx.conn
         .prepare_cached(
             "INSERT INTO suppression (agent, reason, since, until) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (agent) DO UPDATE SET reason = ?2, since = ?3, until = ?4",
+             ON CONFLICT (agent) DO UPDATE SET reason = ?2, since = ?3, until = ?4, told = 0",
         )?
         .execute(params![
             agent,

@@ -29,6 +29,7 @@ mod change;
 mod changes;
 mod entry;
 mod error;
+mod exceptions;
 mod header;
 mod health;
 mod lesson;
@@ -166,6 +167,10 @@ pub fn router(front: Front) -> Router {
         .route("/rules", get(rules::show))
         .route("/rules/{id}", get(rule::show).post(rule::decide))
         .route("/progress", get(progress::show))
+        .route(
+            "/exceptions",
+            get(exceptions::show).post(exceptions::release),
+        )
         .route("/log", get(log::show))
         .route("/log/{seq}", get(entry::show))
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))

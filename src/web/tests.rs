@@ -127,7 +127,7 @@ fn hidden(page: &str, name: &str) -> String {
     rest.split('"').next().expect("a value").to_owned()
 }
 
-const BEHIND: [&str; 14] = [
+const BEHIND: [&str; 15] = [
     "/",
     "/sources",
     "/sources?health=blind&text=x",
@@ -138,6 +138,7 @@ const BEHIND: [&str; 14] = [
     "/rules",
     "/rules?topic=refund-deadline&place=de&state=doubtful",
     "/progress",
+    "/exceptions",
     "/log",
     "/log?subject=source/de-dpa&action=looks-recorded&text=poll",
     "/log/0",

@@ -20,6 +20,7 @@ use score::Score;
 mod facts;
 mod mutated;
 mod reader;
+mod returned;
 mod score;
 
 #[test]

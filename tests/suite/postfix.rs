@@ -1,4 +1,4 @@
-//! One push through a real Postfix: what a mail server of the real world makes of our mail.
+//! Pushes through a real Postfix: what a mail server of the real world makes of our mail, and what comes back.
 //!
 //! Refuses to pretend: without `REGWATCH_POSTFIX` (the path of `postfix`) it says that it was not run.
 
@@ -11,6 +11,7 @@ use std::{
 use regwatch::{
     cli::demo::catcher::Catcher,
     clock::{Clock, days},
+    mail::{exception, returned},
 };
 
 use crate::{
@@ -27,6 +28,11 @@ struct Postfix {
 impl Postfix {
     /// Listens on `at` and hands everything on to `next`.
     fn start(program: String, at: SocketAddr, next: SocketAddr) -> Self {
+        Self::start_with(program, at, next, "")
+    }
+
+    /// As [`Postfix::start`], with further lines of `main.cf`.
+    fn start_with(program: String, at: SocketAddr, next: SocketAddr, more: &str) -> Self {
         let postfix = Self {
             program,
             folder: tempfile::tempdir().expect("a folder"),
@@ -41,7 +47,10 @@ impl Postfix {
         run(Command::new("sh")
             .args(["-c", "cp -r /etc/postfix/. \"$0\"/"])
             .arg(home));
-        std::fs::write(home.join("main.cf"), main_cf(home, next)).expect("written");
+        postfix.configure(next, more);
+        // Returned mail is delivered by nobody in particular.
+        std::fs::create_dir(home.join("mail")).expect("made");
+        run(Command::new("chown").arg("nobody").arg(home.join("mail")));
         let master =
             std::fs::read_to_string("/usr/share/postfix/master.cf.dist").expect("Debian ships it");
         std::fs::write(home.join("master.cf"), master_cf(&master, at)).expect("written");
@@ -55,6 +64,35 @@ impl Postfix {
         let started = start.status().expect("postfix is there");
         assert!(started.success(), "{}", postfix.log());
         postfix
+    }
+
+    fn configure(&self, next: SocketAddr, more: &str) {
+        let home = self.folder.path();
+        let text = main_cf(home, next) + &more.replace("HOME", &home.display().to_string());
+        std::fs::write(home.join("main.cf"), text).expect("written");
+    }
+
+    /// Takes up another configuration.
+    fn reloads(&self, next: SocketAddr, more: &str) {
+        self.configure(next, more);
+        run(Command::new(&self.program)
+            .arg("-c")
+            .arg(self.folder.path())
+            .arg("reload"));
+    }
+
+    /// The Maildir of returned mail.
+    fn returned(&self) -> std::path::PathBuf {
+        self.folder.path().join("mail/bounce")
+    }
+
+    /// Waits until something came back, taken already or not.
+    async fn returns(&self) {
+        let came = |folder: &str| {
+            let found = std::fs::read_dir(self.returned().join(folder));
+            found.is_ok_and(|mut found| found.next().is_some())
+        };
+        until(|| came("new") || came("cur"), self).await;
     }
 
     fn log(&self) -> String {
@@ -139,4 +177,85 @@ async fn a_push_arrives_whole_through_a_real_mail_server() {
         "the link survived the way"
     );
     assert!(mail.html.as_deref().is_some_and(|html| html.contains(link)));
+}
+
+/// Where returned mail of `returned.shop.example` goes: a Maildir.
+const RETURNS: &str = "virtual_mailbox_domains = returned.shop.example\nvirtual_mailbox_base = HOME/mail\n\
+    virtual_mailbox_maps = inline:{{bounce@returned.shop.example=bounce/}}\nrecipient_delimiter = +\n\
+    virtual_uid_maps = static:65534\nvirtual_gid_maps = static:65534\n";
+
+/// Nobody of that name; the mail is taken first and comes back.
+const UNKNOWN: &str = "smtpd_reject_unlisted_recipient = no\n\
+    transport_maps = inline:{{wei@shop.example=error:5.1.1 no such user here}}\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_real_mail_server_returns_is_matched_and_a_release_sends_the_mail() {
+    let Ok(program) = std::env::var("REGWATCH_POSTFIX") else {
+        println!("postfix: not run, because REGWATCH_POSTFIX is not set");
+        return;
+    };
+    let (sink, next) = Catcher::start(Clock::system()).await.expect("a catcher");
+    let at = nobody();
+    let postfix = Postfix::start_with(program, at, next, &format!("{RETURNS}{UNKNOWN}"));
+    let plan = union_plan()
+        .through(at)
+        .returned("address = \"bounce@returned.shop.example\"")
+        .returned("poll_every = \"30m\"")
+        .returned(&format!("maildir = {:?}", postfix.returned()));
+    // Postfix makes the Maildir with the first delivery; until then it cannot be read.
+    for name in ["new", "cur", "tmp"] {
+        std::fs::create_dir_all(postfix.returned().join(name)).expect("made");
+    }
+    run(Command::new("chown")
+        .args(["-R", "nobody"])
+        .arg(postfix.returned()));
+    let office = amended(plan).await;
+    office.passes(days(1) + 7 * HOUR).await;
+    postfix.returns().await;
+    office.passes(HOUR).await;
+    let held = office.office.db.read(exception::exceptions).expect("read");
+    assert_eq!(held.len(), 1, "{}", postfix.log());
+    assert!(
+        held[0].reason.contains("5.1.1") && held[0].open == 1,
+        "{held:?}"
+    );
+    let classes = office.office.db.read(returned::counts).expect("read");
+    assert_eq!(classes, [(returned::Class::Hard, 1)]);
+    assert!(sink.to("wei@shop.example").is_empty());
+    an_officer_hears_of(&sink, held[0].agent, &postfix).await;
+    postfix.reloads(next, RETURNS);
+    let agent = held[0].agent;
+    let released = office
+        .office
+        .db
+        .write(&regwatch::audit::Actor::CommandLine, |tx| {
+            let released = exception::release(tx, agent, "mailbox made")?.expect("held back");
+            let entries = regwatch::db::Entries::one(released.entry);
+            Ok(regwatch::db::Outcome::Done(released.waiting, entries))
+        });
+    assert_eq!(released.expect("released"), 1);
+    office.passes(HOUR).await;
+    until(|| !sink.to("wei@shop.example").is_empty(), &postfix).await;
+    assert_eq!(sink.to("wei@shop.example").len(), 1);
+}
+
+/// The officer hears of it by number, never by address.
+async fn an_officer_hears_of(sink: &Catcher, agent: i64, postfix: &Postfix) {
+    let told = |mail: &regwatch::cli::demo::catcher::CaughtMail| {
+        let text = mail.text.as_deref().unwrap_or_default();
+        text.contains(&format!("Agent {agent}")) && !text.contains("wei@")
+    };
+    let officer = crate::office::plan::OFFICER;
+    until(|| sink.to(officer).iter().any(|mail| told(mail)), postfix).await;
+}
+
+/// Waits until `so`, a minute at the most.
+async fn until(so: impl Fn() -> bool, postfix: &Postfix) {
+    for _ in 0..600 {
+        if so() {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("it did not come to it within a minute: {}", postfix.log());
 }

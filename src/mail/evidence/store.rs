@@ -202,6 +202,7 @@ pub fn rows_of(conn: &Connection, table: &str, entry: i64) -> anyhow::Result<Opt
     match table {
         "envelope" => envelope_rows(conn, entry).map(Some),
         "delivery" => delivery_rows(conn, entry).map(Some),
+        "bounce" => crate::mail::returned::bounce_rows(conn, entry).map(Some),
         _ => Ok(None),
     }
 }

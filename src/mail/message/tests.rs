@@ -31,6 +31,7 @@ fn sender() -> Sender {
             .expect("a mailbox"),
         reply_to: Some("compliance@example.com".parse().expect("a mailbox")),
         bounce: "bounce@example.com".parse().expect("an address"),
+        token_key: TokenKey::new([7; 32]),
         domain: "example.com".to_owned(),
         organisation: "Example Ltd".to_owned(),
         colour: "#1a4f8b".parse().expect("a colour"),
@@ -42,6 +43,7 @@ fn addressee(to: &str, name: &str) -> Addressee {
     Addressee {
         to: to.parse().expect("an address"),
         name: name.to_owned(),
+        envelope: 7,
         message_id: MessageId::fixed(7, "example.com", now(), "item/3"),
         thread: None,
     }
@@ -314,6 +316,20 @@ fn others(language: &str) -> Vec<Letter> {
     let speaker = Catalogue::bundled().speaker(&language.parse().expect("a language"));
     let mut letters = to_an_agent(&speaker);
     letters.extend(to_the_office(&speaker));
+    let reader = Reader {
+        name: "",
+        zone: Tz::UTC,
+        list: "officers",
+        markets: &[],
+    };
+    let reason = "a mail came back: user-unknown 5.1.1";
+    let held = [(1, 1), (2, 3)].map(|(agent, open)| letter::Unreached {
+        agent,
+        reason,
+        open,
+    });
+    letters.extend([1, 2].map(|n| letter::unreached(&speaker, &reader, &held[..n], n, TICKET)));
+    letters.extend([1, 2].map(|n| letter::relay_refused(&speaker, &reader, n, TICKET)));
     letters
 }
 

@@ -49,8 +49,28 @@ async fn a_mail_arrives_byte_for_byte_and_the_relays_name_for_it_is_kept() {
             seen.commands
                 .contains(&"RCPT TO:<ana@example.com>".to_owned())
         );
-        let from = format!("MAIL FROM:<bounce+{}@example.com>", mail.message_id.key());
+        let from = format!("MAIL FROM:<bounce+{}@example.com>", mail.envelope_id);
         assert!(seen.commands.contains(&from), "{:?}", seen.commands);
+    });
+}
+
+#[tokio::test]
+async fn a_report_of_delivery_is_asked_for_where_the_relay_offers_it() {
+    let scripted = Scripted::answering(&[Answer {
+        to: "EHLO",
+        with: "250-scripted\r\n250-8BITMIME\r\n250 DSN",
+    }])
+    .await;
+    let mail = plain("ana+x=y@example.com");
+    let outcome = relay(scripted.port, Encryption::None).send(&mail).await;
+    assert_eq!(outcome.word(), "accepted");
+    scripted.seen(|seen| {
+        let asked = |begin: &str| seen.commands.iter().find(|c| c.starts_with(begin)).cloned();
+        let token = &mail.envelope_id;
+        let from = format!("MAIL FROM:<bounce+{token}@example.com> RET=HDRS ENVID={token}");
+        assert_eq!(asked("MAIL"), Some(from));
+        let to = "RCPT TO:<ana+x=y@example.com> NOTIFY=FAILURE,DELAY ORCPT=rfc822;ana+2Bx+3Dy@example.com";
+        assert_eq!(asked("RCPT").as_deref(), Some(to));
     });
 }
 

@@ -13,7 +13,11 @@ use super::{
     BEHIND, Browser, encoded, everywhere, size,
     world::{HOSTILE, NOW, PASSWORD, World},
 };
-use crate::{assignment, web::access};
+use crate::{
+    assignment,
+    mail::{NewEnvelope, Queued, Recipient, Template, exception, outbox, reply},
+    web::access,
+};
 
 #[tokio::test]
 async fn nobody_reads_without_signing_in_and_comes_back_where_they_wanted_to_go() {
@@ -125,6 +129,56 @@ async fn an_officer_decides_about_quarantined_bytes_on_the_page_and_an_auditor_d
     assert_eq!(decision.because, "a wall");
     assert!(decision.decided_by.starts_with("account/"));
     assert!(officer.get(path).await.body.contains("a wall"));
+}
+
+#[tokio::test]
+async fn an_officer_releases_whom_mail_does_not_reach_and_an_auditor_does_not() {
+    let world = World::new();
+    let held = || {
+        let open = world.db.read(exception::exceptions).expect("read");
+        open.iter().map(|one| one.agent).collect::<Vec<_>>()
+    };
+    world.write(|tx| {
+        let letter = NewEnvelope {
+            recipient: Recipient::Agent(1),
+            template: Template::Reminder,
+            cause: "item/1".to_owned(),
+            cycle: "returned".to_owned(),
+            assignment: None,
+            language: crate::locale::Language::english(),
+            params: serde_json::json!({}),
+            priority: Template::Reminder.priority(),
+            not_before: tx.now,
+            deadline: tx.now,
+        };
+        let Queued::New(id) = outbox::queue(tx, "example.com", &letter)? else {
+            anyhow::bail!("it is new");
+        };
+        let no = reply::refused(reply::Stage::Recipient, 550, "5.1.1 no such user");
+        outbox::record(tx, id, "relay:25", &no)
+    });
+    assert_eq!(held(), [1]);
+    access::add_account(
+        &world.db,
+        "aude",
+        access::Role::Auditor,
+        PASSWORD,
+        &world.front.chance,
+    )
+    .expect("made");
+    let said = [("agent", "1"), ("because", "corrected")];
+    let auditor = Browser::signed_in_as(&world, "aude").await;
+    let page = auditor.get("/exceptions").await.body;
+    assert!(page.contains("agent 1") && !page.contains("<button>Release"));
+    let refused = auditor.post("/exceptions", &said).await;
+    assert_eq!((refused.status, held()), (StatusCode::FORBIDDEN, vec![1]));
+    let officer = Browser::signed_in(&world).await;
+    let page = officer.get("/exceptions").await.body;
+    assert!(page.contains("<button>Release") && page.contains("5.1.1"));
+    officer.post("/exceptions", &[("agent", "1")]).await;
+    assert_eq!(held(), [1], "a release wants a reason");
+    officer.post("/exceptions", &said).await;
+    assert!(held().is_empty());
 }
 
 #[tokio::test]

@@ -88,6 +88,7 @@ pub(crate) struct Plan {
     pub(crate) sources: Vec<Watched>,
     policy: Vec<String>,
     fetch: Vec<String>,
+    returned: Vec<String>,
     waiting_is_fine: bool,
     relay: Option<SocketAddr>,
 }
@@ -126,6 +127,12 @@ impl Plan {
     /// A line of `[fetch]`.
     pub(crate) fn fetch(mut self, line: &str) -> Self {
         self.fetch.push(line.to_owned());
+        self
+    }
+
+    /// A line of `[mail.returned]`.
+    pub(crate) fn returned(mut self, line: &str) -> Self {
+        self.returned.push(line.to_owned());
         self
     }
 
@@ -177,9 +184,10 @@ impl Plan {
         let rest = format!(
             "\n[policy]\n{}\n\n[fetch]\nhost_gap = \"0s\"\n{}\n\n[mail]\norganisation = \"Harbour Lane Shop\"\n\
              from = \"Training <training@shop.example>\"\nofficers = [\"{OFFICER}\"]\n{relay}\n\
-             [web]\nlisten = \"127.0.0.1:0\"\npublic_url = \"{public_url}\"\n",
+             [mail.returned]\n{}\n\n[web]\nlisten = \"127.0.0.1:0\"\npublic_url = \"{public_url}\"\n",
             self.policy.join("\n"),
             self.fetch.join("\n"),
+            self.returned.join("\n"),
         );
         settings.push_str(&rest);
         let mut sources = String::new();

@@ -90,6 +90,26 @@ mail-sla-kept-other = { $count } nicht versandt
 mail-sla-due = Bis { $moment } müssen alle die E-Mail haben.
 mail-sla-button = Verspätungen ansehen
 
+mail-unreached-subject = { $count ->
+    [one] E-Mail erreicht eine Person nicht
+   *[other] E-Mail erreicht { $count } Personen nicht
+}
+mail-unreached-lead = E-Mails an sie kamen zurück und werden deshalb vorerst zurückgehalten. Was sie lernen müssen, bleibt fällig.
+mail-unreached-line = Nr. { $agent }: { $reason }; { $open ->
+    [one] eine offene Aufgabe
+   *[other] { $open } offene Aufgaben
+}
+mail-unreached-more = und { $count } weitere
+mail-unreached-advice = Korrigieren Sie die Adresse in der Liste und importieren Sie sie erneut, oder geben Sie die Person frei, wenn die Adresse funktioniert. Bis dahin muss sie auf anderem Weg erreicht werden.
+mail-unreached-button = Ausnahmen ansehen
+
+mail-refused-subject = Unsere E-Mails werden abgewiesen
+mail-refused-lead = { $count ->
+    [one] Am letzten Tag wurde eine E-Mail wegen unseres Mailservers oder unserer Domain abgewiesen, nicht wegen der Person, für die sie war.
+   *[other] Am letzten Tag wurden { $count } E-Mails wegen unseres Mailservers oder unserer Domain abgewiesen, nicht wegen der Personen, für die sie waren.
+}
+mail-refused-advice = Niemand wird deswegen gesperrt, und die E-Mails werden erneut versucht. Wer den Mailserver betreibt, sollte seinen Ruf, SPF, DKIM und DMARC sowie Kennwort und Zertifikat prüfen.
+
 mail-review-subject = Zur Prüfung: { $title }
 mail-review-alone = Ohne Entscheidung geht dies von selbst hinaus, mit dem Vermerk, dass es noch nicht geprüft ist: { $moment }.
 mail-review-button = Prüfen

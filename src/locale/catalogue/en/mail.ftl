@@ -90,6 +90,26 @@ mail-sla-kept-other = { $count } not sent
 mail-sla-due = Every agent must have it by { $moment }.
 mail-sla-button = See what is late
 
+mail-unreached-subject = { $count ->
+    [one] Mail does not reach one agent
+   *[other] Mail does not reach { $count } agents
+}
+mail-unreached-lead = Their mail came back, so it is held back for the moment. What they have to learn stays due.
+mail-unreached-line = Agent { $agent }: { $reason }; { $open ->
+    [one] one open assignment
+   *[other] { $open } open assignments
+}
+mail-unreached-more = and { $count } more
+mail-unreached-advice = Correct the address in the roster and import it again, or release the agent when the address works. Until then, reach them another way.
+mail-unreached-button = See the exceptions
+
+mail-refused-subject = Our mail is being refused
+mail-refused-lead = { $count ->
+    [one] One mail was refused in the last day because of our relay or our domain, not because of its reader.
+   *[other] { $count } mails were refused in the last day because of our relay or our domain, not because of their readers.
+}
+mail-refused-advice = Nobody is held back for it, and the mails are tried again. Ask whoever runs the relay to look at its reputation, at SPF, DKIM and DMARC, and at its password and certificate.
+
 mail-review-subject = To review: { $title }
 mail-review-alone = Without a decision it goes out by itself on { $moment }, marked as not yet reviewed.
 mail-review-button = Review it

@@ -90,6 +90,26 @@ mail-sla-kept-other = { $count } sin enviar
 mail-sla-due = Todos deben tenerlo a más tardar el { $moment }.
 mail-sla-button = Ver los retrasos
 
+mail-unreached-subject = { $count ->
+    [one] El correo no llega a una persona
+   *[other] El correo no llega a { $count } personas
+}
+mail-unreached-lead = Su correo fue devuelto, así que de momento se retiene. Lo que deben aprender sigue pendiente.
+mail-unreached-line = N.º { $agent }: { $reason }; { $open ->
+    [one] una tarea pendiente
+   *[other] { $open } tareas pendientes
+}
+mail-unreached-more = y { $count } más
+mail-unreached-advice = Corrija la dirección en la lista e impórtela de nuevo, o libere a la persona si la dirección funciona. Hasta entonces, avísele por otro medio.
+mail-unreached-button = Ver las excepciones
+
+mail-refused-subject = Se rechaza nuestro correo
+mail-refused-lead = { $count ->
+    [one] En el último día se rechazó un correo por nuestro servidor o nuestro dominio, no por su destinatario.
+   *[other] En el último día se rechazaron { $count } correos por nuestro servidor o nuestro dominio, no por sus destinatarios.
+}
+mail-refused-advice = No se retiene a nadie por ello y los correos se intentan de nuevo. Pida a quien administra el servidor que revise su reputación, SPF, DKIM y DMARC, la contraseña y el certificado.
+
 mail-review-subject = Para revisar: { $title }
 mail-review-alone = Sin una decisión, saldrá por sí solo, con la indicación de que no se ha revisado, el { $moment }.
 mail-review-button = Revisar

@@ -90,6 +90,26 @@ mail-sla-kept-other = { $count } non envoyés
 mail-sla-due = Tous doivent l’avoir au plus tard le { $moment }.
 mail-sla-button = Voir les retards
 
+mail-unreached-subject = { $count ->
+    [one] Les e-mails n’atteignent pas une personne
+   *[other] Les e-mails n’atteignent pas { $count } personnes
+}
+mail-unreached-lead = Leurs e-mails sont revenus ; ils sont donc retenus pour le moment. Ce qu’elles doivent apprendre reste dû.
+mail-unreached-line = N° { $agent } : { $reason } ; { $open ->
+    [one] une tâche en cours
+   *[other] { $open } tâches en cours
+}
+mail-unreached-more = et { $count } de plus
+mail-unreached-advice = Corrigez l’adresse dans la liste et importez-la de nouveau, ou débloquez la personne si l’adresse fonctionne. D’ici là, joignez-la autrement.
+mail-unreached-button = Voir les exceptions
+
+mail-refused-subject = Nos e-mails sont refusés
+mail-refused-lead = { $count ->
+    [one] Depuis un jour, un e-mail a été refusé à cause de notre serveur ou de notre domaine, et non à cause de son destinataire.
+   *[other] Depuis un jour, { $count } e-mails ont été refusés à cause de notre serveur ou de notre domaine, et non à cause de leurs destinataires.
+}
+mail-refused-advice = Personne n’est bloqué pour cela et les e-mails sont renvoyés. Demandez à qui exploite le serveur d’en vérifier la réputation, SPF, DKIM et DMARC, ainsi que le mot de passe et le certificat.
+
 mail-review-subject = À relire : { $title }
 mail-review-alone = Sans décision, ceci partira de lui-même, avec la mention « non encore relu », le { $moment }.
 mail-review-button = Relire

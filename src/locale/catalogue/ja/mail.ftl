@@ -78,6 +78,17 @@ mail-sla-kept-other = 未送信 {$count}通
 mail-sla-due = 全員に届けるべき期限：{ $moment }。
 mail-sla-button = 遅れを確認する
 
+mail-unreached-subject = メールが届かない担当者：{ $count }名
+mail-unreached-lead = メールが戻ってきたため、しばらく送信を控えます。学ぶべき内容の期限は変わりません。
+mail-unreached-line = 番号{ $agent }：{ $reason }（未完了{ $open }件）
+mail-unreached-more = ほか{ $count }名
+mail-unreached-advice = 名簿のアドレスを直して取り込み直すか、アドレスが使えるなら解除してください。それまでは別の方法で連絡してください。
+mail-unreached-button = 例外を確認する
+
+mail-refused-subject = 送信したメールが拒否されています
+mail-refused-lead = この1日に{ $count }通が、宛先ではなく当方のメールサーバーまたはドメインを理由に拒否されました。
+mail-refused-advice = このことで誰も送信停止にはならず、メールは再送されます。サーバーの管理者に、評価、SPF、DKIM、DMARC、パスワード、証明書の確認を依頼してください。
+
 mail-review-subject = 確認のお願い：{ $title }
 mail-review-alone = 判断がない場合は、未確認と明記したうえで、次の日時に自動で配信されます：{ $moment }。
 mail-review-button = 確認する

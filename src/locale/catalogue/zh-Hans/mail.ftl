@@ -78,6 +78,17 @@ mail-sla-kept-other = { $count }封未发送
 mail-sla-due = 所有人员须在以下时间之前收到：{ $moment }。
 mail-sla-button = 查看逾期情况
 
+mail-unreached-subject = 有 { $count } 位客服收不到邮件
+mail-unreached-lead = 发给他们的邮件被退回，因此暂停发送。他们需要学习的内容仍须按期完成。
+mail-unreached-line = 编号 { $agent }：{ $reason }；未完成任务 { $open } 项
+mail-unreached-more = 另有 { $count } 位
+mail-unreached-advice = 请更正名册中的地址并重新导入；如果地址可用，请解除暂停。在此之前，请用其他方式通知他们。
+mail-unreached-button = 查看例外
+
+mail-refused-subject = 我们的邮件被拒收
+mail-refused-lead = 最近一天内有 { $count } 封邮件因我们的邮件服务器或域名而被拒收，与收件人无关。
+mail-refused-advice = 不会因此暂停任何人，邮件会再次发送。请邮件服务器的管理者检查其信誉、SPF、DKIM、DMARC、密码和证书。
+
 mail-review-subject = 待审核：{ $title }
 mail-review-alone = 如未作决定，本内容将在以下时间自动发出，并注明尚未审核：{ $moment }。
 mail-review-button = 审核

@@ -1,0 +1,90 @@
+//! Exceptions: the agents whom mail does not reach, with the reason, and an officer's word that ends one.
+//!
+//! Refuses to show an address, and to end an exception without a reason.
+
+use axum::{
+    Form,
+    extract::State,
+    response::{Html, Redirect},
+};
+use serde::Deserialize;
+
+use super::{
+    Shared,
+    access::{Role, SignedIn},
+    error::Refusal,
+    page::{self, values},
+};
+use crate::{
+    audit::Actor,
+    db::{Entries, Outcome},
+    mail::{exception, returned},
+};
+
+/// The most letters of a reason.
+const LONGEST: usize = 500;
+
+/// `GET /exceptions`.
+pub(super) async fn show(
+    State(desk): State<Shared>,
+    who: SignedIn,
+) -> Result<Html<String>, Refusal> {
+    let officer = who.role == Role::Officer;
+    let values = desk
+        .read(move |view| {
+            let open: Vec<_> = exception::exceptions(view)?
+                .iter()
+                .map(|one| {
+                    values! {
+                        agent => one.agent,
+                        reason => one.reason,
+                        since => one.since,
+                        until => one.until,
+                        open => one.open,
+                        waiting => one.waiting,
+                    }
+                })
+                .collect();
+            let came: Vec<_> = returned::counts(view)?
+                .into_iter()
+                .map(|(class, n)| values! { class => class.word(), n })
+                .collect();
+            Ok(values! { open, came, officer })
+        })
+        .await?;
+    page::desk(&desk, &who, "today", "exceptions.html", values)
+}
+
+/// What the form says.
+#[derive(Debug, Deserialize)]
+pub(super) struct Said {
+    agent: i64,
+    #[serde(default)]
+    because: String,
+}
+
+/// `POST /exceptions`: lets mail go to one agent again.
+pub(super) async fn release(
+    State(desk): State<Shared>,
+    who: SignedIn,
+    Form(said): Form<Said>,
+) -> Result<Redirect, Refusal> {
+    if who.role != Role::Officer {
+        return Err(Refusal::NotAnOfficer);
+    }
+    let base = desk.public_url.path().trim_end_matches('/').to_owned();
+    let actor = Actor::Account(who.account);
+    let because: String = said.because.trim().chars().take(LONGEST).collect();
+    if !because.is_empty() {
+        desk.with_db(move |db| {
+            db.write(&actor, |tx| {
+                let released = exception::release(tx, said.agent, &because)?;
+                Ok(released.map_or(Outcome::Nothing(()), |released| {
+                    Outcome::Done((), Entries::one(released.entry))
+                }))
+            })
+        })
+        .await?;
+    }
+    Ok(Redirect::to(&format!("{base}/exceptions")))
+}
