@@ -3,6 +3,7 @@
 //! Refuses to decide who must learn it: that begins at `rule` and `training`.
 
 mod align;
+pub mod class;
 mod compare;
 mod delta;
 mod editorial;
@@ -19,6 +20,7 @@ mod pairing;
 mod publications;
 mod severity;
 mod spelling;
+mod terms;
 mod topics;
 mod tree;
 mod weight;

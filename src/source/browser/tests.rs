@@ -102,6 +102,7 @@ fn source(url: &str) -> Source {
         follow: false,
         pages: 1,
         deletion: 0.6,
+        holding: crate::source::Holding::default(),
         enabled: true,
     }
 }

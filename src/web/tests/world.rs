@@ -78,6 +78,7 @@ fn source(id: &str, name: &str, place: &str) -> Source {
         follow: false,
         pages: 1,
         deletion: 0.6,
+        holding: crate::source::Holding::default(),
         enabled: true,
     }
 }
