@@ -75,6 +75,7 @@ pub enum Action {
     ChangeConfirmed,
     ChangeFlapped,
     ChangeDismissed,
+    ChangeReleased,
     RulesImported,
     RulesDoubted,
     RuleDecided,

@@ -2,9 +2,14 @@
 //!
 //! Refuses to quote a whole code: of a document that was edited only the provisions that differ are shown.
 
-use super::{Coverage, Fact, PublicationEdit, PublicationOp, compare, store::Part};
+use super::{
+    Coverage, Fact, PublicationEdit, PublicationOp,
+    class::{Classification, Offered, classify},
+    compare,
+    store::Part,
+};
 use crate::{
-    document::{Provision, Reading, reading::Fault},
+    document::{Provision, Publication, Reading, reading::Fault},
     locale::Language,
     source::{Kind, Source},
 };
@@ -37,11 +42,18 @@ pub struct Texts<'a> {
     pub new: Option<&'a [Provision]>,
 }
 
-/// One part of a change, with what the linked document says.
+/// One part of a change, with what the linked document says, and what the publication is. Of an edited one the
+/// graver of both forms counts: nothing is held back that was the law before.
 #[must_use]
 pub fn part(edit: PublicationEdit, texts: Texts<'_>, language: Option<&Language>) -> Part {
     let op = edit.op;
+    let forms = [(&edit.before, texts.old), (&edit.after, texts.new)];
+    let class = forms
+        .into_iter()
+        .filter_map(|(form, text)| Some(class_of(form.as_ref()?, text, language)))
+        .reduce(Classification::graver);
     let mut part = Part::from(edit);
+    part.class = class;
     match (op, texts.old, texts.new) {
         (PublicationOp::New, _, Some(new)) => add(&mut part.after, &whole(new)),
         (PublicationOp::Withdrawn, Some(old), _) => add(&mut part.before, &whole(old)),
@@ -61,6 +73,23 @@ pub fn part(edit: PublicationEdit, texts: Texts<'_>, language: Option<&Language>
         _ => {}
     }
     part
+}
+
+fn class_of(
+    publication: &Publication,
+    text: Option<&[Provision]>,
+    language: Option<&Language>,
+) -> Classification {
+    let published = publication.published.map(|at| at.day());
+    let text = text.map(whole).unwrap_or_default();
+    classify(&Offered {
+        title: &publication.title,
+        categories: &publication.categories,
+        summary: &publication.summary,
+        text: &text,
+        published: published.as_deref(),
+        language,
+    })
 }
 
 /// Whether two texts of a document differ in more than noise.

@@ -17,6 +17,7 @@ mod lexicon;
 pub mod linked;
 mod notation;
 mod pairing;
+mod part;
 mod publications;
 mod severity;
 mod spelling;
@@ -31,6 +32,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::ProvisionPath;
 
 pub mod history;
+pub mod release;
 
 pub mod store;
 

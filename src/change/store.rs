@@ -7,11 +7,10 @@ use std::time::Duration;
 use rusqlite::{OptionalExtension as _, Row, params};
 use serde::Serialize;
 
-use super::{Delta, Edit, Fact, Op, PublicationEdit, PublicationOp, Related};
+pub use super::part::Part;
 use crate::{
     clock::Timestamp,
     db::{Tx, View},
-    document::{ProvisionPath, Publication},
     source::{Jurisdiction, SourceId},
 };
 
@@ -46,6 +45,7 @@ impl State {
         match self {
             Self::Pending => "pending",
             Self::Confirmed => "confirmed",
+            Self::Held => "held",
             Self::Flapped => "flapped",
             Self::Dismissed => "dismissed",
         }
@@ -60,115 +60,12 @@ pub enum State {
     Pending,
     /// Read twice.
     Confirmed,
+    /// Read twice, and held back from training by what its source says.
+    Held,
     /// Gone at the second look.
     Flapped,
     /// An officer decided that it teaches nothing.
     Dismissed,
-}
-
-/// One row of a change: a provision's or a publication's part of it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Part {
-    /// `insertion substitution repeal renumbering move` or `new edited withdrawn`.
-    pub op: String,
-    /// The provision, or the publication's id as its only part.
-    pub path: ProvisionPath,
-    /// The provision's old address, when it differs.
-    pub old_path: Option<ProvisionPath>,
-    /// The provision's heading, or the publication's title.
-    pub heading: String,
-    /// The wording before.
-    pub before: String,
-    /// The wording after.
-    pub after: String,
-    /// The publication's own address; empty for a provision.
-    pub url: String,
-    /// Whether the law differs.
-    pub substantive: bool,
-    /// The rule that said so.
-    pub because: String,
-    /// What it means.
-    pub facts: Vec<Fact>,
-    /// The provisions it tells together, or whose text it shares.
-    pub related: Vec<Related>,
-    /// What it does to the list of provisions; [`super::apply`] takes those of all parts of a change.
-    pub delta: Delta,
-}
-
-impl From<Edit> for Part {
-    fn from(edit: Edit) -> Self {
-        Self {
-            op: edit.op.word().to_owned(),
-            path: edit.path,
-            old_path: edit.old_path,
-            heading: edit.heading,
-            before: edit.before,
-            after: edit.after,
-            url: String::new(),
-            substantive: edit.substantive,
-            because: edit.because,
-            facts: edit.facts,
-            related: edit.related,
-            delta: edit.delta,
-        }
-    }
-}
-
-impl From<PublicationEdit> for Part {
-    fn from(edit: PublicationEdit) -> Self {
-        let text = |publication: Option<Publication>| {
-            publication
-                .map(|p| [p.title, p.summary].join("\n").trim().to_owned())
-                .unwrap_or_default()
-        };
-        let op = match edit.op {
-            PublicationOp::New => "new",
-            PublicationOp::Edited => "edited",
-            PublicationOp::Withdrawn => "withdrawn",
-        };
-        Self {
-            op: op.to_owned(),
-            path: ProvisionPath(vec![edit.id]),
-            old_path: None,
-            heading: edit.title,
-            before: text(edit.before),
-            after: text(edit.after),
-            url: edit.url,
-            substantive: true,
-            because: format!("publication-{op}"),
-            facts: Vec::new(),
-            related: Vec::new(),
-            delta: Delta::default(),
-        }
-    }
-}
-
-impl Op {
-    /// The word as it stands in the database and in JSON.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Insertion => "insertion",
-            Self::Substitution => "substitution",
-            Self::Repeal => "repeal",
-            Self::Renumbering => "renumbering",
-            Self::Move => "move",
-        }
-    }
-
-    /// The operation of that word; none for what happens to publications.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        [
-            Self::Insertion,
-            Self::Substitution,
-            Self::Repeal,
-            Self::Renumbering,
-            Self::Move,
-        ]
-        .into_iter()
-        .find(|op| op.word() == word)
-    }
 }
 
 /// A change as stored.
@@ -210,17 +107,38 @@ pub struct Change {
     pub confirm_at: Timestamp,
     /// When it was read the second time.
     pub confirmed_at: Option<Timestamp>,
-    /// By when every affected agent must have the mail.
+    /// By when every affected agent must have the mail; of a released change counted from its release.
     pub push_by: Timestamp,
     /// Why an officer dismissed it; empty otherwise.
     pub dismissed_because: String,
+    /// The setting of its source that holds its publications back: `hold` or `hold_below`. It stays when an
+    /// officer releases them.
+    pub held_by: Option<String>,
+    /// When an officer released it: from then on it is taught like any other.
+    pub released_at: Option<Timestamp>,
+    /// Why; empty otherwise.
+    pub released_because: String,
     /// The versions it lies between, old and new.
     pub versions: (i64, i64),
 }
 
+impl Change {
+    /// Whether it is held back from training, or will be once it is read twice.
+    #[must_use]
+    pub const fn is_held(&self) -> bool {
+        self.held_by.is_some() && self.released_at.is_none()
+    }
+
+    /// From when its training is due: when it was first seen, or released.
+    #[must_use]
+    pub fn due_from(&self) -> Timestamp {
+        self.released_at.unwrap_or(self.observed_at)
+    }
+}
+
 const COLUMNS: &str = "id, source, jurisdiction, instrument, title, url, language, kind, state, substantive, severity, \
   topics, published, in_force_from, observed_at, last_unseen_at, confirm_at, confirmed_at, push_by, \
-  ifnull(dismissed_because, ''), old_version, new_version";
+  ifnull(dismissed_because, ''), old_version, new_version, held_by, released_at, ifnull(released_because, '')";
 
 fn decode<T>(
     at: usize,
@@ -249,6 +167,7 @@ fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
         },
         state: match text(8)?.as_str() {
             "confirmed" => State::Confirmed,
+            "held" => State::Held,
             "flapped" => State::Flapped,
             "dismissed" => State::Dismissed,
             _ => State::Pending,
@@ -265,13 +184,16 @@ fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
         push_by: time(18)?,
         dismissed_because: text(19)?,
         versions: (row.get(20)?, row.get(21)?),
+        held_by: row.get(22)?,
+        released_at: row.get::<_, Option<i64>>(23)?.map(Timestamp::from_millis),
+        released_because: text(24)?,
     })
 }
 
 /// A change to be stored: the stored form without what the database gives it.
 #[derive(Debug)]
 pub struct NewChange<'a> {
-    /// The change; its `id`, `confirmed_at` and `dismissed_because` are not read.
+    /// The change; its `id`, `confirmed_at`, `released_at` and reasons are not read.
     pub change: &'a Change,
     /// Its parts, in the order of the new version.
     pub parts: &'a [Part],
@@ -287,7 +209,7 @@ pub fn insert(tx: &Tx<'_>, new: &NewChange<'_>) -> anyhow::Result<i64> {
         .prepare_cached(
             "INSERT INTO change (source, old_version, new_version, jurisdiction, instrument, title, url, language, kind,
                state, substantive, severity, topics, published, in_force_from, observed_at, last_unseen_at, confirm_at,
-               push_by, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               push_by, held_by, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             change.source.as_str(),
@@ -309,12 +231,13 @@ pub fn insert(tx: &Tx<'_>, new: &NewChange<'_>) -> anyhow::Result<i64> {
             change.last_unseen_at.millis(),
             change.confirm_at.millis(),
             change.push_by.millis(),
+            change.held_by,
             tx.entry
         ])?;
     let id = tx.conn.last_insert_rowid();
     let mut insert = tx.conn.prepare_cached(
-        "INSERT INTO edit (change, ord, op, path, old_path, heading, before, after, url, substantive, because, facts, related, delta)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO edit (change, ord, op, path, old_path, heading, before, after, url, substantive, because, facts, related, delta, class)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
     for (ord, part) in new.parts.iter().enumerate() {
         insert.execute(params![
@@ -334,7 +257,8 @@ pub fn insert(tx: &Tx<'_>, new: &NewChange<'_>) -> anyhow::Result<i64> {
             part.because,
             serde_json::to_string(&part.facts)?,
             serde_json::to_string(&part.related)?,
-            serde_json::to_string(&part.delta)?
+            serde_json::to_string(&part.delta)?,
+            part.class.as_ref().map(serde_json::to_string).transpose()?
         ])?;
     }
     Ok(id)
@@ -357,7 +281,7 @@ pub fn find(view: &View<'_>, id: i64) -> anyhow::Result<Option<Change>> {
 /// When the database fails.
 pub fn parts(view: &View<'_>, id: i64) -> anyhow::Result<Vec<Part>> {
     let mut statement = view.conn.prepare_cached(
-        "SELECT op, path, old_path, heading, before, after, url, substantive, because, facts, related, delta
+        "SELECT op, path, old_path, heading, before, after, url, substantive, because, facts, related, delta, class
          FROM edit WHERE change = ? ORDER BY ord",
     )?;
     let rows = statement.query_map([id], |row| {
@@ -377,33 +301,53 @@ pub fn parts(view: &View<'_>, id: i64) -> anyhow::Result<Vec<Part>> {
             facts: decode(9, serde_json::from_str(&row.get::<_, String>(9)?))?,
             related: decode(10, serde_json::from_str(&row.get::<_, String>(10)?))?,
             delta: decode(11, serde_json::from_str(&row.get::<_, String>(11)?))?,
+            class: row
+                .get::<_, Option<String>>(12)?
+                .map(|class| decode(12, serde_json::from_str(&class)))
+                .transpose()?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The newest changes, newest first; editorial ones only when `all`.
+/// The newest changes, newest first; editorial ones and those that are held back only when `all`.
 ///
 /// # Errors
 /// When the database fails.
 pub fn newest(view: &View<'_>, all: bool, limit: usize) -> anyhow::Result<Vec<Change>> {
     let mut statement = view.conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM change WHERE substantive OR ? ORDER BY id DESC LIMIT ?"
+        "SELECT {COLUMNS} FROM change
+         WHERE (substantive AND (held_by IS NULL OR released_at IS NOT NULL)) OR ? ORDER BY id DESC LIMIT ?"
     ))?;
     Ok(statement
         .query_map(params![all, limit], change)?
         .collect::<Result<_, _>>()?)
 }
 
-/// The pending change of a source, if it has one.
+/// The newest changes that are held back, newest first.
 ///
 /// # Errors
 /// When the database fails.
-pub fn pending_of(view: &View<'_>, source: &SourceId) -> anyhow::Result<Option<Change>> {
+pub fn held(view: &View<'_>, limit: usize) -> anyhow::Result<Vec<Change>> {
     let mut statement = view.conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM change WHERE source = ? AND state = 'pending'"
+        "SELECT {COLUMNS} FROM change WHERE state = 'held' ORDER BY id DESC LIMIT ?"
     ))?;
-    Ok(statement.query_row([source.as_str()], change).optional()?)
+    Ok(statement
+        .query_map([limit], change)?
+        .collect::<Result<_, _>>()?)
+}
+
+/// The pending changes of a source, oldest first: more than one only where some of its publications are held back.
+///
+/// # Errors
+/// When the database fails.
+pub fn pending_of(view: &View<'_>, source: &SourceId) -> anyhow::Result<Vec<Change>> {
+    let mut statement = view.conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM change WHERE source = ? AND state = 'pending' ORDER BY id"
+    ))?;
+    Ok(statement
+        .query_map([source.as_str()], change)?
+        .collect::<Result<_, _>>()?)
 }
 
 /// Sources whose pending change is due for its second reading at `view.now`.
@@ -412,7 +356,7 @@ pub fn pending_of(view: &View<'_>, source: &SourceId) -> anyhow::Result<Option<C
 /// When the database fails.
 pub fn to_confirm(view: &View<'_>) -> anyhow::Result<Vec<SourceId>> {
     let mut statement = view.conn.prepare_cached(
-        "SELECT source FROM change WHERE state = 'pending' AND confirm_at <= ? ORDER BY confirm_at",
+        "SELECT source FROM change WHERE state = 'pending' AND confirm_at <= ? GROUP BY source ORDER BY min(confirm_at)",
     )?;
     let ids = statement.query_map([view.now.millis()], |row| row.get::<_, String>(0))?;
     ids.map(|id| Ok(id?.parse()?)).collect()
@@ -430,13 +374,13 @@ pub fn next_confirm(view: &View<'_>) -> anyhow::Result<Option<Timestamp>> {
     Ok(at.map(Timestamp::from_millis))
 }
 
-/// Marks a pending change as read twice.
+/// Marks a pending change as read twice: from then on it counts, or is held back.
 ///
 /// # Errors
 /// When the database fails.
 pub fn confirm(tx: &Tx<'_>, id: i64) -> anyhow::Result<()> {
     tx.conn.execute(
-        "UPDATE change SET state = 'confirmed', confirmed_at = ?2 WHERE id = ?1",
+        "UPDATE change SET state = iif(held_by IS NULL, 'confirmed', 'held'), confirmed_at = ?2 WHERE id = ?1",
         params![id, tx.now.millis()],
     )?;
     Ok(())

@@ -28,13 +28,14 @@ use crate::{
     },
 };
 
-/// A look as it was recorded, and the change it showed.
+/// A look as it was recorded, and the changes it showed.
 #[derive(Clone, Debug)]
 pub struct Recorded {
     /// The look.
     pub look: Look,
-    /// The change seen for the first time at this look.
-    pub change: Option<(Change, Vec<Part>)>,
+    /// The changes seen for the first time at this look: one, and beside it the publications its source holds
+    /// back.
+    pub changes: Vec<(Change, Vec<Part>)>,
 }
 
 /// Records `sightings` in one transaction, with one entry for all looks and one for each noteworthy act.
@@ -85,7 +86,7 @@ fn one(
         sighting.refuse(objection);
     }
     let waiting = observe::waiting(tx, source, &sighting)?;
-    if waiting.is_some() {
+    if !waiting.is_empty() {
         // The text of a change that is recorded already is news only once.
         "as-pending".clone_into(&mut sighting.look.reason);
         sighting.look.outcome = Outcome::Unchanged;
@@ -117,13 +118,15 @@ fn one(
         sighting: &sighting,
         last_unseen,
     };
-    let change = match waiting {
-        Some(pending) => seen.again(&pending, drafts).map(|()| None),
-        None => seen.apply(drafts),
-    }?;
+    let changes = if waiting.is_empty() {
+        seen.apply(drafts)?
+    } else {
+        seen.again(&waiting, drafts)?;
+        Vec::new()
+    };
     Ok(Recorded {
         look: sighting.look,
-        change,
+        changes,
     })
 }
 

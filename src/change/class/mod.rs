@@ -177,9 +177,14 @@ impl Classification {
         told.join(", ")
     }
 
-    /// The graver of two: what a publication was before it was edited still counts.
+    /// The graver of two, in the order of [`PublicationClass::ALL`]; of one class the one with the higher score.
     #[must_use]
     pub fn graver(self, other: Self) -> Self {
-        if other.score > self.score { other } else { self }
+        let weight = |one: &Self| (std::cmp::Reverse(one.class), one.score);
+        if weight(&other) > weight(&self) {
+            other
+        } else {
+            self
+        }
     }
 }
