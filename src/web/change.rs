@@ -20,6 +20,8 @@ use crate::{
     training::wording::{label, value},
 };
 
+pub(super) mod release;
+
 mod store;
 
 /// `GET /changes/{id}`.
@@ -70,6 +72,7 @@ fn shown(part: &Part, topics: &[String], speaker: &Speaker) -> Value {
         url => part.url,
         substantive => part.substantive,
         because => part.because,
+        class => part.class,
         spans => wording(&part.before, &part.after),
         facts => meant.collect::<Vec<_>>(),
     }

@@ -159,7 +159,10 @@ pub fn router(front: Front) -> Router {
             get(source::show).post(source::decide::decide),
         )
         .route("/changes", get(changes::show))
-        .route("/changes/{id}", get(change::show))
+        .route(
+            "/changes/{id}",
+            get(change::show).post(change::release::release),
+        )
         .route("/progress", get(progress::show))
         .route("/log", get(log::show))
         .route("/log/{seq}", get(entry::show))

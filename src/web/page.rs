@@ -45,6 +45,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &templates![
     "source.html",
     "changes.html",
     "change.html",
+    "held.html",
     "progress.html",
     "log.html",
     "entry.html",

@@ -13,6 +13,7 @@ use super::*;
 use crate::audit::log;
 
 mod desk;
+mod held;
 mod ticket;
 mod world;
 
@@ -126,13 +127,14 @@ fn hidden(page: &str, name: &str) -> String {
     rest.split('"').next().expect("a value").to_owned()
 }
 
-const BEHIND: [&str; 12] = [
+const BEHIND: [&str; 13] = [
     "/",
     "/sources",
     "/sources?health=blind&text=x",
     "/sources/de-dpa",
     "/changes",
     "/changes?all=1",
+    "/changes?held=1",
     "/changes/1",
     "/progress",
     "/log",
