@@ -137,7 +137,9 @@ fn list_held(db: &Db, limit: usize, form: Form) -> anyhow::Result<()> {
         }
         Ok(rows)
     })?;
-    let keys = ["change", "seen", "source", "class", "score", "title", "because"];
+    let keys = [
+        "change", "seen", "source", "class", "score", "title", "because",
+    ];
     form.rows(&keys, &found, |row| {
         let cell = |key: &&str| match &row[*key] {
             Value::String(text) => plain(text).into_owned(),
@@ -172,11 +174,13 @@ fn release(db: &Db, id: i64, because: &str) -> anyhow::Result<()> {
         return Err(Misuse("say with --because why it is to be taught".to_owned()).into());
     }
     let released = db.write(&actor, |tx| {
-        Ok(match releases::release(tx, id, because, &actor.to_string())? {
-            Released::Done(push_by, entry) => Outcome::Done(Ok(push_by), Entries::one(entry)),
-            Released::Unknown => Outcome::Nothing(Err(None)),
-            Released::Standing(state) => Outcome::Nothing(Err(Some(state))),
-        })
+        Ok(
+            match releases::release(tx, id, because, &actor.to_string())? {
+                Released::Done(push_by, entry) => Outcome::Done(Ok(push_by), Entries::one(entry)),
+                Released::Unknown => Outcome::Nothing(Err(None)),
+                Released::Standing(state) => Outcome::Nothing(Err(Some(state))),
+            },
+        )
     })?;
     match released {
         Ok(push_by) => {

@@ -84,7 +84,13 @@ pub(super) fn commencement_text(day: &Commencement) -> String {
 /// A change as `poll --json` and `change show --json` print it.
 pub(super) fn change_json(change: &Change, parts: &[Part]) -> Value {
     let (edits, publications): (Vec<Value>, Vec<Value>) = if change.kind == Kind::Publication {
-        (Vec::new(), parts.iter().map(|part| publication_json(change, part)).collect())
+        (
+            Vec::new(),
+            parts
+                .iter()
+                .map(|part| publication_json(change, part))
+                .collect(),
+        )
     } else {
         (parts.iter().map(edit_json).collect(), Vec::new())
     };

@@ -340,10 +340,14 @@ fn what_a_list_holds_back_is_read_and_a_law_is_never_among_it() {
     let found = problems("", &format!("{SOURCE}{wrong}"));
     for (line, words) in [
         (8, "a legal change is never held back"),
-        (8, "\"newss\" is no class of publication; did you mean \"news\"?"),
+        (
+            8,
+            "\"newss\" is no class of publication; did you mean \"news\"?",
+        ),
         (9, "write a whole number from 0 to 50"),
     ] {
-        let told = |problem: &&String| problem.contains(words) && problem.contains(&line.to_string());
+        let told =
+            |problem: &&String| problem.contains(words) && problem.contains(&line.to_string());
         assert!(found.iter().any(|one| told(&one)), "{words}: {found:?}");
     }
     let law = SOURCE.replace("\"feed\"", "\"document\"");

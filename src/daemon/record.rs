@@ -94,15 +94,7 @@ fn one(
     sighting.look.at = tx.now;
     let last_unseen = looks::last_read(tx, &source.id)?.map_or(tx.now, |look| look.at);
     sighting.look.id = looks::record(tx, &sighting.look, sighting.body.as_deref())?;
-    if let Some(snapshot) = sighting
-        .look
-        .body_digest
-        .filter(|_| sighting.body.is_some())
-    {
-        for document in &sighting.documents {
-            followed::keep(tx, &source.id, sighting.look.id, &snapshot, document)?;
-        }
-    }
+    keep_documents(tx, source, &sighting)?;
     health(tx, source, &sighting, drafts)?;
     if volatile::learn(tx, &source.id, Origin::Baseline, &sighting.learnt)? > 0 {
         drafts.push(regions_learnt(
@@ -128,6 +120,17 @@ fn one(
         look: sighting.look,
         changes,
     })
+}
+
+/// Keeps which documents stand in the bytes of a look, where those are kept.
+fn keep_documents(tx: &Tx<'_>, source: &Source, sighting: &Sighting) -> anyhow::Result<()> {
+    let (look, body) = (&sighting.look, &sighting.body);
+    if let Some(snapshot) = look.body_digest.filter(|_| body.is_some()) {
+        for document in &sighting.documents {
+            followed::keep(tx, &source.id, look.id, &snapshot, document)?;
+        }
+    }
+    Ok(())
 }
 
 /// The entry that tells of learnt regions.

@@ -21,6 +21,8 @@ mod office;
 
 mod postfix;
 
+mod publications;
+
 mod real_law;
 
 mod rehearsal;

@@ -67,6 +67,9 @@ const PLACES: [(&str, u8); 4] = [("title", 4), ("category", 3), ("summary", 2), 
 /// How many points words of news need before they may outweigh anything.
 const SURE: u16 = 45;
 
+/// How many they need beside a topic that binds customer service.
+const SURE_OF_TOPIC: u16 = 60;
+
 /// Says what a publication is. Pure, and linear in its length.
 ///
 /// Each rule counts once in each place: whole in the title, three quarters in a category, half in the summary and a
@@ -93,8 +96,9 @@ const SURE: u16 = 45;
 /// | `fact` | 5 | the score alone | a duration, sum, share or age |
 ///
 /// The class: *consultation* when the title asks for views or names a draft, and neither says that the text became
-/// law nor begins as a numbered act does; *news* when its words weigh at least 45 and more than those of every other
-/// class, and no word, number or day shows that law came or changed; else the heaviest of *legal change*,
+/// law nor is named as a numbered act; *news* when its words weigh at least 45 (60 beside a topic) and more than those
+/// of every other class, more than hints speak for it or nothing else speaks at all, and no word, number or day shows
+/// that law came or changed, nor is it named as an act; else the heaviest of *legal change*,
 /// *enforcement* and *guidance*. Without a sign it is a legal change. In a language without a table of words it is
 /// never news.
 ///
@@ -116,7 +120,7 @@ fn class_of(sight: &Sight) -> PublicationClass {
     let points = |class| sight.points(class);
     let (law, guidance) = (points(LegalChange), points(Guidance));
     let (enforcement, views, news) = (points(Enforcement), points(Consultation), points(News));
-    let is_act = sight.begins_as_act;
+    let is_act = sight.is_act;
     let named = |sign| sight.shows(sign, &["title", "category"]);
     let became_law = sight.shows(Sign::Enacted, &["title"]);
     let drafted = named(Sign::Draft) && !(is_act && sight.is_numbered);
@@ -125,12 +129,13 @@ fn class_of(sight: &Sight) -> PublicationClass {
         return Consultation;
     }
     let settled = sight.shows(Sign::Enacted, &["title", "summary"]) || sight.has_day;
-    if !settled && views > 0 && views >= law && views > guidance && views > enforcement {
+    if !settled && !is_act && views > 0 && views >= law && views > guidance && views > enforcement {
         return Consultation;
     }
-    let is_law = settled || sight.is_numbered || sight.shows(Sign::Amends, &["title", "summary"]);
+    let is_law =
+        settled || is_act || sight.is_numbered || sight.shows(Sign::Amends, &["title", "summary"]);
     let others = law.max(guidance).max(enforcement).max(views);
-    if news >= SURE && news > others && !is_law {
+    if !is_law && news > others && news >= sure(sight, others) {
         return News;
     }
     if enforcement > law && enforcement >= guidance {
@@ -139,6 +144,17 @@ fn class_of(sight: &Sight) -> PublicationClass {
         Guidance
     } else {
         LegalChange
+    }
+}
+
+/// How many points words of news need: more beside a topic that binds customer service, and more than they can have
+/// where there are only hints and anything at all speaks for something else.
+fn sure(sight: &Sight, others: u16) -> u16 {
+    let said = sight.shows(Sign::News, &["title", "category", "summary"]);
+    match (said, sight.has_topic()) {
+        (false, _) if others > 0 || sight.raises() > 0 => u16::MAX,
+        (_, true) => SURE_OF_TOPIC,
+        _ => SURE,
     }
 }
 
@@ -171,7 +187,10 @@ impl Classification {
                     .speaks_for
                     .map_or_else(String::new, |class| format!(", {class}"));
                 let (term, place) = (&one.term, &one.place);
-                format!("\"{term}\" in the {place} ({} {}{class})", one.rule, one.points)
+                format!(
+                    "\"{term}\" in the {place} ({} {}{class})",
+                    one.rule, one.points
+                )
             })
             .collect();
         told.join(", ")

@@ -5,9 +5,7 @@ use super::{
     words::{self, Sign, signs},
 };
 use crate::{
-    change::{
-        FactKind, Told, facts::marks, in_force, terms::Terms, terms::unspaced, topic_reasons,
-    },
+    change::{FactKind, Told, facts::marks, in_force, terms::unspaced, topic_reasons},
     document::{Block, ProvisionPath, Role, provisions},
     locale::Language,
 };
@@ -19,8 +17,9 @@ const READ: usize = 24_000;
 #[derive(Debug, Default)]
 pub(super) struct Sight {
     pub(super) evidence: Vec<Evidence>,
-    /// Whether the title begins with the name of an act (in unspaced scripts: ends).
-    pub(super) begins_as_act: bool,
+    /// Whether the title is named as an act: it begins with the name of a kind of act, or ends with one where the
+    /// language has it so.
+    pub(super) is_act: bool,
     /// Whether an act is named with its number, in title or summary.
     pub(super) is_numbered: bool,
     /// Whether title or summary says from which day something is the law.
@@ -34,11 +33,11 @@ impl Sight {
         let text = &offered.text[..offered.text.floor_char_boundary(READ)];
         let places = [offered.title, &categories, offered.summary, text];
         let own = offered.language.map(Language::primary);
-        if let Some(words) = own.and_then(words::words) {
-            sight.read_words(words, places);
-            // Many regulators write in English beside their own language.
-            if sight.evidence.is_empty() && own != Some("en") {
-                words::words("en").map(|words| sight.read_words(words, places));
+        // Many regulators write in English beside their own language. A language without a table has none at all.
+        let known = own.filter(|own| words::words(own).is_some());
+        for language in known.into_iter().chain(known.and(Some("en"))) {
+            if sight.evidence.is_empty() {
+                sight.read_words(language, places);
             }
         }
         sight.read_numbers(places);
@@ -59,6 +58,11 @@ impl Sight {
     pub(super) fn raises(&self) -> u16 {
         let own = self.evidence.iter().filter(|one| one.speaks_for.is_none());
         own.map(|one| u16::from(one.points)).sum()
+    }
+
+    /// Whether it speaks of a topic that binds customer service.
+    pub(super) fn has_topic(&self) -> bool {
+        self.evidence.iter().any(|one| one.rule == "topic")
     }
 
     /// Whether a sign was found in one of the places.
@@ -85,7 +89,10 @@ impl Sight {
         });
     }
 
-    fn read_words(&mut self, words: &Terms, places: [&str; 4]) {
+    fn read_words(&mut self, language: &str, places: [&str; 4]) {
+        let Some(words) = words::words(language) else {
+            return;
+        };
         for ((place, weight), text) in PLACES.into_iter().zip(places) {
             let lower = text.to_lowercase();
             let found = signs(words, &lower);
@@ -94,6 +101,7 @@ impl Sight {
             }
             if place == "title" {
                 self.read_head(&lower, &found);
+                self.is_act |= language == "en" && ends_as_act(&lower, &found);
             }
         }
     }
@@ -146,8 +154,8 @@ impl Sight {
             let ends = found.iter().filter(|(_, _, end)| *end >= whole);
             ends.max_by_key(|(_, start, end)| (*end, usize::MAX - *start))
         } else {
-            let second = lower.split_whitespace().nth(1);
-            let near = second.map_or(0, |word| word.as_ptr() as usize - lower.as_ptr() as usize);
+            let third = lower.split_whitespace().take(3).last();
+            let near = third.map_or(0, |word| word.as_ptr() as usize - lower.as_ptr() as usize);
             found.iter().find(|(_, start, _)| *start <= near)
         };
         let Some((sign, start, end)) = head.filter(|(sign, ..)| counts(sign)) else {
@@ -156,7 +164,7 @@ impl Sight {
         let Some((_, class)) = worth(*sign) else {
             return;
         };
-        self.begins_as_act = *sign == Sign::Instrument;
+        self.is_act |= *sign == Sign::Instrument;
         self.add("head", "title", &lower[*start..*end], 15, Some(class));
     }
 
@@ -272,6 +280,17 @@ const fn worth(sign: Sign) -> Option<(u8, PublicationClass)> {
         Sign::Hint => (25, PublicationClass::News),
         Sign::Ignore => return None,
     })
+}
+
+/// Whether an English title ends as acts do (`Recruitment Agencies (Fees) Order`) and does not only speak of one
+/// (`Keynote on the Data Act`).
+fn ends_as_act(lower: &str, found: &[(Sign, usize, usize)]) -> bool {
+    let whole = whole(lower);
+    let named = found
+        .iter()
+        .any(|(sign, _, end)| *sign == Sign::Instrument && *end == whole);
+    let speaks = |word: &str| matches!(word, "on" | "about" | "at" | "by" | "under");
+    named && !lower.split_whitespace().any(speaks)
 }
 
 /// Where the last word of a title ends, before closing marks and what stands in brackets behind it.

@@ -11,6 +11,9 @@ const KNOWN: &str = include_str!("specimens/known.txt");
 /// Titles that were written afterwards, to see how well the words do on others.
 const HELD_OUT: &str = include_str!("specimens/held_out.txt");
 
+/// Titles that were written after that.
+const FRESH: &str = include_str!("specimens/fresh.txt");
+
 fn class(letter: &str) -> PublicationClass {
     match letter {
         "L" => PublicationClass::LegalChange,
@@ -82,9 +85,76 @@ fn the_known_titles_are_read_as_people_read_them() {
     holds_no_law(KNOWN);
 }
 
-/// What was measured at first sight, before a word was added for them, stands beside the share asked for.
+/// At first sight, before a word was added for them, 73 of 108 were right.
 #[test]
-fn titles_the_words_were_not_tuned_on_are_read_as_well() {
-    assert!(measured("held out", HELD_OUT) >= 0.5);
+fn titles_the_words_were_widened_for_are_read_as_well() {
+    assert!(measured("held out", HELD_OUT) >= 0.97);
     holds_no_law(HELD_OUT);
+}
+
+#[test]
+fn titles_nothing_was_tuned_on_hold_no_law() {
+    assert!(measured("fresh", FRESH) >= 0.95);
+    holds_no_law(FRESH);
+}
+
+#[test]
+fn without_a_table_of_words_nothing_is_news_and_numbers_still_count() {
+    let party = read("Henkilöstön juhlat: vacancy, anniversary", "", "fi");
+    assert_eq!(
+        (party.class, party.score),
+        (PublicationClass::LegalChange, 30)
+    );
+    let law = read("Nařízení (EU) 2031/417 o smlouvách", "", "cs");
+    assert_eq!(law.class, PublicationClass::LegalChange);
+    assert!(law.score > Holding::HIGHEST, "{}", law.because());
+}
+
+#[test]
+fn a_linked_law_and_a_category_count_and_the_page_around_a_text_makes_no_news() {
+    let english: Language = "en".parse().expect("a tag");
+    let of = |title, categories: &[String], text| {
+        classify(&Offered {
+            title,
+            categories,
+            text,
+            language: Some(&english),
+            ..Offered::default()
+        })
+    };
+    let law = "Article 1 The trader pays.\nArticle 2 The trader answers.\nArticle 3 This Order enters into force on 1 May 2031.";
+    let found = of("Circulation figures", &[], law);
+    assert!(
+        found.evidence.iter().any(|one| one.rule == "law-text"),
+        "{found:?}"
+    );
+    assert!(found.score > 50, "{found:?}");
+    let filed = of(
+        "Ten out of ten",
+        &["Vacancies".to_owned(), "Staff".to_owned()],
+        "",
+    );
+    assert_eq!(filed.class, PublicationClass::News, "{}", filed.because());
+    let around = of(
+        "Circulation figures",
+        &[],
+        "Vacancies · Newsletter · Careers · Podcast",
+    );
+    assert_eq!(around.class, PublicationClass::LegalChange);
+}
+
+#[test]
+fn reading_a_hostile_text_is_quick_and_total() {
+    let long = "gesetz (".repeat(20_000) + &"第".repeat(20_000);
+    for language in ["en", "de", "zh", "ko", "fi"] {
+        let language: Language = language.parse().expect("a tag");
+        let found = classify(&Offered {
+            title: &long[..4_000],
+            summary: &long[..9_000],
+            text: &long,
+            language: Some(&language),
+            ..Offered::default()
+        });
+        assert!(found.score <= 100);
+    }
 }

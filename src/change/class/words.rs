@@ -98,10 +98,7 @@ pub(super) fn signs(words: &Terms, lower: &str) -> Vec<(Sign, usize, usize)> {
         .collect();
     hits.into_iter()
         .filter(|(sign, start, end)| {
-            *sign != Sign::Ignore
-                && !ignored
-                    .iter()
-                    .any(|(from, to)| from <= start && end <= to)
+            *sign != Sign::Ignore && !ignored.iter().any(|(from, to)| from <= start && end <= to)
         })
         .collect()
 }

@@ -115,8 +115,7 @@ impl Draft {
     pub(super) fn category(&mut self, attributes: &str) {
         let named = |name| lenient::attribute(attributes, name).filter(|text| !text.is_empty());
         if let Some(name) = named("label").or_else(|| named("term")) {
-            self.found
-                .push((Slot::Category, words(Form::Html, &name)));
+            self.found.push((Slot::Category, words(Form::Html, &name)));
         }
     }
 

@@ -19,7 +19,12 @@ async fn an_officer_sees_what_is_held_back_and_why_and_releases_it_once() {
     let id = world.holds("Our staff summer party");
     let browser = Browser::signed_in(&world).await;
     let page = browser.get("/changes?held=1").await;
-    for words in ["Our staff summer party", "score 0 of 100", "“staff” in the title", "Treat as"] {
+    for words in [
+        "Our staff summer party",
+        "score 0 of 100",
+        "“staff” in the title",
+        "Treat as",
+    ] {
         assert!(page.body.contains(words), "{words}: {}", page.body);
     }
     let path = format!("/changes/{id}");

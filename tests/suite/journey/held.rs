@@ -36,7 +36,8 @@ fn feed(entries: &[(&str, &str)]) -> Answer {
             format!("<item><guid isPermaLink=\"false\">{id}</guid><title>{title}</title><link>https://r.example/{id}</link></item>")
         })
         .collect();
-    let body = format!("<rss version=\"2.0\"><channel><title>Notices</title>{items}</channel></rss>");
+    let body =
+        format!("<rss version=\"2.0\"><channel><title>Notices</title>{items}</channel></rss>");
     Answer::of(200, &[("content-type", "application/rss+xml")], body)
 }
 
@@ -87,7 +88,9 @@ fn release(office: &TestOffice, id: i64) -> Timestamp {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_law_is_taught_and_the_party_is_held_back_until_it_is_released() {
     let mut office = office(&[]).await;
-    office.regulator("notices").answers(feed(&[PARTY, LAW, OLD]));
+    office
+        .regulator("notices")
+        .answers(feed(&[PARTY, LAW, OLD]));
     office.passes(days(2)).await;
 
     let (law, party) = (of(&office, "n2").remove(0), of(&office, "n3").remove(0));
@@ -97,7 +100,11 @@ async fn the_law_is_taught_and_the_party_is_held_back_until_it_is_released() {
     let mails = office.inbox("ana@shop.example").len();
     let held = office.sees(|view| changes::held(view, 10));
     assert_eq!(held, [party.clone()]);
-    assert!(!office.sees(|view| changes::newest(view, false, 10)).contains(&party));
+    assert!(
+        !office
+            .sees(|view| changes::newest(view, false, 10))
+            .contains(&party)
+    );
     let why = office.sees(|view| parts(view, party.id)).remove(0).class;
     let why = why.expect("a publication has a class");
     assert_eq!((why.class, why.score), (PublicationClass::News, 0));
@@ -109,11 +116,18 @@ async fn the_law_is_taught_and_the_party_is_held_back_until_it_is_released() {
 
     let now = office.clock.now();
     let push_by = release(&office, party.id);
-    assert_eq!(push_by, now.plus(days(2)), "the 48 hours run from the release");
+    assert_eq!(
+        push_by,
+        now.plus(days(2)),
+        "the 48 hours run from the release"
+    );
     office.passes(days(2)).await;
     assert_eq!(taught(&office), [law.id, party.id]);
     let released = of(&office, "n3").remove(0);
-    assert_eq!((released.state, released.push_by), (State::Confirmed, push_by));
+    assert_eq!(
+        (released.state, released.push_by),
+        (State::Confirmed, push_by)
+    );
     assert_eq!(office.assignments_of(1).len(), 2);
     assert!(office.inbox("ana@shop.example").len() > mails);
     office.restarts_with(|_| ()).await;
@@ -131,17 +145,28 @@ async fn an_edit_that_makes_news_a_law_is_taught_and_one_that_does_not_is_held_a
     let office = office(&[]).await;
     office.regulator("notices").answers(feed(&[PARTY, OLD]));
     office.passes(3 * HOUR).await;
-    let more = ("n3", "Our staff summer party raised even more money for charity");
+    let more = (
+        "n3",
+        "Our staff summer party raised even more money for charity",
+    );
     office.regulator("notices").answers(feed(&[more, OLD]));
     office.passes(3 * HOUR).await;
     let held = of(&office, "n3");
-    assert!(held.len() == 2 && held.iter().all(|one| one.state == State::Held), "{held:?}");
+    assert!(
+        held.len() == 2 && held.iter().all(|one| one.state == State::Held),
+        "{held:?}"
+    );
     assert!(taught(&office).is_empty());
 
-    office.regulator("notices").answers(feed(&[("n3", LAW.1), OLD]));
+    office
+        .regulator("notices")
+        .answers(feed(&[("n3", LAW.1), OLD]));
     office.passes(3 * HOUR).await;
     let last = of(&office, "n3").pop().expect("a third change");
-    assert_eq!((last.state, taught(&office)), (State::Confirmed, vec![last.id]));
+    assert_eq!(
+        (last.state, taught(&office)),
+        (State::Confirmed, vec![last.id])
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
