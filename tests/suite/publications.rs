@@ -31,10 +31,7 @@ fn real_feeds_are_read_and_what_is_in_other_languages_is_never_news() {
     let (recipe, mut tally) = (Recipe::default(), BTreeMap::<_, u32>::new());
     for case in &cases {
         let file = case["file"].as_str().expect("a file");
-        let tag = case["oracle_feedparser"]["language"]
-            .as_str()
-            .unwrap_or("en");
-        let language: Language = tag.parse().unwrap_or_else(|_| Language::english());
+        let language = language_of(case);
         let hints = Hints {
             content_type: None,
             url: Some(&url),
@@ -60,14 +57,14 @@ fn real_feeds_are_read_and_what_is_in_other_languages_is_never_news() {
             if shown {
                 let why = found.because();
                 println!(
-                    "{} {} {tag} {file}: {} <- {why}",
+                    "{} {} {language} {file}: {} <- {why}",
                     found.class, found.score, one.title
                 );
             }
             let known = KNOWN.contains(&language.primary());
             assert!(
                 known || found.class != PublicationClass::News,
-                "{tag}: {}",
+                "{language}: {}",
                 one.title
             );
             let is_law = file.contains("legalize");
@@ -80,4 +77,12 @@ fn real_feeds_are_read_and_what_is_in_other_languages_is_never_news() {
     }
     println!("feeds-real: {tally:?}");
     assert!(tally.values().sum::<u32>() > 100);
+}
+
+/// The language a feed declares; English where it declares none.
+fn language_of(case: &Value) -> Language {
+    let tag = case["oracle_feedparser"]["language"]
+        .as_str()
+        .unwrap_or("en");
+    tag.parse().unwrap_or_else(|_| Language::english())
 }
