@@ -121,6 +121,6 @@ mod tests {
             signs.into_iter().map(|(sign, ..)| sign).collect::<Vec<_>>()
         };
         assert_eq!(found("third party cookies"), []);
-        assert_eq!(found("staff party"), [Sign::Hint, Sign::Hint]);
+        assert_eq!(found("staff visit"), [Sign::Hint, Sign::Hint]);
     }
 }
