@@ -212,7 +212,9 @@ CREATE TABLE visit (
 
 -- What differs between two versions of a source. Seen once it is pending; read twice it is confirmed. `commencements`
 -- (JSON) is all the wording says of when it is the law, each with the rule that found the day. `flags` (JSON) is what
--- it is beside its content: correction, withdrawal, prospective (as of `observed_at`), each with what proves it.
+-- it is beside its content: correction, withdrawal, prospective (as of `observed_at`), each with what proves it. Publications
+-- that the source holds back are a change of their own: `held_by` names the setting, and once read twice it is held,
+-- which means recorded and taught to nobody, until an officer releases it. From the release `push_by` runs anew.
 CREATE TABLE change (
   id            INTEGER PRIMARY KEY,
   source        TEXT NOT NULL REFERENCES source (id),
@@ -224,7 +226,7 @@ CREATE TABLE change (
   url           TEXT NOT NULL,
   language      TEXT NOT NULL,
   kind          TEXT NOT NULL CHECK (kind IN ('amendment', 'reversion', 'publication')),
-  state         TEXT NOT NULL CHECK (state IN ('pending', 'confirmed', 'flapped', 'dismissed')),
+  state         TEXT NOT NULL CHECK (state IN ('pending', 'confirmed', 'held', 'flapped', 'dismissed')),
   substantive   INTEGER NOT NULL,
   severity      INTEGER NOT NULL CHECK (severity BETWEEN 0 AND 100),
   topics        TEXT NOT NULL,
@@ -239,16 +241,22 @@ CREATE TABLE change (
   dismissed_because TEXT,
   commencements TEXT NOT NULL DEFAULT '[]',
   flags         TEXT NOT NULL DEFAULT '[]',
+  held_by       TEXT CHECK (held_by IN ('hold', 'hold_below')),
+  released_at   INTEGER,
+  released_by   TEXT,
+  released_because TEXT,
   entry         INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX change_by_source ON change (source, id);
 CREATE INDEX change_by_state ON change (state, confirm_at);
+CREATE INDEX change_held ON change (id) WHERE state = 'held';
 CREATE INDEX change_to_compose ON change (id) WHERE state = 'confirmed' AND composed_at IS NULL;
 
 -- One provision's, or one publication's, part of a change. `facts` and `related` (provisions it tells together, or
 -- whose text it shares) are JSON arrays. `delta` is what it does to the list of provisions: the deltas of all edits
 -- of a change, applied to the provisions of `change.old_version`, give those of `change.new_version` exactly.
 -- `in_force_from` is the provision's own day, where the wording gives it one; `flags` as of the change.
+-- `class` says of a publication what it is, how surely it touches the rules, and every sign of it (JSON).
 CREATE TABLE edit (
   change      INTEGER NOT NULL REFERENCES change (id),
   ord         INTEGER NOT NULL,
@@ -267,6 +275,7 @@ CREATE TABLE edit (
   delta       TEXT NOT NULL,
   in_force_from TEXT,
   flags       TEXT NOT NULL DEFAULT '[]',
+  class       TEXT,
   PRIMARY KEY (change, ord)
 ) STRICT, WITHOUT ROWID;
 

@@ -76,6 +76,7 @@ pub enum Action {
     ChangeConfirmed,
     ChangeFlapped,
     ChangeDismissed,
+    ChangeReleased,
     RulesImported,
     RulesDoubted,
     CitationsRenumbered,

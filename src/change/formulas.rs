@@ -3,11 +3,11 @@
 //! Refuses the same words in another sense: a right of withdrawal withdraws no guidance, and phrases count only
 //! where a document speaks of itself.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::{essence::essence, store::Part, topics::Terms};
+use super::{essence::essence, store::Part, terms::Lexica};
 use crate::locale::Language;
 
 /// What an instrument, a publication or a change is beside its content.
@@ -111,9 +111,9 @@ const SHEETS: [(&str, &str); 11] = [
     ("ko", include_str!("formulas/ko.toml")),
 ];
 
-static TABLES: LazyLock<HashMap<&'static str, Terms>> = LazyLock::new(|| {
+static TABLES: LazyLock<Lexica> = LazyLock::new(|| {
     let keys = FORMULAS.map(|(key, _)| key);
-    Terms::by_language(&SHEETS, &keys)
+    Lexica::of(&SHEETS, &keys)
 });
 
 /// A formula where it stands: what it says, and its bytes.
@@ -121,10 +121,8 @@ pub(super) type Said = (Formula, usize, usize);
 
 /// The formulas of a text in lower case, in order; those of every language where it is not known.
 pub(super) fn formulas(lower: &str, language: Option<&Language>) -> Vec<Said> {
-    let own = language.and_then(|language| TABLES.get(language.primary()));
-    let Some(terms) = own.or_else(|| TABLES.get("")) else {
-        return Vec::new();
-    };
+    let own = language.and_then(|language| TABLES.of_language(language.primary()));
+    let terms = own.unwrap_or(TABLES.all());
     let said = terms.find(lower).into_iter();
     said.map(|(at, start, end)| (FORMULAS[at].1, start, end))
         .collect()

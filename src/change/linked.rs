@@ -3,12 +3,16 @@
 //! Refuses to quote a whole code: of a document that was edited only the provisions that differ are shown.
 
 use super::{
-    Coverage, Fact, Flag, FlagKind, PublicationEdit, PublicationOp, Told, compare,
-    essence::essence, flags, in_force, in_force_from, store::Part,
+    Coverage, Fact, Flag, FlagKind, PublicationEdit, PublicationOp, Told,
+    class::{Classification, Offered, classify},
+    compare,
+    essence::essence,
+    flags, in_force, in_force_from,
+    store::Part,
 };
 use crate::{
     clock::Timestamp,
-    document::{Provision, Reading, reading::Fault},
+    document::{Provision, Publication, Reading, reading::Fault},
     locale::Language,
     source::{Kind, Source},
 };
@@ -41,15 +45,22 @@ pub struct Texts<'a> {
     pub new: Option<&'a [Provision]>,
 }
 
-/// One part of a change, with what the linked document says.
+/// One part of a change, with what the linked document says, and what the publication is. Of an edited one the
+/// graver of both forms counts: nothing is held back that was the law before.
 #[must_use]
 pub fn part(edit: PublicationEdit, texts: Texts<'_>, language: Option<&Language>) -> Part {
     let op = edit.op;
+    let forms = [(&edit.before, texts.old), (&edit.after, texts.new)];
+    let class = forms
+        .into_iter()
+        .filter_map(|(form, text)| Some(class_of(form.as_ref()?, text, language)))
+        .reduce(Classification::graver);
     let shown = edit.after.as_ref().or(edit.before.as_ref());
     let published = shown
         .and_then(|publication| publication.published)
         .map(Timestamp::day);
     let mut part = Part::from(edit);
+    part.class = class;
     let notice = if part.after.is_empty() {
         &part.before
     } else {
@@ -95,6 +106,23 @@ pub fn part(edit: PublicationEdit, texts: Texts<'_>, language: Option<&Language>
     let found = in_force([Told::from(&part)], published.as_deref(), language);
     part.in_force_from = in_force_from(&found);
     part
+}
+
+fn class_of(
+    publication: &Publication,
+    text: Option<&[Provision]>,
+    language: Option<&Language>,
+) -> Classification {
+    let published = publication.published.map(|at| at.day());
+    let text = text.map(whole).unwrap_or_default();
+    classify(&Offered {
+        title: &publication.title,
+        categories: &publication.categories,
+        summary: &publication.summary,
+        text: &text,
+        published: published.as_deref(),
+        language,
+    })
 }
 
 /// Whether two texts of a document differ in more than noise.

@@ -3,6 +3,7 @@
 //! Refuses to decide who must learn it: that begins at `rule` and `training`.
 
 mod align;
+pub mod class;
 mod compare;
 mod delta;
 mod editorial;
@@ -22,6 +23,7 @@ mod publications;
 mod renumbered;
 mod severity;
 mod spelling;
+mod terms;
 mod topics;
 mod tree;
 mod weight;
@@ -32,6 +34,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::ProvisionPath;
 
 pub mod history;
+pub mod release;
 
 pub mod store;
 

@@ -4,7 +4,9 @@
 
 use serde::Serialize;
 
-use super::{Delta, Edit, Fact, Flag, Op, PublicationEdit, PublicationOp, Related};
+use super::{
+    Delta, Edit, Fact, Flag, Op, PublicationEdit, PublicationOp, Related, class::Classification,
+};
 use crate::document::{ProvisionPath, Publication};
 
 /// One row of a change: a provision's or a publication's part of it.
@@ -38,6 +40,8 @@ pub struct Part {
     pub in_force_from: Option<String>,
     /// What it is beside its content: a correction, a withdrawal, law to come.
     pub flags: Vec<Flag>,
+    /// What the publication is, and why; none for a provision.
+    pub class: Option<Classification>,
 }
 
 impl From<Edit> for Part {
@@ -57,6 +61,7 @@ impl From<Edit> for Part {
             delta: edit.delta,
             in_force_from: None,
             flags: Vec::new(),
+            class: None,
         }
     }
 }
@@ -88,6 +93,7 @@ impl From<PublicationEdit> for Part {
             delta: Delta::default(),
             in_force_from: None,
             flags: Vec::new(),
+            class: None,
         }
     }
 }

@@ -46,6 +46,7 @@ impl State {
         match self {
             Self::Pending => "pending",
             Self::Confirmed => "confirmed",
+            Self::Held => "held",
             Self::Flapped => "flapped",
             Self::Dismissed => "dismissed",
         }
@@ -60,6 +61,8 @@ pub enum State {
     Pending,
     /// Read twice.
     Confirmed,
+    /// Read twice, and held back from training by what its source says.
+    Held,
     /// Gone at the second look.
     Flapped,
     /// An officer decided that it teaches nothing.
@@ -109,17 +112,39 @@ pub struct Change {
     pub confirm_at: Timestamp,
     /// When it was read the second time.
     pub confirmed_at: Option<Timestamp>,
-    /// By when every affected agent must have the mail.
+    /// By when every affected agent must have the mail; of a released change counted from its release.
     pub push_by: Timestamp,
     /// Why an officer dismissed it; empty otherwise.
     pub dismissed_because: String,
+    /// The setting of its source that holds its publications back: `hold` or `hold_below`. It stays when an
+    /// officer releases them.
+    pub held_by: Option<String>,
+    /// When an officer released it: from then on it is taught like any other.
+    pub released_at: Option<Timestamp>,
+    /// Why; empty otherwise.
+    pub released_because: String,
     /// The versions it lies between, old and new.
     pub versions: (i64, i64),
 }
 
+impl Change {
+    /// Whether it is held back from training, or will be once it is read twice.
+    #[must_use]
+    pub const fn is_held(&self) -> bool {
+        self.held_by.is_some() && self.released_at.is_none()
+    }
+
+    /// From when its training is due: when it was first seen, or released.
+    #[must_use]
+    pub fn due_from(&self) -> Timestamp {
+        self.released_at.unwrap_or(self.observed_at)
+    }
+}
+
 const COLUMNS: &str = "id, source, jurisdiction, instrument, title, url, language, kind, state, substantive, severity, \
   topics, published, in_force_from, observed_at, last_unseen_at, confirm_at, confirmed_at, push_by, \
-  ifnull(dismissed_because, ''), old_version, new_version, commencements, flags";
+  ifnull(dismissed_because, ''), old_version, new_version, commencements, flags, held_by, released_at, \
+  ifnull(released_because, '')";
 
 fn decode<T>(
     at: usize,
@@ -148,6 +173,7 @@ fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
         },
         state: match text(8)?.as_str() {
             "confirmed" => State::Confirmed,
+            "held" => State::Held,
             "flapped" => State::Flapped,
             "dismissed" => State::Dismissed,
             _ => State::Pending,
@@ -166,13 +192,16 @@ fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
         versions: (row.get(20)?, row.get(21)?),
         commencements: decode(22, serde_json::from_str(&text(22)?))?,
         flags: decode(23, serde_json::from_str(&text(23)?))?,
+        held_by: row.get(24)?,
+        released_at: row.get::<_, Option<i64>>(25)?.map(Timestamp::from_millis),
+        released_because: text(26)?,
     })
 }
 
 /// A change to be stored: the stored form without what the database gives it.
 #[derive(Debug)]
 pub struct NewChange<'a> {
-    /// The change; its `id`, `confirmed_at` and `dismissed_because` are not read.
+    /// The change; its `id`, `confirmed_at`, `released_at` and reasons are not read.
     pub change: &'a Change,
     /// Its parts, in the order of the new version.
     pub parts: &'a [Part],
@@ -188,8 +217,8 @@ pub fn insert(tx: &Tx<'_>, new: &NewChange<'_>) -> anyhow::Result<i64> {
         .prepare_cached(
             "INSERT INTO change (source, old_version, new_version, jurisdiction, instrument, title, url, language, kind,
                state, substantive, severity, topics, published, in_force_from, observed_at, last_unseen_at, confirm_at,
-               push_by, commencements, flags, entry)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               push_by, commencements, flags, held_by, entry)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             change.source.as_str(),
@@ -213,6 +242,7 @@ pub fn insert(tx: &Tx<'_>, new: &NewChange<'_>) -> anyhow::Result<i64> {
             change.push_by.millis(),
             serde_json::to_string(&change.commencements)?,
             serde_json::to_string(&change.flags)?,
+            change.held_by,
             tx.entry
         ])?;
     let id = tx.conn.last_insert_rowid();
@@ -223,7 +253,7 @@ pub fn insert(tx: &Tx<'_>, new: &NewChange<'_>) -> anyhow::Result<i64> {
 fn insert_parts(tx: &Tx<'_>, change: i64, parts: &[Part]) -> anyhow::Result<()> {
     let mut insert = tx.conn.prepare_cached(
         "INSERT INTO edit (change, ord, op, path, old_path, heading, before, after, url, substantive, because, facts, related, delta,
-           in_force_from, flags) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+           in_force_from, flags, class) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
     for (ord, part) in parts.iter().enumerate() {
         insert.execute(params![
@@ -245,7 +275,8 @@ fn insert_parts(tx: &Tx<'_>, change: i64, parts: &[Part]) -> anyhow::Result<()> 
             serde_json::to_string(&part.related)?,
             serde_json::to_string(&part.delta)?,
             part.in_force_from,
-            serde_json::to_string(&part.flags)?
+            serde_json::to_string(&part.flags)?,
+            part.class.as_ref().map(serde_json::to_string).transpose()?
         ])?;
     }
     Ok(())
@@ -269,7 +300,7 @@ pub fn find(view: &View<'_>, id: i64) -> anyhow::Result<Option<Change>> {
 pub fn parts(view: &View<'_>, id: i64) -> anyhow::Result<Vec<Part>> {
     let mut statement = view.conn.prepare_cached(
         "SELECT op, path, old_path, heading, before, after, url, substantive, because, facts, related, delta,
-           in_force_from, flags FROM edit WHERE change = ? ORDER BY ord",
+           in_force_from, flags, class FROM edit WHERE change = ? ORDER BY ord",
     )?;
     let rows = statement.query_map([id], |row| {
         Ok(Part {
@@ -290,33 +321,53 @@ pub fn parts(view: &View<'_>, id: i64) -> anyhow::Result<Vec<Part>> {
             delta: decode(11, serde_json::from_str(&row.get::<_, String>(11)?))?,
             in_force_from: row.get(12)?,
             flags: decode(13, serde_json::from_str(&row.get::<_, String>(13)?))?,
+            class: row
+                .get::<_, Option<String>>(14)?
+                .map(|class| decode(14, serde_json::from_str(&class)))
+                .transpose()?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The newest changes, newest first; editorial ones only when `all`.
+/// The newest changes, newest first; editorial ones and those that are held back only when `all`.
 ///
 /// # Errors
 /// When the database fails.
 pub fn newest(view: &View<'_>, all: bool, limit: usize) -> anyhow::Result<Vec<Change>> {
     let mut statement = view.conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM change WHERE substantive OR ? ORDER BY id DESC LIMIT ?"
+        "SELECT {COLUMNS} FROM change
+         WHERE (substantive AND (held_by IS NULL OR released_at IS NOT NULL)) OR ? ORDER BY id DESC LIMIT ?"
     ))?;
     Ok(statement
         .query_map(params![all, limit], change)?
         .collect::<Result<_, _>>()?)
 }
 
-/// The pending change of a source, if it has one.
+/// The newest changes that are held back, newest first.
 ///
 /// # Errors
 /// When the database fails.
-pub fn pending_of(view: &View<'_>, source: &SourceId) -> anyhow::Result<Option<Change>> {
+pub fn held(view: &View<'_>, limit: usize) -> anyhow::Result<Vec<Change>> {
     let mut statement = view.conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM change WHERE source = ? AND state = 'pending'"
+        "SELECT {COLUMNS} FROM change WHERE state = 'held' ORDER BY id DESC LIMIT ?"
     ))?;
-    Ok(statement.query_row([source.as_str()], change).optional()?)
+    Ok(statement
+        .query_map([limit], change)?
+        .collect::<Result<_, _>>()?)
+}
+
+/// The pending changes of a source, oldest first: more than one only where some of its publications are held back.
+///
+/// # Errors
+/// When the database fails.
+pub fn pending_of(view: &View<'_>, source: &SourceId) -> anyhow::Result<Vec<Change>> {
+    let mut statement = view.conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM change WHERE source = ? AND state = 'pending' ORDER BY id"
+    ))?;
+    Ok(statement
+        .query_map([source.as_str()], change)?
+        .collect::<Result<_, _>>()?)
 }
 
 /// Sources whose pending change is due for its second reading at `view.now`.
@@ -325,7 +376,7 @@ pub fn pending_of(view: &View<'_>, source: &SourceId) -> anyhow::Result<Option<C
 /// When the database fails.
 pub fn to_confirm(view: &View<'_>) -> anyhow::Result<Vec<SourceId>> {
     let mut statement = view.conn.prepare_cached(
-        "SELECT source FROM change WHERE state = 'pending' AND confirm_at <= ? ORDER BY confirm_at",
+        "SELECT source FROM change WHERE state = 'pending' AND confirm_at <= ? GROUP BY source ORDER BY min(confirm_at)",
     )?;
     let ids = statement.query_map([view.now.millis()], |row| row.get::<_, String>(0))?;
     ids.map(|id| Ok(id?.parse()?)).collect()
@@ -343,13 +394,13 @@ pub fn next_confirm(view: &View<'_>) -> anyhow::Result<Option<Timestamp>> {
     Ok(at.map(Timestamp::from_millis))
 }
 
-/// Marks a pending change as read twice.
+/// Marks a pending change as read twice: from then on it counts, or is held back.
 ///
 /// # Errors
 /// When the database fails.
 pub fn confirm(tx: &Tx<'_>, id: i64) -> anyhow::Result<()> {
     tx.conn.execute(
-        "UPDATE change SET state = 'confirmed', confirmed_at = ?2 WHERE id = ?1",
+        "UPDATE change SET state = iif(held_by IS NULL, 'confirmed', 'held'), confirmed_at = ?2 WHERE id = ?1",
         params![id, tx.now.millis()],
     )?;
     Ok(())

@@ -1,15 +1,63 @@
 //! For what a change is about, in the keys training and markets use, from a lexicon that can be read. Refuses
 //! to weigh topics against one another.
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 
-use super::{Edit, essence, severity::Told};
+use super::{
+    Edit,
+    severity::Told,
+    terms::{Lexica, Terms},
+};
 use crate::{document::ProvisionPath, locale::Language};
 
-mod words;
+/// The keys of topics, in the order they are told. Rules and markets refer to them.
+pub(crate) const TOPICS: [&str; 20] = [
+    "withdrawal",
+    "refund",
+    "access",
+    "erasure",
+    "opt-out",
+    "breach-notice",
+    "consent",
+    "minors",
+    "marketing",
+    "price-indication",
+    "reviews",
+    "delivery",
+    "guarantee",
+    "transfer",
+    "retention",
+    "penalties",
+    "automated-decisions",
+    "complaints",
+    "identity-checks",
+    "platform-duties",
+];
 
-use words::terms;
-pub(crate) use words::{TOPICS, Terms};
+const SHEETS: [(&str, &str); 11] = [
+    ("en", include_str!("topics/en.toml")),
+    ("de", include_str!("topics/de.toml")),
+    ("fr", include_str!("topics/fr.toml")),
+    ("es", include_str!("topics/es.toml")),
+    ("it", include_str!("topics/it.toml")),
+    ("pt", include_str!("topics/pt.toml")),
+    ("nl", include_str!("topics/nl.toml")),
+    ("pl", include_str!("topics/pl.toml")),
+    ("zh", include_str!("topics/zh.toml")),
+    ("ja", include_str!("topics/ja.toml")),
+    ("ko", include_str!("topics/ko.toml")),
+];
+
+static LEXICA: LazyLock<Lexica> = LazyLock::new(|| Lexica::of(&SHEETS, &TOPICS));
+
+/// The terms of a language; those of every language where it is not known.
+fn terms(language: Option<&str>) -> &'static Terms {
+    language
+        .and_then(|language| LEXICA.of_language(language))
+        .unwrap_or(LEXICA.all())
+}
 
 /// Why a change is about a topic: the first term that says so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -68,14 +116,10 @@ pub fn topic_reasons<'a>(
     found.into_iter().flatten().collect()
 }
 
-/// Whether a character belongs to a script whose terms have no bounds of words.
-fn unspaced(c: char) -> bool {
-    essence::unspaced(c) || ('가'..='힣').contains(&c)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::change::terms::every_table_is_whole;
 
     fn about(text: &str, language: Option<&str>) -> Vec<String> {
         let path = ProvisionPath::default();
@@ -124,7 +168,7 @@ mod tests {
         ] {
             assert_eq!(about(sentence, Some("en")), [topic]);
         }
-        assert!(words::every_table_is_whole());
+        assert!(every_table_is_whole(&SHEETS, &TOPICS));
     }
 
     #[test]

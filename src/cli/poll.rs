@@ -9,7 +9,7 @@ use serde_json::json;
 use super::{
     Exit, Misuse, office,
     output::{Form, Progress, plain},
-    rendering::change_json,
+    rendering::changes_json,
     runtime,
 };
 use crate::{
@@ -104,10 +104,7 @@ impl Args {
 
     fn print(&self, recorded: &Recorded) -> std::io::Result<()> {
         let look = &recorded.look;
-        let change = recorded
-            .change
-            .as_ref()
-            .map(|(change, parts)| change_json(change, parts));
+        let change = changes_json(&recorded.changes);
         let line = json!({
             "source": look.source,
             "url": look.url,
@@ -125,11 +122,11 @@ impl Args {
             if !look.sentence.is_empty() {
                 text.push_str(&format!("  {}", plain(&look.sentence)));
             }
-            if let Some((change, parts)) = &recorded.change {
-                let weight = if change.substantive {
-                    "substantive"
-                } else {
-                    "editorial"
+            for (change, parts) in &recorded.changes {
+                let weight = match (change.is_held(), change.substantive) {
+                    (true, _) => "held back",
+                    (false, true) => "substantive",
+                    (false, false) => "editorial",
                 };
                 text.push_str(&format!(
                     "  {weight}, {} edits, change {}",

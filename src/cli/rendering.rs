@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 use super::{output::plain, side_by_side, surface::Style};
 use crate::{
     change::{
-        Commencement, Flag, SeverityPart, Told, TopicReason, severity_parts,
+        Commencement, Flag, SeverityPart, Told, TopicReason,
+        class::Classification,
+        severity_parts,
         store::{Change, Kind, Part},
         topic_reasons, wording,
     },
@@ -113,7 +115,13 @@ pub(super) fn flags_text(flags: &[Flag]) -> String {
 /// A change as `poll --json` and `change show --json` print it.
 pub(super) fn change_json(change: &Change, parts: &[Part]) -> Value {
     let (edits, publications): (Vec<Value>, Vec<Value>) = if change.kind == Kind::Publication {
-        (Vec::new(), parts.iter().map(publication_json).collect())
+        (
+            Vec::new(),
+            parts
+                .iter()
+                .map(|part| publication_json(change, part))
+                .collect(),
+        )
     } else {
         (parts.iter().map(edit_json).collect(), Vec::new())
     };
@@ -139,9 +147,27 @@ pub(super) fn change_json(change: &Change, parts: &[Part]) -> Value {
         "observed_at": change.observed_at,
         "confirmed_at": change.confirmed_at,
         "push_by": change.push_by,
+        "held": change.is_held(),
+        "held_by": change.held_by,
+        "released_at": change.released_at,
+        "released_because": change.released_because,
         "edits": edits,
         "publications": publications,
     })
+}
+
+/// The changes of one look as one object: the first, with the publications of all. Each publication names the
+/// change it belongs to, and whether it is held back.
+pub(super) fn changes_json(changes: &[(Change, Vec<Part>)]) -> Option<Value> {
+    let ((first, parts), rest) = changes.split_first()?;
+    let mut shown = change_json(first, parts);
+    for (change, parts) in rest {
+        let own = parts.iter().map(|part| publication_json(change, part));
+        if let Some(all) = shown["publications"].as_array_mut() {
+            all.extend(own);
+        }
+    }
+    Some(shown)
 }
 
 /// An edit as `compare --json` prints it.
@@ -163,7 +189,7 @@ pub(super) fn edit_json(part: &Part) -> Value {
     })
 }
 
-fn publication_json(part: &Part) -> Value {
+fn publication_json(change: &Change, part: &Part) -> Value {
     json!({
         "op": part.op,
         "id": part.path.0.first(),
@@ -173,7 +199,22 @@ fn publication_json(part: &Part) -> Value {
         "after": part.after,
         "in_force_from": part.in_force_from,
         "flags": part.flags,
+        "change": change.id,
+        "held": change.is_held(),
+        "class": part.class.as_ref().map(|class| class.class),
+        "score": part.class.as_ref().map(|class| class.score),
+        "evidence": part.class.as_ref().map(|class| &class.evidence),
     })
+}
+
+/// What a publication is and why, for people: `news, score 0: "party" in the title (hint 25, news)`.
+pub(super) fn class_text(class: &Classification) -> String {
+    format!(
+        "{}, score {}: {}",
+        class.class,
+        class.score,
+        plain(&class.because())
+    )
 }
 
 /// The parts of a change as text: address, what happened, what it means, and the wording in the given style.
@@ -211,6 +252,9 @@ fn part_text(part: &Part, style: Style) -> String {
     }
     if !part.flags.is_empty() {
         lines.push(format!("  {}", flags_text(&part.flags)));
+    }
+    if let Some(class) = &part.class {
+        lines.push(format!("  {}", class_text(class)));
     }
     for fact in &part.facts {
         lines.push(format!("  {}", plain(&fact.to_string())));

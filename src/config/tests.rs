@@ -353,3 +353,36 @@ fn returned_mail_is_configured_and_each_mistake_is_named() {
         assert!(told, "line {line}: {words} in {said}");
     }
 }
+
+#[test]
+fn what_a_list_holds_back_is_read_and_a_law_is_never_among_it() {
+    use crate::source::PublicationClass::{Guidance, News};
+    let of = |lines: &str| load("", &format!("{SOURCE}{lines}"), &no_env).map(|c| c.sources);
+    let usual = of("").expect("sound").remove(0).holding;
+    assert_eq!(usual, crate::source::Holding::default());
+    let own = of("hold = [\"guidance\", \"news\"]\nhold_below = 30\n")
+        .expect("sound")
+        .remove(0)
+        .holding;
+    assert_eq!((own.classes, own.below), ([Guidance, News].into(), 30));
+    let none = of("hold = []\n").expect("sound").remove(0).holding;
+    assert_eq!(none.to_string(), "nothing");
+
+    let wrong = "hold = [\"legal-change\", \"newss\"]\nhold_below = 51\n";
+    let found = problems("", &format!("{SOURCE}{wrong}"));
+    for (line, words) in [
+        (8, "a legal change is never held back"),
+        (
+            8,
+            "\"newss\" is no class of publication; did you mean \"news\"?",
+        ),
+        (9, "write a whole number from 0 to 50"),
+    ] {
+        let told =
+            |problem: &&String| problem.contains(words) && problem.contains(&line.to_string());
+        assert!(found.iter().any(|one| told(&one)), "{words}: {found:?}");
+    }
+    let law = SOURCE.replace("\"feed\"", "\"document\"");
+    let found = problems("", &format!("{law}hold = [\"news\"]\nhold_below = 20\n"));
+    assert_eq!(found.len(), 2, "{found:?}");
+}

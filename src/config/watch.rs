@@ -10,13 +10,14 @@ use url::{Host, Url};
 
 use super::{
     outside::Outside,
+    problem::did_you_mean,
     relay::is_loopback,
     request,
     section::{Section, Wrong},
     span::{in_words, span},
     written,
 };
-use crate::source::{Cadence, Kind, Recipe, Source, SourceId};
+use crate::source::{Cadence, Holding, Kind, PublicationClass, Recipe, Source, SourceId};
 
 /// What a source inherits when it says nothing itself.
 #[derive(Clone, Copy)]
@@ -66,8 +67,9 @@ fn read_source(section: &Section<'_>, inherited: Inherited<'_>) -> Option<Source
     let follow = section.flag("follow", false);
     let pages = section.whole("pages", 1..101, 1);
     let deletion = section.number("deletion", 0.6, deletion);
+    let holding = holding(section);
     let one_text = kind == Some(Kind::Document);
-    for key in ["follow", "pages"] {
+    for key in ["follow", "pages", "hold", "hold_below"] {
         if one_text && section.has(key) {
             let what = format!("\"{key}\" means nothing for this kind of source");
             section.wrong(key, Wrong::new(what, "take it out"));
@@ -92,6 +94,7 @@ fn read_source(section: &Section<'_>, inherited: Inherited<'_>) -> Option<Source
         follow,
         pages,
         deletion,
+        holding,
         enabled,
     })
 }
@@ -235,6 +238,38 @@ fn deletion(share: f64) -> Result<f64, Wrong> {
             what,
             "write one above 0 and up to 1, such as 0.6",
         ))
+    }
+}
+
+/// What the source holds back: `hold` names classes, `hold_below` a score.
+fn holding(section: &Section<'_>) -> Holding {
+    let mut holding = Holding::default();
+    if section.has("hold") {
+        holding.classes = section.list("hold", class).into_iter().collect();
+    }
+    let highest = u32::from(Holding::HIGHEST);
+    let below = section.whole("hold_below", 0..highest + 1, 0);
+    holding.below = u8::try_from(below).unwrap_or(Holding::HIGHEST);
+    holding
+}
+
+/// A class that may be held back.
+fn class(text: &str) -> Result<PublicationClass, Wrong> {
+    match text.parse() {
+        Ok(PublicationClass::LegalChange) => Err(Wrong::new(
+            "a legal change is never held back",
+            "take it out, or switch the source off with enabled = false",
+        )),
+        Ok(class) => Ok(class),
+        Err(strange) => {
+            let held = &PublicationClass::ALL[1..];
+            let near = did_you_mean(
+                text,
+                held.iter().map(|class| class.word()),
+                "write guidance, enforcement, consultation or news",
+            );
+            Err(Wrong::new(strange.to_string(), near))
+        }
     }
 }
 

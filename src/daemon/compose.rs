@@ -52,7 +52,7 @@ fn compose(office: &Office, tx: &Tx<'_>, change: &Change) -> anyhow::Result<(Dra
         jurisdiction: change.jurisdiction.clone(),
         instrument: change.instrument.clone(),
         citations: told.citations(),
-        publish_at: change.observed_at.plus(policy.publish_unreviewed_after),
+        publish_at: change.due_from().plus(policy.publish_unreviewed_after),
         push_by: change.push_by,
         content,
     };

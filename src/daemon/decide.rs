@@ -113,18 +113,20 @@ fn accept(
         sighting: &sighting,
         last_unseen,
     };
-    let change = seen.apply(drafts)?.map(|(change, _)| change);
-    let result = match (&sighting.finding, change) {
-        (Finding::First { .. } | Finding::ReadByUs { .. }, _) => "baseline".to_owned(),
-        (_, Some(change)) => {
-            let due = Change {
-                confirm_at: tx.now,
-                ..change
-            };
-            seen.again(&due, drafts)?;
-            format!("change/{}", due.id)
-        }
-        (_, None) => "same".to_owned(),
+    let changes = seen.apply(drafts)?;
+    let due: Vec<Change> = changes
+        .into_iter()
+        .map(|(change, _)| Change {
+            confirm_at: tx.now,
+            ..change
+        })
+        .collect();
+    seen.again(&due, drafts)?;
+    let named: Vec<String> = due.iter().map(|one| format!("change/{}", one.id)).collect();
+    let result = match &sighting.finding {
+        Finding::First { .. } | Finding::ReadByUs { .. } => "baseline".to_owned(),
+        _ if named.is_empty() => "same".to_owned(),
+        _ => named.join(", "),
     };
     sources::accepted(tx, &source.id, read_at)?;
     Ok(Accepted::As(result))

@@ -40,23 +40,23 @@ const HABIT: usize = 200;
 /// How soon a source that could not be read is asked again for a second reading, at the least.
 const SECOND_TRY: Duration = Duration::from_secs(60);
 
-/// The change of this source that waits for its second reading, when this look shows its very text. A text
+/// The changes of this source that wait for their second reading, when this look shows their very text. A text
 /// read under another recipe than the pending one's is another text.
 pub(super) fn waiting(
     tx: &Tx<'_>,
     source: &Source,
     sighting: &Sighting,
-) -> anyhow::Result<Option<Change>> {
+) -> anyhow::Result<Vec<Change>> {
     let (Finding::Different { text, .. }, Reread::NotNeeded) =
         (&sighting.finding, &sighting.reread)
     else {
-        return Ok(None);
+        return Ok(Vec::new());
     };
     let pending = versions::pending(tx, &source.id)?;
     if pending.is_some_and(|version| version.text_digest == *text) {
         changes::pending_of(tx, &source.id)
     } else {
-        Ok(None)
+        Ok(Vec::new())
     }
 }
 
@@ -71,33 +71,37 @@ pub(super) struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    /// The look shows the text of `pending` again: it is confirmed once its time has come.
-    pub(super) fn again(&self, pending: &Change, drafts: &mut Vec<Draft>) -> anyhow::Result<()> {
-        if self.tx.now < pending.confirm_at {
+    /// The look shows the text of `pending` again, all of them one version: they are confirmed once their time
+    /// has come.
+    pub(super) fn again(&self, pending: &[Change], drafts: &mut Vec<Draft>) -> anyhow::Result<()> {
+        let source = &self.source.id;
+        if pending.is_empty() || pending.iter().any(|one| self.tx.now < one.confirm_at) {
             return Ok(());
         }
         // Back for the first time is news; there and back and there again is a page that alternates.
-        let turns = history::reversions(self.tx, &pending.source)?;
-        if pending.kind == ChangeKind::Reversion && turns > 0 {
+        let turns = history::reversions(self.tx, source)?;
+        let went_back = |one: &Change| one.kind == ChangeKind::Reversion;
+        if turns > 0 && pending.iter().any(went_back) {
             self.learn(drafts)?;
         }
-        changes::confirm(self.tx, pending.id)?;
-        versions::promote_pending(self.tx, &pending.source)?;
-        let moments = history::moments(self.tx, &pending.source, HABIT)?;
-        sources::has_habit(self.tx, &pending.source, habit::quiet_from(&moments))?;
-        let subject = format!("change/{}", pending.id);
-        drafts.push(
-            Draft::new(Action::ChangeConfirmed, subject).with("source", pending.source.as_str()),
-        );
-        drafts.extend(suspend(self.tx, pending)?);
+        for one in pending {
+            changes::confirm(self.tx, one.id)?;
+        }
+        versions::promote_pending(self.tx, source)?;
+        let moments = history::moments(self.tx, source, HABIT)?;
+        sources::has_habit(self.tx, source, habit::quiet_from(&moments))?;
+        for one in pending {
+            drafts.push(confirmed(one));
+            drafts.extend(suspend(self.tx, one)?);
+        }
         Ok(())
     }
 
-    /// Applies what was found; returns the change seen for the first time, if there is one.
+    /// Applies what was found; returns the changes seen for the first time.
     pub(super) fn apply(
         &self,
         drafts: &mut Vec<Draft>,
-    ) -> anyhow::Result<Option<(Change, Vec<Part>)>> {
+    ) -> anyhow::Result<Vec<(Change, Vec<Part>)>> {
         self.read_again(drafts)?;
         match &self.sighting.finding {
             Finding::Overtaken => {}
@@ -116,10 +120,10 @@ impl Seen<'_> {
                 text,
                 comparison,
             } => {
-                return self.different(reading, *text, comparison, drafts).map(Some);
+                return self.different(reading, *text, comparison, drafts);
             }
         }
-        Ok(None)
+        Ok(Vec::new())
     }
 
     /// Stores the baseline as our present extractor and recipe read it: a difference of ours, nobody's training.
@@ -179,18 +183,16 @@ impl Seen<'_> {
 
     /// A source that cannot be read cannot confirm: its pending change waits for the next try.
     fn put_off(&self) -> anyhow::Result<()> {
-        match changes::pending_of(self.tx, &self.source.id)? {
-            Some(pending) => {
-                let wait = self.office.config.policy.confirm_after.max(SECOND_TRY);
-                changes::put_off(self.tx, pending.id, wait)
-            }
-            None => Ok(()),
+        let wait = self.office.config.policy.confirm_after.max(SECOND_TRY);
+        for pending in changes::pending_of(self.tx, &self.source.id)? {
+            changes::put_off(self.tx, pending.id, wait)?;
         }
+        Ok(())
     }
 
     /// The text is the baseline's, or a third one: what was seen once in between is gone.
     fn flap(&self, drafts: &mut Vec<Draft>) -> anyhow::Result<()> {
-        if let Some(pending) = changes::pending_of(self.tx, &self.source.id)? {
+        for pending in changes::pending_of(self.tx, &self.source.id)? {
             changes::flap(self.tx, pending.id)?;
             versions::drop_pending(self.tx, &self.source.id)?;
             drafts.push(
@@ -213,7 +215,7 @@ impl Seen<'_> {
             return Ok(());
         };
         let (Some(change), Some(baseline)) = (
-            changes::pending_of(tx, source)?,
+            changes::pending_of(tx, source)?.pop(),
             versions::baseline(tx, source)?,
         ) else {
             return Ok(());
@@ -264,7 +266,7 @@ impl Seen<'_> {
         text: Digest,
         difference: &Difference,
         drafts: &mut Vec<Draft>,
-    ) -> anyhow::Result<(Change, Vec<Part>)> {
+    ) -> anyhow::Result<Vec<(Change, Vec<Part>)>> {
         self.flap(drafts)?;
         let source = &self.source.id;
         let old =
@@ -277,39 +279,36 @@ impl Seen<'_> {
             Standing::Pending,
         )?;
         let version = versions::insert(self.tx, &new)?;
-        let mut change = self.change(reading, difference, (old, version));
-        if self.source.kind == Kind::Document && versions::was_baseline(self.tx, source, &text)? {
-            change.kind = ChangeKind::Reversion;
-        }
-        let mut parts = difference.parts.clone();
-        self.date(
-            &mut change,
-            &mut parts,
-            difference.commencements(reading, self.source),
-        );
-        change.id = changes::insert(
-            self.tx,
-            &NewChange {
-                change: &change,
-                parts: &parts,
-            },
-        )?;
-        drafts.push(
-            Draft::new(Action::ChangeObserved, format!("change/{}", change.id))
-                .with("source", source.as_str())
+        let went_back =
+            self.source.kind == Kind::Document && versions::was_baseline(self.tx, source, &text)?;
+        let mut seen = Vec::new();
+        for (held_by, share) in difference.divided(self.source) {
+            let mut change = self.change(reading, &share, (old, version));
+            if went_back {
+                change.kind = ChangeKind::Reversion;
+            }
+            change.held_by = held_by.map(str::to_owned);
+            let mut parts = share.parts.clone();
+            self.date(
+                &mut change,
+                &mut parts,
+                share.commencements(reading, self.source),
+            );
+            change.id = changes::insert(
+                self.tx,
+                &NewChange {
+                    change: &change,
+                    parts: &parts,
+                },
+            )?;
+            let entry = observed(&change, &parts)
                 .with("look", self.sighting.look.id)
-                .with("kind", change.kind.word())
-                .with("substantive", change.substantive)
-                .with("severity", change.severity)
-                .with("edits", parts.len())
-                .with("in_force_from", change.in_force_from.clone())
-                .with("flags", json!(change.flags))
                 .with("text", text.to_string())
-                .with("snapshot", new.snapshot.to_string())
-                .with("last_unseen_at", change.last_unseen_at.to_string())
-                .with("push_by", change.push_by.to_string()),
-        );
-        Ok((change, parts))
+                .with("snapshot", new.snapshot.to_string());
+            drafts.push(entry);
+            seen.push((change, parts));
+        }
+        Ok(seen)
     }
 
     /// Gives a change and its parts their days, and the flags they have on the day of this look.
@@ -367,7 +366,47 @@ impl Seen<'_> {
             confirmed_at: None,
             push_by: now.plus(policy.push_within),
             dismissed_because: String::new(),
+            held_by: None,
+            released_at: None,
+            released_because: String::new(),
             versions,
         }
+    }
+}
+
+/// The entry of a change that was seen for the first time. What its publications are, how surely they touch the
+/// rules and by which signs stands in it, so that what is held back is accounted for.
+fn observed(change: &Change, parts: &[Part]) -> Draft {
+    let entry = Draft::new(Action::ChangeObserved, format!("change/{}", change.id))
+        .with("source", change.source.as_str())
+        .with("kind", change.kind.word())
+        .with("substantive", change.substantive)
+        .with("severity", change.severity)
+        .with("edits", parts.len())
+        .with("last_unseen_at", change.last_unseen_at.to_string())
+        .with("push_by", change.push_by.to_string());
+    let Some(setting) = &change.held_by else {
+        return entry;
+    };
+    let told: Vec<_> = parts
+        .iter()
+        .filter_map(|part| {
+            let class = part.class.as_ref()?;
+            let (id, word) = (part.path.0.first(), class.class.word());
+            Some(json!({ "id": id, "class": word, "score": class.score, "because": class.because() }))
+        })
+        .collect();
+    entry
+        .with("held_by", setting.as_str())
+        .with("publications", told)
+}
+
+/// The entry of a change that was read twice.
+fn confirmed(change: &Change) -> Draft {
+    let entry = Draft::new(Action::ChangeConfirmed, format!("change/{}", change.id))
+        .with("source", change.source.as_str());
+    match &change.held_by {
+        Some(setting) => entry.with("held_by", setting.as_str()),
+        None => entry,
     }
 }

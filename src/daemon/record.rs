@@ -24,13 +24,14 @@ use crate::{
     },
 };
 
-/// A look as it was recorded, and the change it showed.
+/// A look as it was recorded, and the changes it showed.
 #[derive(Clone, Debug)]
 pub struct Recorded {
     /// The look.
     pub look: Look,
-    /// The change seen for the first time at this look.
-    pub change: Option<(Change, Vec<Part>)>,
+    /// The changes seen for the first time at this look: one, and beside it the publications its source holds
+    /// back.
+    pub changes: Vec<(Change, Vec<Part>)>,
 }
 
 /// Records `sightings` in one transaction, with one entry for all looks and one for each noteworthy act.
@@ -81,7 +82,7 @@ fn one(
         sighting.refuse(objection);
     }
     let waiting = observe::waiting(tx, source, &sighting)?;
-    if waiting.is_some() {
+    if !waiting.is_empty() {
         // The text of a change that is recorded already is news only once.
         "as-pending".clone_into(&mut sighting.look.reason);
         sighting.look.outcome = Outcome::Unchanged;
@@ -89,15 +90,7 @@ fn one(
     sighting.look.at = tx.now;
     let last_unseen = looks::last_read(tx, &source.id)?.map_or(tx.now, |look| look.at);
     sighting.look.id = looks::record(tx, &sighting.look, sighting.body.as_deref())?;
-    if let Some(snapshot) = sighting
-        .look
-        .body_digest
-        .filter(|_| sighting.body.is_some())
-    {
-        for document in &sighting.documents {
-            followed::keep(tx, &source.id, sighting.look.id, &snapshot, document)?;
-        }
-    }
+    keep_documents(tx, source, &sighting)?;
     health(tx, source, &sighting, drafts)?;
     if volatile::learn(tx, &source.id, Origin::Baseline, &sighting.learnt)? > 0 {
         drafts.push(regions_learnt(
@@ -113,14 +106,27 @@ fn one(
         sighting: &sighting,
         last_unseen,
     };
-    let change = match waiting {
-        Some(pending) => seen.again(&pending, drafts).map(|()| None),
-        None => seen.apply(drafts),
-    }?;
+    let changes = if waiting.is_empty() {
+        seen.apply(drafts)?
+    } else {
+        seen.again(&waiting, drafts)?;
+        Vec::new()
+    };
     Ok(Recorded {
         look: sighting.look,
-        change,
+        changes,
     })
+}
+
+/// Keeps which documents stand in the bytes of a look, where those are kept.
+fn keep_documents(tx: &Tx<'_>, source: &Source, sighting: &Sighting) -> anyhow::Result<()> {
+    let (look, body) = (&sighting.look, &sighting.body);
+    if let Some(snapshot) = look.body_digest.filter(|_| body.is_some()) {
+        for document in &sighting.documents {
+            followed::keep(tx, &source.id, look.id, &snapshot, document)?;
+        }
+    }
+    Ok(())
 }
 
 /// The entry that tells of learnt regions.

@@ -100,9 +100,12 @@ fn doubt(
     if sighting.look.body_digest != Some(baseline.snapshot) || !is_young {
         return Ok(());
     }
-    if let Some(pending) = changes::pending_of(tx, &other.id)? {
-        changes::flap(tx, pending.id)?;
+    let waiting = changes::pending_of(tx, &other.id)?;
+    if !waiting.is_empty() {
         versions::drop_pending(tx, &other.id)?;
+    }
+    for pending in waiting {
+        changes::flap(tx, pending.id)?;
         drafts.push(
             Draft::new(Action::ChangeFlapped, format!("change/{}", pending.id))
                 .with("source", other.id.as_str()),

@@ -127,6 +127,9 @@ pub struct Publication {
     pub updated: Option<Timestamp>,
     /// Its summary as plain text.
     pub summary: String,
+    /// What the regulator files it under, in order and each once; a difference in them alone is no edit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<String>,
     /// The digest of the text of the document it leads to, where the source is followed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<Digest>,

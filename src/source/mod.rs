@@ -16,6 +16,7 @@ pub mod failure;
 pub mod fetch;
 pub mod guard;
 pub mod habit;
+mod holding;
 pub mod jurisdiction;
 pub mod recipe;
 pub mod robots;
@@ -25,6 +26,7 @@ pub mod volatile;
 
 pub mod store;
 
+pub use holding::{Holding, NoSuchClass, PublicationClass};
 pub use jurisdiction::{Jurisdiction, Market, MarketId};
 pub use volatile::Region;
 
@@ -284,6 +286,8 @@ pub struct Source {
     pub pages: u32,
     /// The part of an earlier text that may vanish between two looks, from 0 to 1.
     pub deletion: f64,
+    /// Which of its publications are recorded and taught to nobody.
+    pub holding: Holding,
     /// Whether it is looked at; a row kept for its history is not.
     pub enabled: bool,
 }
@@ -317,6 +321,7 @@ pub(crate) mod tests {
             follow: false,
             pages: 1,
             deletion: 0.6,
+            holding: Holding::default(),
             enabled: true,
         }
     }

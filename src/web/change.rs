@@ -20,6 +20,8 @@ use crate::{
     training::wording::{label, value},
 };
 
+pub(super) mod release;
+
 mod store;
 
 /// `GET /changes/{id}`.
@@ -73,6 +75,7 @@ pub(super) fn shown(part: &Part, topics: &[String], speaker: &Speaker) -> Value 
         because => part.because,
         in_force_from => part.in_force_from,
         flags => part.flags,
+        class => part.class,
         spans => wording(&part.before, &part.after),
         facts => meant.collect::<Vec<_>>(),
     }

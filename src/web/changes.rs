@@ -1,11 +1,12 @@
-//! All changes, newest first.
+//! All changes, newest first, and the publications that are held back, with why.
 //!
-//! Refuses to hide editorial ones for good: they are one click away.
+//! Refuses to hide editorial and held ones for good: they are one click away.
 
 use axum::{
     extract::{Query, State},
     response::Html,
 };
+use minijinja::Value;
 use serde::Deserialize;
 
 use super::{
@@ -14,6 +15,7 @@ use super::{
     error::Refusal,
     page::{self, values},
 };
+use crate::change;
 
 mod store;
 
@@ -26,6 +28,9 @@ pub(super) struct Part {
     /// Not empty: editorial changes too.
     #[serde(default)]
     all: String,
+    /// Not empty: only publications that are held back.
+    #[serde(default)]
+    held: String,
     /// Only changes below this number.
     before: Option<i64>,
 }
@@ -36,18 +41,30 @@ pub(super) async fn show(
     who: SignedIn,
     Query(part): Query<Part>,
 ) -> Result<Html<String>, Refusal> {
-    let all = !part.all.is_empty();
+    let (all, only_held) = (!part.all.is_empty(), !part.held.is_empty());
     let mut changes = desk
-        .read(move |view| store::page(view, all, part.before, PAGE + 1))
+        .read(move |view| store::page(view, (all, only_held), part.before, PAGE + 1))
         .await?;
     let older = changes.len() > PAGE;
     changes.truncate(PAGE);
     let next = changes.last().filter(|_| older).map(|change| change.id);
-    page::desk(
-        &desk,
-        &who,
-        "changes",
-        "changes.html",
-        values! { changes, all, next },
-    )
+    if !only_held {
+        return page::desk(
+            &desk,
+            &who,
+            "changes",
+            "changes.html",
+            values! { changes, all, next },
+        );
+    }
+    let held = desk
+        .read(move |view| {
+            let rows = changes.into_iter().map(|change| {
+                let parts = change::store::parts(view, change.id)?;
+                Ok(values! { change, parts })
+            });
+            rows.collect::<anyhow::Result<Vec<Value>>>()
+        })
+        .await?;
+    page::desk(&desk, &who, "changes", "held.html", values! { held, next })
 }

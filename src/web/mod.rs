@@ -163,7 +163,10 @@ pub fn router(front: Front) -> Router {
             get(source::show).post(source::decide::decide),
         )
         .route("/changes", get(changes::show))
-        .route("/changes/{id}", get(change::show))
+        .route(
+            "/changes/{id}",
+            get(change::show).post(change::release::release),
+        )
         .route("/rules", get(rules::show))
         .route("/rules/{id}", get(rule::show).post(rule::decide))
         .route("/progress", get(progress::show))

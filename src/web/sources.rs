@@ -50,6 +50,8 @@ pub(super) struct Row {
     reason: String,
     moved_to: Option<String>,
     quiet: bool,
+    /// What a list holds back; none for a document.
+    holds_back: Option<String>,
 }
 
 /// The source as a list shows it; one that left the configuration has its id for a name.
@@ -71,6 +73,9 @@ pub(super) fn row(front: &Front, standing: &Standing) -> Row {
         reason: standing.reason.clone(),
         moved_to: standing.moved_to.clone(),
         quiet: standing.is_quiet(front.clock.now()),
+        holds_back: known
+            .filter(|source| source.kind.lists())
+            .map(|source| source.holding.to_string()),
     }
 }
 

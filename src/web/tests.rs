@@ -13,6 +13,7 @@ use super::*;
 use crate::audit::log;
 
 mod desk;
+mod held;
 mod rules;
 mod ticket;
 mod world;
@@ -127,13 +128,14 @@ fn hidden(page: &str, name: &str) -> String {
     rest.split('"').next().expect("a value").to_owned()
 }
 
-const BEHIND: [&str; 15] = [
+const BEHIND: [&str; 16] = [
     "/",
     "/sources",
     "/sources?health=blind&text=x",
     "/sources/de-dpa",
     "/changes",
     "/changes?all=1",
+    "/changes?held=1",
     "/changes/1",
     "/rules",
     "/rules?topic=refund-deadline&place=de&state=doubtful",

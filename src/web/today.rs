@@ -48,6 +48,7 @@ pub(super) async fn show(
                 late => store::late(view)?,
                 doubtful => store::doubtful(view)?,
                 waiting => store::waiting(view)?,
+                held => store::held(view)?,
                 outbox => store::outbox(view)?,
                 head => store::last_checkpoint(view)?,
                 entries => crate::audit::log::size(view.conn)?,

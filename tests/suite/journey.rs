@@ -18,6 +18,8 @@ mod decision;
 
 mod doubt;
 
+mod held;
+
 mod paper;
 
 mod trust;

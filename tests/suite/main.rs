@@ -25,6 +25,8 @@ mod pathological;
 
 mod postfix;
 
+mod publications;
+
 mod real_law;
 
 mod rehearsal;

@@ -12,7 +12,7 @@ use crate::{clock::Timestamp, db::View, source::SourceId};
 /// When the database fails.
 pub fn moments(view: &View<'_>, source: &SourceId, limit: usize) -> anyhow::Result<Vec<Timestamp>> {
     let mut statement = view.conn.prepare_cached(
-        "SELECT observed_at FROM change WHERE source = ? AND state IN ('confirmed', 'dismissed')
+        "SELECT observed_at FROM change WHERE source = ? AND state IN ('confirmed', 'held', 'dismissed')
          ORDER BY id DESC LIMIT ?",
     )?;
     let rows = statement.query_map(params![source.as_str(), limit], |row| {

@@ -29,6 +29,9 @@ pub(super) fn show(home: &Path, id: &str, form: Form) -> anyhow::Result<Exit> {
         shown["name"] = json!(configured.name);
         shown["kind"] = json!(configured.kind);
         shown["url"] = json!(configured.url);
+        if configured.kind.lists() {
+            shown["holds_back"] = json!(configured.holding.to_string());
+        }
     }
     form.one(&shown, in_words)?;
     Ok(Exit::Done)
@@ -80,6 +83,9 @@ fn in_words(shown: &Value) -> String {
         format!("last read   {}", text(&standing["last_read_at"])),
         format!("next look   {}", text(&standing["next_look_at"])),
     ];
+    if shown["holds_back"].is_string() {
+        lines.push(format!("holds back  {}", text(&shown["holds_back"])));
+    }
     if standing["moved_to"].is_string() {
         lines.push(format!("moved to    {}", text(&standing["moved_to"])));
     }

@@ -83,7 +83,7 @@ pub(super) enum Finding {
 }
 
 /// In what a text differs from the baseline.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Difference {
     pub(super) parts: Vec<Part>,
     pub(super) substantive: bool,
@@ -92,6 +92,32 @@ pub(super) struct Difference {
 }
 
 impl Difference {
+    /// The same, divided by what the source does with it: first what counts, then the publications that it holds
+    /// back, by the setting that holds them. None of them is empty.
+    pub(super) fn divided(&self, source: &Source) -> Vec<(Option<&'static str>, Self)> {
+        let held_by = |part: &Part| {
+            let class = part.class.as_ref().filter(|_| part.substantive)?;
+            source.holding.holds(class.class, class.score)
+        };
+        let shares = [None, Some("hold"), Some("hold_below")].map(|setting| {
+            let own = self.parts.iter().filter(|part| held_by(part) == setting);
+            (setting, own.cloned().collect::<Vec<Part>>())
+        });
+        let filled = shares.into_iter().filter(|(_, parts)| !parts.is_empty());
+        filled
+            .map(|(setting, parts)| {
+                let substantive = parts.iter().any(|part| part.substantive);
+                let share = Self {
+                    severity: if substantive { self.severity } else { 0 },
+                    substantive,
+                    topics: self.topics.clone(),
+                    parts,
+                };
+                (setting, share)
+            })
+            .collect()
+    }
+
     /// What its own wording says of when it is the law. Several publications seen at once each have a day of
     /// their own, which is nobody else's.
     pub(super) fn commencements(&self, reading: &Reading, source: &Source) -> Vec<Commencement> {

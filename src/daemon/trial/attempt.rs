@@ -201,6 +201,7 @@ pub fn source_at(url: url::Url) -> Source {
         follow: false,
         pages: 1,
         deletion: 0.6,
+        holding: crate::source::Holding::default(),
         enabled: true,
     }
 }

@@ -12,6 +12,10 @@ use crate::{
     locale::Language,
 };
 
+/// How many categories of an entry are kept, and how many letters each may have.
+pub(super) const MOST_CATEGORIES: usize = 16;
+const LONGEST_CATEGORY: usize = 120;
+
 /// How the text of a field is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
@@ -39,6 +43,7 @@ pub(super) enum Slot {
     Summary,
     OtherSummary,
     Content,
+    Category,
     /// Something of the feed itself that tells its rhythm or language.
     Word,
 }
@@ -104,6 +109,25 @@ impl Draft {
         if self.enclosure.is_empty() {
             self.enclosure = absolute(base, &url);
         }
+    }
+
+    /// What an entry is filed under where that is an attribute, as in Atom: the name for people, else the key.
+    pub(super) fn category(&mut self, attributes: &str) {
+        let named = |name| lenient::attribute(attributes, name).filter(|text| !text.is_empty());
+        if let Some(name) = named("label").or_else(|| named("term")) {
+            self.found.push((Slot::Category, words(Form::Html, &name)));
+        }
+    }
+
+    fn categories(&self) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        for (_, name) in self.found.iter().filter(|(own, _)| *own == Slot::Category) {
+            let short = name.chars().count() <= LONGEST_CATEGORY;
+            if short && !name.is_empty() && !out.contains(name) && out.len() < MOST_CATEGORIES {
+                out.push(name.clone());
+            }
+        }
+        out
     }
 
     pub(super) fn take(&mut self, field: Field) {
@@ -185,6 +209,7 @@ impl Draft {
                 .or(updated),
             updated,
             summary,
+            categories: self.categories(),
             ..Publication::default()
         };
         (!publication.title.is_empty()).then_some(publication)

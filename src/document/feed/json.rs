@@ -72,6 +72,17 @@ fn sound(item: &Value) -> Value {
             sound.insert(name.to_owned(), said.into());
         }
     }
+    let tags = item.get("tags").and_then(Value::as_array);
+    let tags: Vec<Value> = tags
+        .into_iter()
+        .flatten()
+        .filter(|tag| tag.is_string())
+        .take(entry::MOST_CATEGORIES)
+        .cloned()
+        .collect();
+    if !tags.is_empty() {
+        sound.insert("tags".to_owned(), tags.into());
+    }
     sound.into()
 }
 
@@ -115,6 +126,11 @@ fn publication(found: Entry, base: Option<&Url>) -> Publication {
         published: found.published.map(Into::into).or(updated),
         updated,
         summary,
+        categories: found
+            .categories
+            .iter()
+            .map(|tag| plain(&tag.term))
+            .collect(),
         ..Publication::default()
     }
 }

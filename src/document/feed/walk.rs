@@ -225,6 +225,9 @@ impl<'a> Walk<'a> {
                     draft.enclosure(attributes, base.as_ref());
                     return None;
                 }
+                if local == "category" {
+                    draft.category(attributes);
+                }
                 entry_slot(space, local)?
             }
             None => match (space, local, within) {
@@ -448,6 +451,7 @@ fn entry_slot(space: Space, local: &str) -> Option<Slot> {
         (Space::Dublin, "title") => Slot::OtherTitle,
         (Space::Dublin, "description") => Slot::OtherSummary,
         (Space::Dublin, "identifier") => Slot::OtherId,
+        (Space::Own, "category") | (Space::Dublin, "subject") => Slot::Category,
         _ => return None,
     })
 }

@@ -17,12 +17,12 @@ use crate::{
     },
     audit::{Action, Actor, Digest, Draft},
     change::{
-        Fact, FactKind,
+        Coverage, Fact, FactKind, compare_publications, linked,
         store::{Change, Kind, NewChange, State},
     },
     clock::{Clock, Timestamp, chance::Chance, days},
     db::{Db, Entries, Outcome, Tx},
-    document::{self, Reading},
+    document::{self, Publication, Reading},
     locale::{Catalogue, Language},
     snapshot::{self, Look},
     source::{self, Cadence, Market, Recipe, Request, Source, SourceId},
@@ -78,6 +78,7 @@ fn source(id: &str, name: &str, place: &str) -> Source {
         follow: false,
         pages: 1,
         deletion: 0.6,
+        holding: crate::source::Holding::default(),
         enabled: true,
     }
 }
@@ -147,6 +148,41 @@ impl World {
             quiz_ticket,
             quiz_assignment,
         }
+    }
+}
+
+impl World {
+    /// Puts a publication with this title among the changes, held back by the setting of its source; its number.
+    pub(super) fn holds(&self, title: &str) -> i64 {
+        let publication = Publication {
+            id: "p".to_owned(),
+            title: title.to_owned(),
+            ..Publication::default()
+        };
+        let edits = compare_publications(&[], &[publication], Coverage::Rolling);
+        let english = "en".parse().expect("a tag");
+        let texts = linked::Texts::default();
+        let parts: Vec<_> = edits
+            .into_iter()
+            .map(|edit| linked::part(edit, texts, Some(&english)))
+            .collect();
+        write_in(&self.db, |tx| {
+            let first = crate::change::store::find(tx, 1)?.expect("the amendment");
+            let change = Change {
+                title: title.to_owned(),
+                kind: Kind::Publication,
+                state: State::Held,
+                held_by: Some("hold".to_owned()),
+                ..first
+            };
+            crate::change::store::insert(
+                tx,
+                &NewChange {
+                    change: &change,
+                    parts: &parts,
+                },
+            )
+        })
     }
 }
 
@@ -291,6 +327,9 @@ fn amendment(tx: &Tx<'_>, source: &SourceId, versions: (i64, i64)) -> anyhow::Re
         confirmed_at: Some(tx.now),
         push_by: tx.now.plus(days(2)),
         dismissed_because: String::new(),
+        held_by: None,
+        released_at: None,
+        released_because: String::new(),
         versions,
     };
     crate::change::store::insert(

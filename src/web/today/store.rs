@@ -122,6 +122,25 @@ pub(super) fn waiting(view: &View<'_>) -> anyhow::Result<Vec<Waiting>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// How many changes are held back from training, and since when the newest of them was seen.
+#[derive(Debug, Serialize)]
+pub(super) struct Held {
+    n: u64,
+    newest: Option<Timestamp>,
+}
+
+/// What sources hold back.
+pub(super) fn held(view: &View<'_>) -> anyhow::Result<Held> {
+    let sql = "SELECT count(*), max(observed_at) FROM change WHERE state = 'held'";
+    let mut statement = view.conn.prepare_cached(sql)?;
+    Ok(statement.query_row([], |row| {
+        Ok(Held {
+            n: row.get(0)?,
+            newest: row.get::<_, Option<i64>>(1)?.map(Timestamp::from_millis),
+        })
+    })?)
+}
+
 /// Envelopes by state.
 pub(super) fn outbox(view: &View<'_>) -> anyhow::Result<Vec<(String, u64)>> {
     let mut statement = view

@@ -1,52 +1,16 @@
-//! For finding the terms of a topic in a text, at the bounds of words. Refuses substrings: `recreation` is no
+//! For finding the terms of a lexicon in a text, at the bounds of words. Refuses substrings: `recreation` is no
 //! recital of `creation`.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
-/// The keys of topics, in the order they are told. Rules and markets refer to them.
-pub(crate) const TOPICS: [&str; 20] = [
-    "withdrawal",
-    "refund",
-    "access",
-    "erasure",
-    "opt-out",
-    "breach-notice",
-    "consent",
-    "minors",
-    "marketing",
-    "price-indication",
-    "reviews",
-    "delivery",
-    "guarantee",
-    "transfer",
-    "retention",
-    "penalties",
-    "automated-decisions",
-    "complaints",
-    "identity-checks",
-    "platform-duties",
-];
-
-const SHEETS: [(&str, &str); 11] = [
-    ("en", include_str!("en.toml")),
-    ("de", include_str!("de.toml")),
-    ("fr", include_str!("fr.toml")),
-    ("es", include_str!("es.toml")),
-    ("it", include_str!("it.toml")),
-    ("pt", include_str!("pt.toml")),
-    ("nl", include_str!("nl.toml")),
-    ("pl", include_str!("pl.toml")),
-    ("zh", include_str!("zh.toml")),
-    ("ja", include_str!("ja.toml")),
-    ("ko", include_str!("ko.toml")),
-];
+use super::essence;
 
 /// How many letters of a word terms are found by.
 const KEY: usize = 3;
 
 /// The terms of one language, or of all.
 #[derive(Debug, Default)]
-pub(crate) struct Terms {
+pub(super) struct Terms {
     /// Terms of spaced scripts, by the first letters of their first word.
     spaced: HashMap<String, Vec<Term>>,
     /// Terms that may stand at the end of a compound.
@@ -58,68 +22,76 @@ pub(crate) struct Terms {
 #[derive(Clone, Debug)]
 struct Term {
     words: Vec<String>,
-    topic: usize,
+    number: usize,
 }
 
-static LEXICA: LazyLock<HashMap<&'static str, Terms>> =
-    LazyLock::new(|| Terms::by_language(&SHEETS, &TOPICS));
-
-/// The terms of a language; those of every language where it is not known.
-pub(super) fn terms(language: Option<&str>) -> &'static Terms {
-    language
-        .and_then(|language| LEXICA.get(language))
-        .unwrap_or(&LEXICA[""])
+/// The terms of several languages, each by its primary subtag, and those of all together.
+#[derive(Debug)]
+pub(super) struct Lexica {
+    own: HashMap<&'static str, Terms>,
+    all: Terms,
 }
 
-/// A term where it stands: the place of its key (a topic), and its bytes.
-pub(crate) type Hit = (usize, usize, usize);
-
-impl Terms {
-    /// The tables of `sheets`, each a language with its TOML, and under no name those of all languages together.
-    pub(crate) fn by_language(
-        sheets: &[(&'static str, &str)],
-        keys: &[&str],
-    ) -> HashMap<&'static str, Self> {
-        let mut all = Self::default();
-        let mut out = HashMap::new();
+impl Lexica {
+    /// Reads one table a language; a term's number is the place of its key in `keys`.
+    pub(super) fn of(sheets: &[(&'static str, &str)], keys: &[&str]) -> Self {
+        let mut all = Terms::default();
+        let mut own = HashMap::new();
         for (language, sheet) in sheets {
-            let mut own = Self::default();
-            own.read(sheet, keys);
+            let mut terms = Terms::default();
+            terms.read(sheet, keys);
             all.read(sheet, keys);
-            out.insert(*language, own);
+            own.insert(*language, terms);
         }
-        out.insert("", all);
-        out
+        Self { own, all }
     }
 
+    /// The terms of a language; none where there is no table for it.
+    pub(super) fn of_language(&self, language: &str) -> Option<&Terms> {
+        self.own.get(language)
+    }
+
+    /// The terms of every language.
+    pub(super) fn all(&self) -> &Terms {
+        &self.all
+    }
+}
+
+/// A term where it stands: the number of its key and its bytes.
+pub(super) type Hit = (usize, usize, usize);
+
+impl Terms {
     fn read(&mut self, sheet: &str, keys: &[&str]) {
         let table: HashMap<String, String> =
             toml::from_str(sheet).expect("a shipped table is TOML, as a test reads");
-        for (topic, key) in keys.iter().enumerate() {
+        for (number, key) in keys.iter().enumerate() {
             let list = table.get(*key).map_or("", String::as_str);
             for term in list
                 .split('|')
                 .map(str::trim)
                 .filter(|term| !term.is_empty())
             {
-                self.add(term, topic);
+                self.add(term, number);
             }
         }
     }
 
-    fn add(&mut self, term: &str, topic: usize) {
+    fn add(&mut self, term: &str, key_number: usize) {
         let Some(first) = term.trim_start_matches('*').chars().next() else {
             return;
         };
-        if super::unspaced(first) {
+        if unspaced(first) {
             self.packed
                 .entry(first)
                 .or_default()
-                .push((term.to_owned(), topic));
+                .push((term.to_owned(), key_number));
             return;
         }
         let words: Vec<String> = split(term).map(|(_, word)| word.to_owned()).collect();
-        let term = Term { words, topic };
+        let term = Term {
+            words,
+            number: key_number,
+        };
         match term.words.first() {
             Some(word) if word.starts_with('*') => self.ends.push(term),
             Some(word) => self.spaced.entry(key(word)).or_default().push(term),
@@ -128,7 +100,7 @@ impl Terms {
     }
 
     /// Every term of a text, in order; the text in lower case.
-    pub(crate) fn find(&self, text: &str) -> Vec<Hit> {
+    pub(super) fn find(&self, text: &str) -> Vec<Hit> {
         let words: Vec<(usize, &str)> = split(text).collect();
         let mut out = Vec::new();
         for (at, (start, word)) in words.iter().enumerate() {
@@ -140,7 +112,7 @@ impl Terms {
                         .is_some_and(|(_, word)| fits(word, wanted))
                 });
                 if stands && let Some((last, word)) = words.get(at + term.words.len() - 1) {
-                    out.push((term.topic, *start, last + word.len()));
+                    out.push((term.number, *start, last + word.len()));
                 }
             }
         }
@@ -152,9 +124,9 @@ impl Terms {
 
     fn find_packed(&self, text: &str, out: &mut Vec<Hit>) {
         for (at, c) in text.char_indices() {
-            for (term, topic) in self.packed.get(&c).into_iter().flatten() {
+            for (term, number) in self.packed.get(&c).into_iter().flatten() {
                 if text[at..].starts_with(term.as_str()) {
-                    out.push((*topic, at, at + term.len()));
+                    out.push((*number, at, at + term.len()));
                 }
             }
         }
@@ -186,15 +158,20 @@ fn fits(word: &str, wanted: &str) -> bool {
     }
 }
 
-/// Whether every table names every topic and no other.
+/// Whether a character belongs to a script whose terms have no bounds of words.
+pub(super) fn unspaced(c: char) -> bool {
+    essence::unspaced(c) || ('가'..='힣').contains(&c)
+}
+
+/// Whether every table names every key and no other.
 #[cfg(test)]
-pub(super) fn every_table_is_whole() -> bool {
-    SHEETS.iter().all(|(_, sheet)| {
+pub(super) fn every_table_is_whole(sheets: &[(&str, &str)], keys: &[&str]) -> bool {
+    sheets.iter().all(|(_, sheet)| {
         let table: HashMap<String, String> = toml::from_str(sheet).expect("the table is TOML");
-        table.len() == TOPICS.len()
-            && TOPICS.iter().all(|topic| {
+        table.len() == keys.len()
+            && keys.iter().all(|key| {
                 table
-                    .get(*topic)
+                    .get(*key)
                     .is_some_and(|terms| !terms.trim().is_empty())
             })
     })
