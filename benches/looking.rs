@@ -5,7 +5,6 @@
 
 use std::{
     error::Error,
-    fmt::Write as _,
     fs,
     io::{BufRead as _, BufReader, Write as _},
     path::Path,
@@ -61,31 +60,25 @@ fn page(number: usize, mark: &str) -> String {
          <script nonce='{mark}'>var t='{mark}'</script></head><body><nav><ul>"
     );
     for n in 0..40 {
-        let _ = write!(
-            page,
+        page.push_str(&format!(
             "<li><a href='/s/{n}'>Section {n} of the site</a></li>"
-        );
+        ));
     }
     page.push_str("</ul></nav><main>");
     for article in 1..=120 {
-        let _ = write!(
-            page,
+        page.push_str(&format!(
             "<h3>Article {article} Duties of traders, part {article}</h3><div class=paragraphs>"
-        );
+        ));
         for paragraph in 1..=3 {
             let days = (number * 7 + article * 3 + paragraph) % 60 + 1;
-            let _ = write!(
-                page,
-                "<p>{paragraph}. The trader answers every request under Article {paragraph} within {days} days of \
-                 its receipt and tells the consumer why where the answer takes longer.</p>"
-            );
+            page.push_str(&format!("<p>{paragraph}. The trader answers every request under Article {paragraph} within {days} days of \
+                 its receipt and tells the consumer why where the answer takes longer.</p>"));
         }
         page.push_str("</div>");
     }
-    let _ = write!(
-        page,
+    page.push_str(&format!(
         "</main><footer><p>Visitors: {mark}</p></footer></body></html>"
-    );
+    ));
     page
 }
 
@@ -142,11 +135,8 @@ fn home(port: &str, kind: &str, count: usize) -> Result<tempfile::TempDir, Box<d
     let mut sources = String::new();
     for n in 0..count {
         let host = 10 + n % HOSTS;
-        let _ = write!(
-            sources,
-            "[[source]]\nid = \"p-{n}\"\nname = \"Act {n}\"\nkind = \"document\"\nurl = \"http://127.0.0.{host}:{port}/{kind}/{n}\"\n\
-             jurisdiction = \"EU\"\nlanguage = \"en\"\nevery = \"1h\"\nallow_private = true\n\n"
-        );
+        sources.push_str(&format!("[[source]]\nid = \"p-{n}\"\nname = \"Act {n}\"\nkind = \"document\"\nurl = \"http://127.0.0.{host}:{port}/{kind}/{n}\"\n\
+             jurisdiction = \"EU\"\nlanguage = \"en\"\nevery = \"1h\"\nallow_private = true\n\n"));
     }
     fs::write(home.path().join("sources.toml"), sources)?;
     fs::write(

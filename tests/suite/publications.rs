@@ -38,6 +38,7 @@ fn real_feeds_are_read_and_what_is_in_other_languages_is_never_news() {
             kind: Kind::Feed,
             language: Some(&language),
             recipe: &recipe,
+            pdf: &regwatch::document::pdf::Reader::Here,
         };
         let Ok(bytes) = fs::read(root.join(file)) else {
             continue;

@@ -2,6 +2,8 @@
 //!
 //! Refuses real titles: these are our own.
 
+use std::collections::HashMap;
+
 use super::*;
 use crate::{
     change::{Delta, Edit, Op},

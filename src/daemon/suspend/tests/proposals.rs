@@ -50,8 +50,6 @@ fn amendment(tx: &Tx<'_>) -> anyhow::Result<Change> {
         facts: vec![fact],
         related: Vec::new(),
         delta: Delta::default(),
-        in_force_from: None,
-        flags: Vec::new(),
     });
     let change = Change {
         instrument: "gdpr".to_owned(),
