@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::{
-    Block, Reading, Role, charset, docx, html, json,
+    Block, Reading, Role, charset, docx,
+    head::Head,
+    html, json,
     media::{self, Media},
     noise, page, pdf, provisions,
     reading::Fault,
@@ -124,13 +126,33 @@ pub fn kind_of(bytes: &[u8], content_type: Option<&str>) -> Kind {
 /// # Errors
 /// Why there is no reading.
 pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Result<Reading, Unreadable> {
-    let mut reading = match parts::split(bytes).filter(|_| hints.kind.lists()) {
+    let reading = match parts::split(bytes).filter(|_| hints.kind.lists()) {
         Some(parts) => lists::pages(&parts, hints)?,
         None => as_one(bytes, hints)?,
     };
+    Ok(finished(reading, hints.kind.lists()))
+}
+
+/// Reads on where the text of a page is known already, as [`read`] would read its bytes.
+#[must_use]
+pub fn read_on(texted: Texted, hints: &Hints<'_>) -> Reading {
+    let Texted {
+        text,
+        anchored,
+        page,
+    } = texted;
+    let faults = page.decoded.faults(&text);
+    let mut reading = of_page(page.head, page.blocks, text, hints);
+    (reading.anchored, reading.warnings) = (anchored, page.warnings);
+    reading.faults.extend(faults);
+    finished(reading, false)
+}
+
+/// A reading with what every kind of bytes has in common.
+fn finished(mut reading: Reading, lists: bool) -> Reading {
     lists::note_more(&mut reading);
     // What a list happens to begin with is not its title.
-    if reading.title.is_empty() && !hints.kind.lists() {
+    if reading.title.is_empty() && !lists {
         reading.title = first_heading(&reading.text);
     }
     let said = reading
@@ -138,7 +160,7 @@ pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Result<Reading, Unreadable> {
         .iter()
         .filter(|fault| **fault != Fault::MorePages);
     reading.warnings.extend(said.map(Fault::sentence));
-    Ok(reading)
+    reading
 }
 
 /// Reads one answer.
@@ -253,17 +275,24 @@ fn of_xml(source: &str, hints: &Hints<'_>) -> Result<Reading, Unreadable> {
 
 fn of_html(source: &str, hints: &Hints<'_>) -> Result<Reading, Unreadable> {
     let page = page::read(source, hints.recipe)?;
-    let head = page.head;
-    let mut reading = document(page.blocks, head.language.as_ref(), hints)?;
+    let blocks = cleaned(page.blocks, page.head.language.as_ref(), hints)?;
+    let text = joined(&blocks);
+    let mut reading = of_page(page.head, blocks, text, hints);
+    reading.anchored = page.anchored;
+    reading.warnings = page.warnings;
+    Ok(reading)
+}
+
+/// A page whose blocks hold no noise any more, read as law.
+fn of_page(head: Head, blocks: Vec<Block>, text: String, hints: &Hints<'_>) -> Reading {
+    let mut reading = of_blocks(&blocks, text, hints.language.or(head.language.as_ref()));
     // Some publishers put a file's name where its title belongs; the first heading says more.
     if reading.title.is_empty() || head.title.contains(' ') || !head.title.contains(['.', '_']) {
         reading.title = head.title;
     }
     reading.published = head.published;
     reading.language = head.language;
-    reading.anchored = page.anchored;
-    reading.warnings = page.warnings;
-    Ok(reading)
+    reading
 }
 
 /// The digest of what a document in HTML prints, for a fraction of what its text costs; nothing where the bytes
@@ -293,16 +322,32 @@ pub fn text_of(bytes: &[u8], hints: &Hints<'_>) -> Option<Texted> {
     Some(Texted {
         text: joined(&blocks),
         anchored: page.anchored,
+        page: Unread {
+            decoded,
+            head: page.head,
+            blocks,
+            warnings: page.warnings,
+        },
     })
 }
 
-/// The text of a document before it is read as law.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The text of a document before it is read as law; [`read_on`] reads it.
+#[derive(Debug)]
 pub struct Texted {
     /// The whole text, one block a line.
     pub text: String,
     /// Whether the recipe's anchor stands on the page.
     pub anchored: bool,
+    page: Unread,
+}
+
+/// What a page holds besides its text.
+#[derive(Debug)]
+struct Unread {
+    decoded: charset::Decoded,
+    head: Head,
+    blocks: Vec<Block>,
+    warnings: Vec<String>,
 }
 
 fn parse_json(bytes: &[u8]) -> Result<serde_json::Value, Unreadable> {
@@ -321,18 +366,23 @@ fn document(
     declared: Option<&Language>,
     hints: &Hints<'_>,
 ) -> Result<Reading, Unreadable> {
-    // What the officer wrote about the source wins over what the page's template declares.
-    let language = hints.language.or(declared);
     let blocks = cleaned(blocks, declared, hints)?;
+    let text = joined(&blocks);
+    // What the officer wrote about the source wins over what the page's template declares.
+    Ok(of_blocks(&blocks, text, hints.language.or(declared)))
+}
+
+/// Blocks without noise, and their text, read as law.
+fn of_blocks(blocks: &[Block], text: String, language: Option<&Language>) -> Reading {
     let title = blocks
         .iter()
         .find(|block| matches!(block.role, Role::Heading(_)));
-    Ok(Reading {
+    Reading {
         title: title.map(|block| block.text.clone()).unwrap_or_default(),
-        text: joined(&blocks),
-        provisions: provisions::provisions(&blocks, language),
+        text,
+        provisions: provisions::provisions(blocks, language),
         ..Reading::default()
-    })
+    }
 }
 
 /// The blocks without noise, without what the recipe cuts out of lines, and without what was learnt to vary.

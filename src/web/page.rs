@@ -47,6 +47,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &templates![
     "change.html",
     "rules.html",
     "rule.html",
+    "exceptions.html",
     "held.html",
     "progress.html",
     "log.html",

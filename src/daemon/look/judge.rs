@@ -11,7 +11,7 @@ use crate::{
     document::{
         Reading,
         followed::carry,
-        read::{Unreadable, print_of, read, text_of},
+        read::{Texted, Unreadable, print_of, read, read_on, text_of},
         reading::Fault,
         store as versions,
     },
@@ -123,9 +123,13 @@ pub(super) fn judge(
     mut look: Look,
 ) -> anyhow::Result<Sighting> {
     let source = &known.source;
-    if let Some(text) = known_text(known, &page) {
+    let texted = texted(known, &page);
+    if let (Some(texted), Some(baseline)) = (&texted, &known.baseline)
+        && texted.text == baseline.reading.text
+    {
+        // What is believed already needs no second judgement.
         "same-text".clone_into(&mut look.reason);
-        look.text_digest = Some(text);
+        look.text_digest = Some(baseline.text_digest);
         let sighting = Sighting::new(look, known, Finding::Same);
         return Ok(with_page(sighting, page));
     }
@@ -133,15 +137,12 @@ pub(super) fn judge(
         let objection = Objection::not_now(format!("The baseline was not read again: {why}."));
         return Ok(refused(look, known, page, objection));
     }
-    let reading = read(
-        &page.bytes,
-        &hints(
-            source,
-            &known.pdf,
-            page.header("content-type"),
-            Some(&page.final_url),
-        ),
-    );
+    let content_type = page.header("content-type");
+    let hints = hints(source, &known.pdf, content_type, Some(&page.final_url));
+    let reading = match texted {
+        Some(texted) => Ok(read_on(texted, &hints)),
+        None => read(&page.bytes, &hints),
+    };
     // Only a file without its end is compared with the earlier one: unpacking that costs time.
     let whole = wall::has_its_end(&page.bytes) == Some(false) && was_whole(db, known)?;
     let believed = known.believed().map(|reading| Previous {
@@ -184,20 +185,20 @@ fn refused(look: Look, known: &Known, page: Page, objection: Objection) -> Sight
     sighting
 }
 
-/// The digest of the baseline where the address asked answers with its very text. Most looks at a page that is
-/// never sent twice alike end here, before it is read as law: what is believed already needs no second judgement.
-fn known_text(known: &Known, page: &Page) -> Option<Digest> {
-    let (source, baseline) = (&known.source, known.baseline.as_ref()?);
+/// The text of an answer where it may be the baseline's: the address asked answers, and the baseline is read as
+/// at present. Many looks at a page that is never sent twice alike need no more.
+fn texted(known: &Known, page: &Page) -> Option<Texted> {
+    let source = &known.source;
+    known.baseline.as_ref()?;
     let at_home = page.final_url == source.url && (200..300).contains(&page.status);
     if !at_home || !matches!(known.reread, Reread::NotNeeded) {
         return None;
     }
     let content_type = page.header("content-type");
-    let texted = text_of(
+    text_of(
         &page.bytes,
         &hints(source, &known.pdf, content_type, Some(&source.url)),
-    )?;
-    (texted.text == baseline.reading.text).then_some(baseline.text_digest)
+    )
 }
 
 /// Whether the file of the baseline had its end.

@@ -115,8 +115,9 @@ fn the_text_alone_is_the_text_of_the_reading() {
         (&reading.text, reading.anchored)
     );
     assert!(texted.anchored);
-    assert_eq!(text_of(b"<html>", &hints), None);
-    assert_eq!(text_of(b"%PDF-1.7", &hints), None);
+    assert_eq!(read_on(texted, &hints), reading);
+    assert!(text_of(b"<html>", &hints).is_none());
+    assert!(text_of(b"%PDF-1.7", &hints).is_none());
 }
 
 proptest::proptest! {

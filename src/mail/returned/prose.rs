@@ -20,8 +20,7 @@ pub(super) struct Named {
 const MOST: usize = 50;
 
 /// An address as texts write it.
-pub(super) const ADDRESS: &str =
-    r#"(?:"[^"\n]{1,64}"|[^\s<>()\[\]{}:;,"'|@]{1,64})@[^\s<>()\[\]{}:;,"'|@]{1,190}"#;
+pub(super) const ADDRESS: &str = r#"(?:"[^"\n]{1,64}"|[^\s<>()\[\]{}:;,"'|@（）「」【】《》，。；：、]{1,64})@[^\s<>()\[\]{}:;,"'|@（）「」【】《》，。；：、]{1,190}"#;
 
 /// Parts `text` where the quoted mail begins.
 pub(super) fn split(text: &str) -> (&str, &str) {

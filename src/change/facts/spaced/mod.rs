@@ -166,7 +166,10 @@ impl Line<'_> {
                     "of" | "du" | "de" | "del" | "do" | "van" | "des" | "von"
                 )
         };
-        if unit != Unit::Day || business || !(at + 2..at + 5).any(follows) {
+        // `the first day of the month following …` is a day of the calendar.
+        let of_month =
+            (at + 2..at + 4).any(|place| self.lexicon.units.contains_key(self.word(place)));
+        if unit != Unit::Day || business || of_month || !(at + 2..at + 5).any(follows) {
             return None;
         }
         let value = Value::Duration {
