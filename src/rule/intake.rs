@@ -58,7 +58,7 @@ pub fn import(tx: &Tx<'_>, rules: &[Stated]) -> anyhow::Result<Imported> {
 /// The rules of `rules` that say something else than an officer decided: an import would overrule the officer.
 ///
 /// # Errors
-/// As [`list`].
+/// As [`super::store::list`].
 pub fn conflicts(view: &View<'_>, rules: &[Stated]) -> anyhow::Result<Vec<Rule>> {
     let mut found = Vec::new();
     for stated in rules {
