@@ -85,15 +85,9 @@ fn accept(
     let bytes = looks::bytes(tx, &digest)?.context("the bytes of a quarantined look are gone")?;
     let url = look.url.parse().ok();
     let source = known.source().clone();
-    let mut reading = match read(
-        &bytes,
-        &hints(
-            &source,
-            &office.pdf,
-            look.header("content-type"),
-            url.as_ref(),
-        ),
-    ) {
+    let content_type = look.header("content-type");
+    let hints = hints(&source, &office.pdf, content_type, url.as_ref());
+    let mut reading = match read(&bytes, &hints) {
         Ok(reading) => reading,
         Err(Unreadable::NotNow(why)) => return Ok(Accepted::NotNow(why)),
         Err(unreadable) => return Ok(Accepted::As(format!("unreadable: {unreadable}"))),
