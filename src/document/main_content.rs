@@ -68,7 +68,7 @@ pub fn find(page: &Html, anchor: Option<&str>, taken: &HashSet<NodeId>) -> Found
             .as_ref()
             .is_none_or(|anchor| html::holds(blocks, anchor))
     };
-    let placed = place(page, &sketch, &removed).filter(|found| holds(&found.blocks));
+    let placed = place(&sketch, &removed).filter(|found| holds(&found.blocks));
     let whole = placed.unwrap_or_else(|| Found {
         blocks: html::blocks(&[page.tree.root()], &removed),
         way: Way::Whole,
@@ -102,7 +102,7 @@ fn letters(blocks: &[Block]) -> usize {
 }
 
 /// The element that holds most of what the page says in plain words.
-fn place(_page: &Html, sketch: &Sketch<'_>, removed: &HashSet<NodeId>) -> Option<Found> {
+fn place(sketch: &Sketch<'_>, removed: &HashSet<NodeId>) -> Option<Found> {
     PLACES.iter().find_map(|is_place| {
         let mut best: Option<usize> = None;
         let mut at = 0;

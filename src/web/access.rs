@@ -180,6 +180,19 @@ pub(super) struct SignedIn {
     pub(super) role: Role,
 }
 
+impl SignedIn {
+    /// Lets an officer go on.
+    ///
+    /// # Errors
+    /// When it is somebody else.
+    pub(super) fn must_be_officer(&self) -> Result<(), Refusal> {
+        if self.role == Role::Officer {
+            return Ok(());
+        }
+        Err(Refusal::NotAnOfficer)
+    }
+}
+
 /// A fresh secret for a browser's cookie.
 pub(super) fn fresh_token(chance: &Chance) -> anyhow::Result<String> {
     Ok(URL_SAFE_NO_PAD.encode(chance.bytes::<32>()?))
@@ -222,7 +235,7 @@ impl FromRequestParts<Shared> for SignedIn {
                 return Ok(signed_in);
             }
         }
-        let base = desk.public_url.path().trim_end_matches('/');
+        let base = desk.base();
         let then = match &parts.method {
             &Method::GET | &Method::HEAD => parts.uri.path_and_query().map_or("/", |p| p.as_str()),
             _ => "/",

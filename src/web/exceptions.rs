@@ -69,10 +69,8 @@ pub(super) async fn release(
     who: SignedIn,
     Form(said): Form<Said>,
 ) -> Result<Redirect, Refusal> {
-    if who.role != Role::Officer {
-        return Err(Refusal::NotAnOfficer);
-    }
-    let base = desk.public_url.path().trim_end_matches('/').to_owned();
+    who.must_be_officer()?;
+    let base = desk.base().to_owned();
     let actor = Actor::Account(who.account);
     let because: String = said.because.trim().chars().take(LONGEST).collect();
     if !because.is_empty() {

@@ -80,6 +80,13 @@ pub struct Front {
     pub version: String,
 }
 
+impl Front {
+    /// The path under which the pages stand, without a slash at its end; empty at the root of a host.
+    fn base(&self) -> &str {
+        self.public_url.path().trim_end_matches('/')
+    }
+}
+
 /// Shows neither the key nor the database.
 impl std::fmt::Debug for Front {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -148,7 +155,7 @@ type Shared = Arc<Desk>;
 /// Every address there is, and what answers it. Behind a proxy that passes the path of `public_url` on,
 /// the same pages answer under that path.
 pub fn router(front: Front) -> Router {
-    let prefix = front.public_url.path().trim_end_matches('/').to_owned();
+    let prefix = front.base().to_owned();
     let csrf = cross_site_guard(&front.public_url);
     let desk = Arc::new(Desk {
         front,

@@ -105,7 +105,7 @@ pub(super) fn desk(
 fn house(desk: &Desk) -> Value {
     values! {
         organisation => desk.organisation,
-        base => desk.public_url.path().trim_end_matches('/'),
+        base => desk.base(),
         zone => desk.timezone.name(),
     }
 }

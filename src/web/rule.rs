@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Desk, Shared,
-    access::{Role, SignedIn},
+    access::SignedIn,
     error::Refusal,
     page::{self, values},
     rules::{said, speaker, today},
@@ -186,11 +186,9 @@ pub(super) async fn decide(
     Path(id): Path<String>,
     Form(said): Form<Said>,
 ) -> Result<Response, Refusal> {
-    if who.role != Role::Officer {
-        return Err(Refusal::NotAnOfficer);
-    }
+    who.must_be_officer()?;
     let id: RuleId = id.parse().map_err(|_| Refusal::NotFound)?;
-    let base = desk.public_url.path().trim_end_matches('/').to_owned();
+    let base = desk.base().to_owned();
     let back = format!("{base}/rules/{id}");
     let (actor, catalogue) = (Actor::Account(who.account), desk.catalogue.clone());
     let (asked, content) = (id.clone(), said.content.clone());

@@ -98,7 +98,7 @@ pub(super) async fn sign_in(
         })
     })
     .await?;
-    let base = desk.public_url.path().trim_end_matches('/');
+    let base = desk.base();
     let to = format!("{base}{}", inside(&given.then));
     let cookie = cookie(&desk, &token, store::SESSION.as_secs());
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&to)).into_response())
@@ -126,7 +126,7 @@ pub(super) async fn sign_out(
     if let Some(digest) = access::token_of(&headers, desk.is_https()).map(access::token_digest) {
         desk.with_db(move |db| end(db, &digest)).await?;
     }
-    let base = desk.public_url.path().trim_end_matches('/');
+    let base = desk.base();
     let cookie = cookie(&desk, "", 0);
     Ok((
         [(header::SET_COOKIE, cookie)],

@@ -158,7 +158,7 @@ pub(super) async fn send(
         None => refused(&desk, TicketRefusal::Forged),
         Some((Came::Back(sheet), speaker)) => shown(&desk, sheet, &speaker),
         Some((Came::Settled(aside), speaker)) => {
-            let base = desk.public_url.path().trim_end_matches('/');
+            let base = desk.base();
             let lang = speaker.language();
             let aside = if aside > 0 {
                 format!("&aside={aside}")

@@ -13,11 +13,7 @@ use crate::{
     audit::Actor,
     change::release::{Released, store as releases},
     db::{Entries, Outcome},
-    web::{
-        Shared,
-        access::{Role, SignedIn},
-        error::Refusal,
-    },
+    web::{Shared, access::SignedIn, error::Refusal},
 };
 
 /// What the form says.
@@ -34,11 +30,9 @@ pub(in crate::web) async fn release(
     Path(id): Path<String>,
     Form(said): Form<Said>,
 ) -> Result<Redirect, Refusal> {
-    if who.role != Role::Officer {
-        return Err(Refusal::NotAnOfficer);
-    }
+    who.must_be_officer()?;
     let id: i64 = id.parse().map_err(|_| Refusal::NotFound)?;
-    let base = desk.public_url.path().trim_end_matches('/').to_owned();
+    let base = desk.base().to_owned();
     let actor = Actor::Account(who.account);
     let known = desk
         .with_db(move |db| {

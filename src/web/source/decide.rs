@@ -14,11 +14,7 @@ use crate::{
     db::{Entries, Outcome},
     snapshot::decision::{Ruling, store as decisions},
     source::SourceId,
-    web::{
-        Shared,
-        access::{Role, SignedIn},
-        error::Refusal,
-    },
+    web::{Shared, access::SignedIn, error::Refusal},
 };
 
 /// What the form says.
@@ -38,16 +34,14 @@ pub(in crate::web) async fn decide(
     Path(id): Path<String>,
     Form(said): Form<Said>,
 ) -> Result<Redirect, Refusal> {
-    if who.role != Role::Officer {
-        return Err(Refusal::NotAnOfficer);
-    }
+    who.must_be_officer()?;
     let id: SourceId = id.parse().map_err(|_| Refusal::NotFound)?;
     let ruling = match said.ruling.as_str() {
         "accept" => Ruling::Accepted,
         "discard" => Ruling::Discarded,
         _ => return Err(Refusal::NotFound),
     };
-    let base = desk.public_url.path().trim_end_matches('/').to_owned();
+    let base = desk.base().to_owned();
     let back = format!("{base}/sources/{id}");
     let actor = Actor::Account(who.account);
     desk.with_db(move |db| {
