@@ -133,9 +133,10 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             r"^(((?:[0-9]{1,3}\.){1,4}[0-9]{1,3}[a-z]?)\.?)(?:\s)".to_owned(),
             nested,
         ),
-        (format!(r"^(([0-9]{{1,3}}\.?[°º][ -]{WORD}))\b"), |n| {
-            number(&n.replace(['°', 'º'], ""), Style::Degree)
-        }),
+        (
+            format!(r"^(([0-9]{{1,3}}\.?[°º][ -]{WORD}))(?-u:\b{{end-half}})"),
+            |n| number(&n.replace(['°', 'º'], ""), Style::Degree),
+        ),
         (r"^(([0-9]{1,3})\.?[°º]\.?)".to_owned(), |n| {
             number(n, Style::Degree)
         }),

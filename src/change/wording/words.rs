@@ -14,29 +14,29 @@ static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)
         https?://[^\s<>()\x22]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
         # 25 May 2018, 1. März 2024, 3 de mayo de 2019, May 25, 2018
-        | \b\d{1,2}(?:\.|st|nd|rd|th|er|º|ª)?\s(?:de\s|of\s|di\s)?
+        | (?-u:\b{start-half})\d{1,2}(?:\.|st|nd|rd|th|er|º|ª)?\s(?:de\s|of\s|di\s)?
             (?:jan|ene|gen|stycz|f[eé][bv]|lut|mar|mär|maa|apr|avr|abr|kwie|mai|may|mei|mag|maj|jun|juin|giu|czerw|jul|juil|lug|lip
               |aug|août|ago|sierp|sep|set|wrze|o[kc]t|out|ott|paźdz|nov|listop|de[czs]|dic|déc|dez|grud)\p{L}*\.?
-            (?:\s(?:de\s|del\s)?\d{4})?\b
-        | \b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?\s\d{1,2},\s\d{4}\b
-        | \b\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b
+            (?:\s(?:de\s|del\s)?\d{4})?(?-u:\b{end-half})
+        | (?-u:\b{start-half})(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?\s\d{1,2},\s\d{4}(?-u:\b{end-half})
+        | (?-u:\b{start-half})\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?-u:\b{end-half})
         | (?:令和|平成|昭和|民國|民国)?[0-9０-９〇零一二三四五六七八九十元]+年[0-9０-９一二三四五六七八九十]+月(?:[0-9０-９一二三四五六七八九十]+日)?
         | \d{4}년\s?\d{1,2}월(?:\s?\d{1,2}일)?
         # Regulation numbers: (EU) No 531/2012, 2002/22/EC
         | \((?:EU|EC|EEC|UE|CE|EG|WE)\)\s(?:(?:No|Nr\.?|n[.º°])\s?)?\d+/\d+
-        | \b\d+/\d+(?:/(?:EU|EC|EEC|UE|CE|EG|WE))?\b
+        | (?-u:\b{start-half})\d+/\d+(?:/(?:EU|EC|EEC|UE|CE|EG|WE))?(?-u:\b{end-half})
         # Article 12(3)(b), § 312g Abs. 2 Nr. 1, Artículo 102.1.a, Section 45A(2), 1798.130(a)(2)(A)
-        | (?:\b(?:articles?|artikel|artículos?|articolo|artigo|artykuł|section|paragraph|schedule|annex|recital|regulation|rule
-              |anhang|anexo|annexe|absatz|satz|nummer|apartado|párrafo|alinéa|comma)\s|\b(?:art|abs|nr|sec|para|s)\.\s?|§§?\s?)
+        | (?:(?-u:\b{start-half})(?:articles?|artikel|artículos?|articolo|artigo|artykuł|section|paragraph|schedule|annex|recital|regulation|rule
+              |anhang|anexo|annexe|absatz|satz|nummer|apartado|párrafo|alinéa|comma)\s|(?-u:\b{start-half})(?:art|abs|nr|sec|para|s)\.\s?|§§?\s?)
             [LRDA]?\.?\s?\d[\w.:-]*\w?(?:\s(?:bis|ter|quater|quinquies|sexies))?(?:\s?\([0-9a-z]{1,5}\))*
-            (?:\s(?:Abs\.|Absatz|Nr\.|Nummer|Satz|Buchst\.|lit\.|Halbsatz)\s?(?:\d+[a-z]?|[a-z])\b)*
-        | \b\d+[a-z]{0,2}(?:[.-]\d+[a-z]?)*(?:\([0-9a-z]{1,5}\))+
+            (?:\s(?:Abs\.|Absatz|Nr\.|Nummer|Satz|Buchst\.|lit\.|Halbsatz)\s?(?:\d+[a-z]?|[a-z])(?-u:\b{end-half}))*
+        | (?-u:\b{start-half})\d+[a-z]{0,2}(?:[.-]\d+[a-z]?)*(?:\([0-9a-z]{1,5}\))+
         | 第[0-9０-９〇零一二三四五六七八九十百千]+[条條款项項号號](?:[のノ之][0-9０-９一二三四五六七八九十]+)*
             (?:第[（(]?[0-9０-９〇零一二三四五六七八九十百千]+[)）]?[款项項号號目])*
         | 제\s?\d+조(?:의\s?\d+)?(?:\s?제\d+항)?(?:\s?제\d+호)?
         # 20 000, 1.000,50, 17a
-        | \b\d{1,3}(?:[\ \u{a0}\u{202f}.,’']\d{3})+(?:[.,]\d+)?\b
-        | \b\d+(?:[.,:]\d+)*[a-z]{0,2}\b
+        | (?-u:\b{start-half})\d{1,3}(?:[\ \u{a0}\u{202f}.,’']\d{3})+(?:[.,]\d+)?(?-u:\b{end-half})
+        | (?-u:\b{start-half})\d+(?:[.,:]\d+)*[a-z]{0,2}(?-u:\b{end-half})
         ",
     )
     .expect("the pattern is constant")

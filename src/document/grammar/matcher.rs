@@ -135,7 +135,7 @@ fn compile(marker: &Marker) -> Regex {
     let pattern = match marker.place {
         Place::Before => {
             format!(
-                r"^((?i:{words}){gap}(?:[Nn][ro]\.?\s)?((?-i:{number})(?:(?:\.?[ºª°o])?-[A-Z]{{1,2}}\b)?))(\.?[ºª°o]\.?)?{end}"
+                r"^((?i:{words}){gap}(?:[Nn][ro]\.?\s)?((?-i:{number})(?:(?:\.?[ºª°o])?-[A-Z]{{1,2}}(?-u:\b{{end-half}}))?))(\.?[ºª°o]\.?)?{end}"
             )
         }
         Place::After => format!(r"^(({number})\.?{gap}(?i:{words}))(){end}"),
@@ -167,7 +167,9 @@ fn range(marker: &Marker) -> Option<Regex> {
     let number = marker.number;
     let gap = r"[\s ]{0,3}";
     let second = match marker.place {
-        Place::Before => format!(r"(?:(?i:{words}){gap})?(?-i:{number})(?:\.?[ºª°o]\b)?"),
+        Place::Before => {
+            format!(r"(?:(?i:{words}){gap})?(?-i:{number})(?:\.?[ºª°o](?-u:\b{{end-half}}))?")
+        }
         Place::After => format!(r"{number}\.?{gap}(?i:{words})?"),
         Place::Around(tail) => {
             let tail = alternatives(tail);

@@ -84,7 +84,7 @@ pub(crate) struct Family {
 }
 
 /// Arabic with code letter, inserted letters and decimals: `12`, `17a`, `12.a`, `L. 221-18`, `1798.130`, `20 ter`, `56¹`.
-pub(crate) const ARABIC: &str = r"(?:(?:L\.?O|[LRDAC])\*{0,2}\.? ?)?\d{1,6}(?:[¹²³⁰⁴-⁹]{1,2}|[A-Z]{1,3}|[a-z]{1,2}|[а-яα-ω]|\.[a-np-z]\b)?(?:[-–‑‐.:/]\d{1,5}(?:[A-Z]{1,2}|[a-z]{1,2})?)*(?:[ -]?(?:[Bb]is|BIS|[Tt]er|TER|[Qq]u[aá]ter|quinquies|[Qq]uintus|sexies|septies|octies|nonies|novies|decies|undecies|duodecies)\b(?:[. ]\d{1,2}\b)?)?(?:er|re)?";
+pub(crate) const ARABIC: &str = r"(?:(?:L\.?O|[LRDAC])\*{0,2}\.? ?)?\d{1,6}(?:[¹²³⁰⁴-⁹]{1,2}|[A-Z]{1,3}|[a-z]{1,2}|[а-яα-ω]|\.[a-np-z](?-u:\b{end-half}))?(?:[-–‑‐.:/]\d{1,5}(?:[A-Z]{1,2}|[a-z]{1,2})?)*(?:[ -]?(?:[Bb]is|BIS|[Tt]er|TER|[Qq]u[aá]ter|quinquies|[Qq]uintus|sexies|septies|octies|nonies|novies|decies|undecies|duodecies)(?-u:\b{end-half})(?:[. ]\d{1,2}(?-u:\b{end-half}))?)?(?:er|re)?";
 /// The number of a section that stands before its word: `12`, `12a`, `12 a`, `12/A`, `12.a`, `56¹`.
 pub(crate) const LEADING: &str = r"\d{1,4}(?:[¹²³⁰⁴-⁹]{1,2}|[./ -]?[a-zA-Z]{1,2}|-\d{1,2})?";
 /// Arabic or Roman, for annexes: `I`, `IIa`, `2`, `A`.

@@ -23,8 +23,8 @@ static NAMED_BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)^[\s\[(（►▼*]*(?:
             §+\s*\d
-            | (?:art(?:icle|icles|ikel|ikkel|ículo|iculo|icolo|igo|igos|icol|icolul|ykuł)?|artigo|artikla|artikolu)\b\.?\s*(?:[lrda]?\*?\.?\s?\d|[ivxlc]+\b|premier|primero|unique|único|uno\b|1er)
-            | (?:section|sec|regulation|rule|recital|clause|schedule|annex)\b\.?\s+\d
+            | (?:art(?:icle|icles|ikel|ikkel|ículo|iculo|icolo|igo|igos|icol|icolul|ykuł)?|artigo|artikla|artikolu)(?-u:\b{end-half})\.?\s*(?:[lrda]?\*?\.?\s?\d|[ivxlc]+(?-u:\b{end-half})|premier|primero|unique|único|uno(?-u:\b{end-half})|1er)
+            | (?:section|sec|regulation|rule|recital|clause|schedule|annex)(?-u:\b{end-half})\.?\s+\d
             | (?:čl(?:ánek|ánok|\.)|чл(?:ен|\.)|ст(?:атья|аття|\.)|άρθρο|madde|pasal|điều|члан|члан|straipsnis|pants|paragrahv|pykälä|מאַמר|סעיף|المادة|مادة|ماده|धारा|अनुच्छेद|มาตรา|ข้อ)\s*\(?[\d٠-٩०-९๑-๙]
             | \d+[a-z]?\.?\s*(?:§|artikla|cikk|straipsnis|pants|člen|članak|madde|grein)
             | 第\s*[〇零一二三四五六七八九十百千0-9０-９]+\s*[条條章节節款项項]

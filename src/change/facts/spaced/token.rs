@@ -39,8 +39,8 @@ pub(super) struct Token {
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-        \d{4}-\d{2}-\d{2}\b | \b\d{1,2}[./]\d{1,2}[./]\d{4}\b
-        | \d{1,3}(?:[.,'’\u{202f}\u{a0}\u{2009}\ ]\d{3})+(?:[.,]\d{1,2})?(?:\b|$)
+        \d{4}-\d{2}-\d{2}(?-u:\b{end-half}) | (?-u:\b{start-half})\d{1,2}[./]\d{1,2}[./]\d{4}(?-u:\b{end-half})
+        | \d{1,3}(?:[.,'’\u{202f}\u{a0}\u{2009}\ ]\d{3})+(?:[.,]\d{1,2})?(?-u:\b{end-half})
         | \d+(?:[.,]\d+)?
         | (?:US|R|HK|NT|A|C)\$ | §+ | [%€$£¥₩₹№] | \p{L}[\p{L}\p{M}]*",
     )
