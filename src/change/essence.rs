@@ -5,35 +5,103 @@ use std::{
     borrow::Cow,
     cmp::Ordering,
     hash::{DefaultHasher, Hash, Hasher},
-    sync::LazyLock,
 };
 
-use regex::Regex;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-/// What a page adds beside the law: link targets in plain-text mark-up, references to footnotes, and the
-/// notes by which editors say what they consolidated.
-static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)
-        !\[[^\]]{0,300}\](?:\([^)\s]{0,2000}\))?                        # a picture in plain text
-        | \]\([^)\s]{0,2000}\)                                          # the target of a link in plain text
-        | \(\s\d{1,3}\s\)                                             # ( 1 )
-        | [►▼▶]\s?(?:[MAC]\d{1,3}|B)?|[◄◀]                            # amendment marks
-        ",
+/// What every mark of a page beside the law begins with.
+const BESIDE: [char; 9] = ['!', '[', ']', '(', '►', '▼', '▶', '◄', '◀'];
+
+/// The text without what a page adds beside the law: pictures and link targets in plain-text mark-up, references
+/// to footnotes, and the signs by which editors say what they consolidated. Time is linear: no mark
+/// reaches into the next one.
+fn without_marks(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let (mut kept, mut at) = (0, 0);
+    while let Some(found) = text[at..].find(BESIDE) {
+        let start = at + found;
+        match mark(&text[start..]) {
+            Some(length) => {
+                out.push_str(&text[kept..start]);
+                at = start + length;
+                kept = at;
+            }
+            None => at = start + text[start..].chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    if kept == 0 {
+        return text.into();
+    }
+    out.push_str(&text[kept..]);
+    out.into()
+}
+
+/// The length of the mark that `text` begins with.
+fn mark(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    let rest = &text[first.len_utf8()..];
+    match first {
+        '!' => {
+            let shown = closed(rest.strip_prefix('[')?, ']', 300, |c| c == '[')?;
+            let length = 2 + shown;
+            Some(length + target(&text[length..]).unwrap_or(0))
+        }
+        ']' => Some(1 + target(rest)?),
+        '(' => Some(1 + footnote(rest)?),
+        '◄' | '◀' => Some(first.len_utf8()),
+        '►' | '▼' | '▶' => {
+            let space = rest.chars().next().filter(|c| c.is_whitespace());
+            let named = &rest[space.map_or(0, char::len_utf8)..];
+            Some(text.len() - named.len() + amendment(named))
+        }
+        _ => None,
+    }
+}
+
+/// The length of `(address)` at the beginning of `text`.
+fn target(text: &str) -> Option<usize> {
+    Some(
+        1 + closed(text.strip_prefix('(')?, ')', 2000, |c| {
+            c.is_whitespace() || matches!(c, '[' | ']')
+        })?,
     )
-    .expect("the pattern is constant")
-});
+}
+
+/// The length up to and with `end`, when it comes within `most` characters and none of them is `foreign`.
+fn closed(text: &str, end: char, most: usize, foreign: fn(char) -> bool) -> Option<usize> {
+    let mut chars = text.char_indices().take(most + 1);
+    let (at, c) = chars.find(|(_, c)| *c == end || foreign(*c))?;
+    (c == end).then(|| at + end.len_utf8())
+}
+
+/// The length of ` 1 )` at the beginning of `text`.
+fn footnote(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix(char::is_whitespace)?;
+    let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let after = inner[digits..]
+        .strip_prefix(char::is_whitespace)?
+        .strip_prefix(')')?;
+    matches!(digits, 1..=3).then(|| text.len() - after.len())
+}
+
+/// The length of the name of an amendment, `M12` or `B`, at the beginning of `text`.
+fn amendment(text: &str) -> usize {
+    let digits = text
+        .bytes()
+        .skip(1)
+        .take(3)
+        .take_while(u8::is_ascii_digit)
+        .count();
+    match text.bytes().next() {
+        Some(b'M' | b'A' | b'C') if digits > 0 => 1 + digits,
+        Some(b'B') => 1,
+        _ => 0,
+    }
+}
 
 /// Letters and figures in order, lower case, one width; marks between figures stay, for 1.5 is not 15.
 pub(crate) fn essence(text: &str) -> String {
-    // Every note beside the law begins with one of these.
-    let noted = text.contains(['[', '(', '!', '►', '▼', '▶', '◄', '◀']);
-    let text: Cow<'_, str> = if noted {
-        BESIDE.replace_all(text, "")
-    } else {
-        text.into()
-    };
+    let text = without_marks(text);
     let mut out = String::with_capacity(text.len());
     if text.is_ascii() || is_nfkc_quick(text.chars()) == IsNormalized::Yes {
         distil(text.chars(), &mut out);
@@ -175,6 +243,28 @@ mod tests {
         assert_ne!(essence("1.5 kg"), essence("15 kg"));
         assert_ne!(essence("5 %"), essence("5"));
         assert_eq!(essence("see [here](https://a)"), essence("see here"));
+    }
+
+    #[test]
+    fn what_a_page_adds_beside_the_law_is_left_out_and_nothing_else() {
+        for (text, law) in [
+            ("►M12 a ◄ b", "a b"),
+            ("▼B\na", "a"),
+            ("▶ C", "C"),
+            ("►M a", "M a"),
+            ("goods ( 1 ) and ( 12345 )", "goods and 12345"),
+            ("(1) goods (2)", "1 goods 2"),
+            ("![a sign](https://a/b.png) stop", "stop"),
+            ("![a sign] stop", "stop"),
+            ("![a sign stop", "a sign stop"),
+            ("[here](https://a/b c)", "here https://a/b c"),
+            ("an [optional] list[a] (b)", "an optional list a b"),
+            ("é](ü) ü](", "é ü"),
+        ] {
+            assert_eq!(essence(text), essence(law), "{text}");
+        }
+        let hostile = "](![".repeat(50_000);
+        assert_eq!(essence(&hostile), "");
     }
 
     #[test]

@@ -2,9 +2,9 @@
 //!
 //! Refuses to let one source stop another: whatever a source does is a recorded look.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
-use futures_util::{FutureExt as _, StreamExt as _, stream};
+use futures_util::{StreamExt as _, stream};
 
 use super::{
     Step, decide, look,
@@ -17,7 +17,10 @@ use crate::{
 };
 
 /// How many looks one transaction records at the most: many unchanged ones share an entry.
-const BATCH: usize = 64;
+const BATCH: usize = 256;
+
+/// How long the first answer of a batch waits for others: a transaction costs more than a row.
+const GATHERING: Duration = Duration::from_millis(50);
 
 /// How many bytes of bodies wait to be recorded together at the most.
 const HEAVY: usize = 1024 * 1024;
@@ -73,12 +76,16 @@ pub async fn look_at(
     let mut sightings = stream::iter(takes).buffer_unordered(concurrency);
     while let Some(first) = sightings.next().await {
         let mut batch = vec![first?];
-        // What has come meanwhile is recorded together, as long as it is not much to hold.
+        let mut weight = batch[0].1.weight();
+        let until = tokio::time::Instant::now() + GATHERING;
+        // What comes meanwhile is recorded together, as long as it is not much to hold.
         while batch.len() < BATCH
-            && batch.iter().map(|(_, one)| one.weight()).sum::<usize>() < HEAVY
-            && let Some(Some(next)) = sightings.next().now_or_never()
+            && weight < HEAVY
+            && let Ok(Some(next)) = tokio::time::timeout_at(until, sightings.next()).await
         {
-            batch.push(next?);
+            let next = next?;
+            weight += next.1.weight();
+            batch.push(next);
         }
         let at = office.clone();
         office.pulse.works(job, office.clock.now());

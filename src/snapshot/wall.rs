@@ -24,6 +24,9 @@ pub(crate) use garbled::Misread;
 /// Fewest characters of a document that can earn trust as a first baseline.
 const MIN_FIRST: usize = 80;
 
+/// Up to which share of a text may have become another without a thought of a wall.
+const NEARLY_NOTHING: f64 = 0.1;
+
 /// One answer and what was read from it.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen<'a> {
@@ -313,7 +316,8 @@ fn text_fault(
         let what = "The file breaks off: its last tag is missing, which the earlier one had";
         return Some(quarantine(WallReason::Truncated, what));
     }
-    if !document || previous.text == text {
+    let deleted_at_most = 1.0 - likeness::at_the_ends(previous.text, text);
+    if !document || deleted_at_most <= NEARLY_NOTHING.min(limits.deletion) {
         return None;
     }
     // Another language keeps hardly a word, so it is looked for before words are counted.

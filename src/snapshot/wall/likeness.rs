@@ -37,6 +37,25 @@ pub fn alike(a: &str, b: &str) -> bool {
     a == b || (kept(a, b) >= 0.8 && kept(b, a) >= 0.8)
 }
 
+/// The share of the longer text that both have in common at their beginning and at their end, from 0 to 1: what is
+/// surely left, at a fraction of the cost of [`kept`].
+#[must_use]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "lengths of texts are far below 2^52"
+)]
+pub fn at_the_ends(before: &str, after: &str) -> f64 {
+    let (a, b) = (before.as_bytes(), after.as_bytes());
+    let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+    if longer == 0 {
+        return 1.0;
+    }
+    let pairs = |x: &mut dyn Iterator<Item = (&u8, &u8)>| x.take_while(|(x, y)| x == y).count();
+    let head = pairs(&mut a.iter().zip(b));
+    let tail = pairs(&mut a.iter().rev().zip(b.iter().rev())).min(shorter - head);
+    (head + tail) as f64 / longer as f64
+}
+
 /// Calls `seen` with a hash of each word.
 fn words(text: &str, mut seen: impl FnMut(u64)) {
     let mut word = DefaultHasher::new();
@@ -87,6 +106,14 @@ mod tests {
         assert!(kept(law, "Search the portal: news, contact, sitemap.") < 0.1);
         assert!(kept(law, &law[..40]) < 0.6);
         assert!(alike(law, turned) && !alike(law, &law[..40]));
+    }
+
+    #[test]
+    fn what_stands_at_both_ends_is_surely_left() {
+        let near = |before, after, share: f64| (at_the_ends(before, after) - share).abs() < 1e-9;
+        assert!(near("within 14 days", "within 30 days", 12.0 / 14.0));
+        assert!(near("aaaa", "aaaaaaaa", 0.5) && near("aaaa", "aaaa", 1.0));
+        assert!(near("abc", "xyz", 0.0) && near("", "a", 0.0));
     }
 
     #[test]

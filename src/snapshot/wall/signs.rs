@@ -301,6 +301,10 @@ pub(super) fn in_page(
     text: Option<&str>,
     listed: bool,
 ) -> Option<(WallReason, String)> {
+    // A page that shows so much text is none of these, whatever else it holds.
+    if text.is_some_and(|text| has_more_letters(text, ERROR_PAGE)) {
+        return None;
+    }
     let page = Shown::of(bytes, text)?;
     let titled = |list: &[&str]| list.iter().any(|known| is_titled(&page.title, known));
     let by_title = [
@@ -337,6 +341,14 @@ pub(super) fn in_page(
             let what = format!("The page says \"{said}\" and hardly anything else");
             Some((reason, what))
         })
+}
+
+/// Whether a text has more than so many characters beside white space; no more of it is read than that takes.
+fn has_more_letters(text: &str, than: usize) -> bool {
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .nth(than)
+        .is_some()
 }
 
 /// What a page shows, in lower case.
