@@ -557,6 +557,49 @@ CREATE INDEX bounce_by_envelope ON bounce (envelope, at) WHERE envelope IS NOT N
 CREATE INDEX bounce_by_entry ON bounce (entry);
 CREATE INDEX bounce_refused ON bounce (at) WHERE class = 'policy';
 
+-- The outbox of the second channel: one row per webhook, kind, cause and cycle, written in the transaction of its cause.
+-- `content` (JSON) is the worded notice, so that every try says the same; `key` is the same at every try, too.
+CREATE TABLE notice (
+  id          INTEGER PRIMARY KEY,
+  webhook     TEXT NOT NULL,
+  kind        TEXT NOT NULL,
+  cause       TEXT NOT NULL,
+  cycle       TEXT NOT NULL,
+  key         TEXT NOT NULL UNIQUE,
+  content     TEXT NOT NULL,
+  priority    INTEGER NOT NULL,
+  deadline    INTEGER NOT NULL,
+  state       TEXT NOT NULL CHECK (state IN ('queued', 'leased', 'accepted', 'refused', 'expired')),
+  next_try_at INTEGER NOT NULL,
+  lease_until INTEGER,
+  queued_at   INTEGER NOT NULL,
+  accepted_at INTEGER,
+  entry       INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
+  UNIQUE (webhook, kind, cause, cycle)
+) STRICT;
+CREATE INDEX notice_waiting ON notice (webhook, priority, next_try_at) WHERE state IN ('queued', 'leased');
+CREATE INDEX notice_by_entry ON notice (entry);
+
+-- One try to hand a notice to its webhook; only ever added.
+CREATE TABLE notice_try (
+  notice  INTEGER NOT NULL REFERENCES notice (id),
+  n       INTEGER NOT NULL,
+  at      INTEGER NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'deferred', 'refused')),
+  status  INTEGER,
+  reply   TEXT NOT NULL,
+  entry   INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (notice, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notice_try_by_entry ON notice_try (entry);
+
+-- How each webhook has been doing: until when it is left alone, and how many tries in a row failed there.
+CREATE TABLE webhook (
+  id          TEXT PRIMARY KEY,
+  rests_until INTEGER NOT NULL,
+  failures    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- ── 9 attempt ───────────────────────────────────────────────────────────────────────────────────────────────
 
 -- One sitting of a quiz and its verdict; never changed afterwards.

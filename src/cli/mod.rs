@@ -54,6 +54,7 @@ mod source;
 mod surface;
 mod training;
 mod user;
+mod webhook;
 
 pub use exit::{Exit, Misuse};
 
@@ -112,6 +113,7 @@ enum Command {
     Agent(agent::Args),
     Quiz(quiz::Args),
     Mail(mail::Args),
+    Webhook(webhook::Args),
     Audit(audit::Args),
     User(user::Args),
     Backup(backup::Args),
@@ -163,6 +165,7 @@ impl Cli {
             Command::Agent(args) => args.execute(home),
             Command::Quiz(args) => args.execute(home),
             Command::Mail(args) => args.execute(home),
+            Command::Webhook(args) => args.execute(home),
             Command::Audit(args) => args.execute(home),
             Command::User(args) => args.execute(home),
             Command::Backup(args) => args.execute(home),

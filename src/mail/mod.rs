@@ -21,6 +21,8 @@ pub mod letter;
 
 pub mod message;
 
+pub mod notice;
+
 mod officers;
 
 pub mod outbox;
