@@ -649,3 +649,18 @@ CREATE TABLE session (
   created_at   INTEGER NOT NULL,
   expires_at   INTEGER NOT NULL
 ) STRICT;
+
+-- Secret addresses of feeds (published changes, of one market or all) and calendars (due dates, an agent's or counts of
+-- all); only the digest of what opens one is kept. A revoked one opens nothing.
+CREATE TABLE subscription (
+  id           INTEGER PRIMARY KEY,
+  token_digest TEXT NOT NULL UNIQUE,
+  kind         TEXT NOT NULL CHECK (kind IN ('feed', 'calendar')),
+  market       TEXT,
+  agent        INTEGER REFERENCES agent (id),
+  language     TEXT NOT NULL,
+  created_at   INTEGER NOT NULL,
+  revoked_at   INTEGER,
+  CHECK (market IS NULL OR kind = 'feed'),
+  CHECK (agent IS NULL OR kind = 'calendar')
+) STRICT;

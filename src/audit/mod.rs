@@ -114,6 +114,8 @@ pub enum Action {
     CheckpointSigned,
     AccountAdded,
     PasswordReset,
+    SubscriptionMade,
+    SubscriptionRevoked,
     SignedIn,
     SignedOut,
 }

@@ -223,7 +223,7 @@ fn address(text: &str, allow_private: bool) -> Result<Url, Wrong> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Config, SETTINGS_FILE, SOURCES_FILE};
+    use crate::config::{Config, SETTINGS_FILE, SOURCES_FILE};
 
     fn read(webhook: &str) -> Result<Config, String> {
         let home = tempfile::tempdir().expect("a folder");

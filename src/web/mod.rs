@@ -25,11 +25,14 @@ use crate::{
 };
 
 pub mod access;
+mod calendar;
 mod change;
 mod changes;
 mod entry;
 mod error;
 mod exceptions;
+mod feed;
+mod fresh;
 mod header;
 mod health;
 mod lesson;
@@ -44,6 +47,7 @@ mod source;
 mod sources;
 pub mod standalone;
 mod style;
+pub mod subscription;
 mod throttle;
 mod ticket;
 mod today;
@@ -189,6 +193,8 @@ pub fn router(front: Front) -> Router {
     // A ticket is its own proof, sent by no browser unasked, so these need no guard against other sites.
     let open = Router::new()
         .route("/t/{ticket}", get(ticket::show).post(ticket::send))
+        .route("/feed/{token}", get(feed::show))
+        .route("/calendar/{token}", get(calendar::show))
         .route("/style.css", get(style::show))
         .route("/healthz", get(health::show));
     let pages = officers

@@ -7,6 +7,8 @@ mod bad_input;
 
 mod browser;
 
+mod channel;
+
 mod corpora;
 
 mod fetching;

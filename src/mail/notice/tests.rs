@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::{answer::heard, outbox::*, *};
+use super::{outbox::*, *};
 use crate::{
+    audit::{Action, Draft},
     clock::days,
     mail::staffed::{Office, minutes},
 };
@@ -178,124 +179,6 @@ fn whatever_stands_in_a_notice_stays_within_every_vendor_s_size() {
     }
 }
 
-#[test]
-fn a_no_that_comes_with_200_is_a_no() {
-    let wait = Some(Duration::from_secs(30));
-    for (format, status, body, word) in [
-        (Format::Json, 204, "", "accepted"),
-        (Format::Json, 503, "", "deferred"),
-        (Format::Json, 400, "", "refused"),
-        (Format::Json, 302, "", "deferred"),
-        (Format::Slack, 200, "ok", "accepted"),
-        (Format::Slack, 200, "<html>proxy</html>", "deferred"),
-        (Format::Slack, 400, "invalid_blocks", "refused"),
-        (Format::Slack, 404, "no_service", "deferred"),
-        (Format::Slack, 429, "rate_limited", "deferred"),
-        (Format::Teams, 202, "", "accepted"),
-        (Format::Teams, 200, "1", "accepted"),
-        (
-            Format::Teams,
-            200,
-            "Webhook message delivery failed with error: HTTP error 429",
-            "deferred",
-        ),
-        (
-            Format::Feishu,
-            200,
-            r#"{"code":0,"msg":"success","data":{}}"#,
-            "accepted",
-        ),
-        (
-            Format::Feishu,
-            200,
-            r#"{"Extra":null,"StatusCode":0,"StatusMessage":"success"}"#,
-            "accepted",
-        ),
-        (
-            Format::Feishu,
-            200,
-            r#"{"code":19021,"msg":"sign match fail"}"#,
-            "deferred",
-        ),
-        (
-            Format::Feishu,
-            200,
-            r#"{"code":11232,"msg":"frequency limited"}"#,
-            "deferred",
-        ),
-        (
-            Format::Feishu,
-            200,
-            r#"{"code":19002,"msg":"params error"}"#,
-            "refused",
-        ),
-        (Format::Feishu, 200, "not JSON", "deferred"),
-        (
-            Format::Dingtalk,
-            200,
-            r#"{"errcode":0,"errmsg":"ok"}"#,
-            "accepted",
-        ),
-        (
-            Format::Dingtalk,
-            200,
-            r#"{"errcode":310000,"errmsg":"sign not match"}"#,
-            "deferred",
-        ),
-        (
-            Format::Dingtalk,
-            200,
-            r#"{"errcode":130101,"errmsg":"send too fast"}"#,
-            "deferred",
-        ),
-        (
-            Format::Dingtalk,
-            200,
-            r#"{"errcode":460101,"errmsg":"too long"}"#,
-            "refused",
-        ),
-        (
-            Format::Wecom,
-            200,
-            r#"{"errcode":0,"errmsg":"ok"}"#,
-            "accepted",
-        ),
-        (
-            Format::Wecom,
-            200,
-            r#"{"errcode":93000,"errmsg":"invalid webhook url"}"#,
-            "deferred",
-        ),
-        (
-            Format::Wecom,
-            200,
-            r#"{"errcode":45009,"errmsg":"api freq out of limit"}"#,
-            "deferred",
-        ),
-        (
-            Format::Wecom,
-            200,
-            r#"{"errcode":40058,"errmsg":"exceed max length 4096"}"#,
-            "refused",
-        ),
-    ] {
-        let heard = heard(format, status, body.as_bytes(), wait, &[]);
-        assert_eq!(heard.word(), word, "{} {status} {body}", format.word());
-    }
-}
-
-#[test]
-fn an_answer_that_repeats_a_secret_is_kept_without_it() {
-    let heard = heard(
-        Format::Json,
-        500,
-        b"no route to /hook/T0/hush-hush\nbye",
-        None,
-        &["/hook/T0/hush-hush"],
-    );
-    assert_eq!(heard.answer(), (Some(500), "no route to … bye"));
-}
-
 fn new(cycle: &str) -> NewNotice {
     NewNotice {
         webhook: "ops".to_owned(),
@@ -458,5 +341,3 @@ fn what_is_pointless_expires_by_name_and_what_was_cut_short_is_tried_again() {
         report.faults
     );
 }
-
-use crate::audit::{Action, Draft};

@@ -8,3 +8,10 @@ channel-change-in-force = In Kraft ab { $date }
 channel-change-official = Amtlicher Text
 channel-test-title = Test von regwatch
 channel-test-text = Meldungen von regwatch erreichen diesen Kanal. Sie brauchen nichts weiter zu tun.
+
+feed-title = Rechtsänderungen
+
+calendar-title = Fristen der Schulung
+calendar-due = Fällig: { $title }
+calendar-due-how = Öffnen Sie es über den Link in Ihrer E-Mail.
+calendar-open = Noch offen: { $open } von { $all }.

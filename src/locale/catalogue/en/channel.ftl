@@ -8,3 +8,10 @@ channel-change-in-force = In force from { $date }
 channel-change-official = Official text
 channel-test-title = Test from regwatch
 channel-test-text = Notices from regwatch reach this channel. There is nothing you need to do.
+
+feed-title = Changes in the law
+
+calendar-title = Training due dates
+calendar-due = Due: { $title }
+calendar-due-how = Open it with the link in your mail.
+calendar-open = { $open } of { $all } still open.

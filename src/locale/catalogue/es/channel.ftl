@@ -8,3 +8,10 @@ channel-change-in-force = En vigor desde el { $date }
 channel-change-official = Texto oficial
 channel-test-title = Prueba de regwatch
 channel-test-text = Los avisos de regwatch llegan a este canal. No tiene que hacer nada.
+
+feed-title = Cambios en la ley
+
+calendar-title = Plazos de formación
+calendar-due = Plazo: { $title }
+calendar-due-how = Ábralo con el enlace de su correo.
+calendar-open = Pendientes: { $open } de { $all }.

@@ -8,3 +8,10 @@ channel-change-in-force = { $date }施行
 channel-change-official = 公式の条文
 channel-test-title = regwatchからのテスト
 channel-test-text = regwatchからの通知はこのチャンネルに届いています。ご対応は不要です。
+
+feed-title = 法改正
+
+calendar-title = 研修の期限
+calendar-due = 期限：{ $title }
+calendar-due-how = メールのリンクから開いてください。
+calendar-open = { $all }件のうち{ $open }件が未完了です。

@@ -4,8 +4,8 @@
 
 use serde_json::{Value, json};
 
-use super::super::{Notice, Urgency};
 use super::cut;
+use crate::mail::notice::{Notice, Urgency};
 
 /// The most characters of a header of Slack's.
 const SLACK_HEADER: usize = 150;

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::{Notice, Urgency};
+use crate::mail::notice::{Notice, Urgency};
 
 /// The most bytes of WeCom's content.
 const WECOM: usize = 4096;
