@@ -48,11 +48,14 @@ CREATE TABLE audit_checkpoint (
 
 -- ── ground: db ──────────────────────────────────────────────────────────────────────────────────────────────
 
--- Keys this installation made for itself: the log's signing key, the key of tickets.
+-- Keys this installation made for itself: the log's signing key, the key of tickets. A replaced key goes on for a while,
+-- where that was asked for, as the previous one.
 CREATE TABLE secret (
-  name       TEXT PRIMARY KEY,
-  bytes      BLOB NOT NULL,
-  created_at INTEGER NOT NULL
+  name           TEXT PRIMARY KEY,
+  bytes          BLOB NOT NULL,
+  created_at     INTEGER NOT NULL,
+  previous       BLOB,
+  previous_until INTEGER
 ) STRICT;
 
 -- ── 1 source ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -458,6 +461,17 @@ CREATE TABLE form (
   language   TEXT NOT NULL,
   questions  TEXT NOT NULL
 ) STRICT;
+
+-- Codes that were mailed before a certified quiz, by number: the code itself is derived from a key and kept nowhere.
+CREATE TABLE certification_code (
+  assignment INTEGER NOT NULL REFERENCES assignment (id),
+  n          INTEGER NOT NULL,
+  made_at    INTEGER NOT NULL,
+  good_until INTEGER NOT NULL,
+  tries      INTEGER NOT NULL DEFAULT 0,
+  used_at    INTEGER,
+  PRIMARY KEY (assignment, n)
+) STRICT, WITHOUT ROWID;
 
 -- "Read and understood": who, when, and the digest of the text that was shown.
 CREATE TABLE acknowledgement (

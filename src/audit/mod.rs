@@ -52,6 +52,7 @@ impl fmt::Display for Actor {
 pub enum Action {
     DatabaseCreated,
     SecretMade,
+    SecretReplaced,
     DaemonStarted,
     DaemonStopped,
     SourcesConfigured,
@@ -94,6 +95,9 @@ pub enum Action {
     AssignmentsReminded,
     AssignmentWaived,
     Acknowledged,
+    CodeSent,
+    CodeAccepted,
+    CodeRefused,
     MailQueued,
     MailClaimed,
     MailReleased,

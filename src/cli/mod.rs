@@ -24,6 +24,7 @@ use crate::{
 mod agent;
 mod audit;
 mod backup;
+mod calendar;
 mod change;
 mod check;
 mod compare;
@@ -33,6 +34,7 @@ pub mod demo;
 mod exception;
 mod exit;
 mod extract;
+mod feed;
 mod init;
 mod lesson;
 mod logs;
@@ -51,6 +53,7 @@ mod run;
 pub mod serving;
 mod side_by_side;
 mod source;
+mod subscription;
 mod surface;
 mod training;
 mod user;
@@ -114,6 +117,8 @@ enum Command {
     Quiz(quiz::Args),
     Mail(mail::Args),
     Webhook(webhook::Args),
+    Feed(feed::Args),
+    Calendar(calendar::Args),
     Audit(audit::Args),
     User(user::Args),
     Backup(backup::Args),
@@ -166,6 +171,8 @@ impl Cli {
             Command::Quiz(args) => args.execute(home),
             Command::Mail(args) => args.execute(home),
             Command::Webhook(args) => args.execute(home),
+            Command::Feed(args) => args.execute(home),
+            Command::Calendar(args) => args.execute(home),
             Command::Audit(args) => args.execute(home),
             Command::User(args) => args.execute(home),
             Command::Backup(args) => args.execute(home),

@@ -57,9 +57,9 @@ pub(super) async fn show(
             }
         })
         .await?;
-    let (body, updated) = made.ok_or(Refusal::NotFound)?;
+    let body = made.ok_or(Refusal::NotFound)?;
     let kind = "text/calendar; charset=utf-8";
-    Ok(fresh::answer(&headers, kind, body, updated))
+    Ok(fresh::answer(&headers, kind, body))
 }
 
 /// What one agent owes; none when the agent does not work here any more.
@@ -68,7 +68,7 @@ fn own(
     front: &Front,
     calendar: &Subscription,
     agent: AgentId,
-) -> anyhow::Result<Option<(String, Timestamp)>> {
+) -> anyhow::Result<Option<String>> {
     let found = agents::find(view, agent)?;
     let Some(agent) = found.filter(subscriptions::works_here) else {
         return Ok(None);
@@ -92,15 +92,11 @@ fn own(
             url: None,
         });
     }
-    Ok(Some(written(front, &speaker, calendar, events)))
+    Ok(Some(written(front, &speaker, events)))
 }
 
 /// How many assignments are open of each item and quiz, by the day they are due on.
-fn all(
-    view: &View<'_>,
-    front: &Front,
-    calendar: &Subscription,
-) -> anyhow::Result<(String, Timestamp)> {
+fn all(view: &View<'_>, front: &Front, calendar: &Subscription) -> anyhow::Result<String> {
     let speaker = front.catalogue.speaker(&calendar.language);
     let since = view.now.minus(days(BACK));
     let mut events: Vec<Event> = Vec::new();
@@ -134,22 +130,15 @@ fn all(
             url: Some(format!("{base}/progress")),
         });
     }
-    Ok(written(front, &speaker, calendar, events))
+    Ok(written(front, &speaker, events))
 }
 
-fn written(
-    front: &Front,
-    speaker: &Speaker,
-    calendar: &Subscription,
-    events: Vec<Event>,
-) -> (String, Timestamp) {
-    let stamps = events.iter().map(|event| event.stamp);
-    let updated = stamps.max().unwrap_or(calendar.created_at);
+fn written(front: &Front, speaker: &Speaker, events: Vec<Event>) -> String {
     let name = match front.organisation.as_str() {
         "" => speaker.tell("calendar-title"),
         name => format!("{} – {name}", speaker.tell("calendar-title")),
     };
-    (Calendar { name, events }.to_string(), updated)
+    Calendar { name, events }.to_string()
 }
 
 /// The day whose end a moment is, where somebody lives.

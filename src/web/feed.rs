@@ -49,21 +49,12 @@ pub(super) async fn show(
             feed.map(|one| atom(view, &front, &one)).transpose()
         })
         .await?;
-    let (body, updated) = made.ok_or(Refusal::NotFound)?;
-    Ok(fresh::answer(
-        &headers,
-        "application/atom+xml; charset=utf-8",
-        body,
-        updated,
-    ))
+    let body = made.ok_or(Refusal::NotFound)?;
+    let kind = "application/atom+xml; charset=utf-8";
+    Ok(fresh::answer(&headers, kind, body))
 }
 
-/// The feed, and when it last changed.
-fn atom(
-    view: &View<'_>,
-    front: &Front,
-    feed: &Subscription,
-) -> anyhow::Result<(String, Timestamp)> {
+fn atom(view: &View<'_>, front: &Front, feed: &Subscription) -> anyhow::Result<String> {
     let speaker = front.catalogue.speaker(&feed.language);
     let mut entries = String::new();
     let mut updated = feed.created_at;
@@ -107,7 +98,7 @@ fn atom(
     };
     writeln!(xml, "<author><name>{}</name></author>", text(author))?;
     writeln!(xml, "<generator>regwatch</generator>")?;
-    Ok((format!("{xml}{entries}</feed>\n"), updated))
+    Ok(format!("{xml}{entries}</feed>\n"))
 }
 
 /// The names of the markets that `item` concerns; none when the feed is of another market.

@@ -7,26 +7,16 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use crate::{audit::Digest, clock::Timestamp};
+use crate::audit::Digest;
 
-/// `body` with its validators, or 304 when `asked` shows that the asker has it.
-pub(super) fn answer(
-    asked: &HeaderMap,
-    kind: &'static str,
-    body: String,
-    updated: Timestamp,
-) -> Response {
+/// `body` under the tag of its digest, or 304 when `asked` shows that the asker has it. There is no moment of its last
+/// change: what is withdrawn goes without leaving one.
+pub(super) fn answer(asked: &HeaderMap, kind: &'static str, body: String) -> Response {
     let etag = format!("\"{}\"", &Digest::of(&body).to_string()[..32]);
-    let modified = httpdate::fmt_http_date(updated.utc().into());
-    let known = match asked.get(header::IF_NONE_MATCH) {
-        Some(list) => list
-            .to_str()
-            .is_ok_and(|list| list.split(',').any(|one| same(one.trim(), &etag))),
-        None => asked
-            .get(header::IF_MODIFIED_SINCE)
-            .and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok())
-            .is_some_and(|since| httpdate::parse_http_date(&modified).is_ok_and(|at| at <= since)),
-    };
+    let known = asked
+        .get(header::IF_NONE_MATCH)
+        .and_then(|list| list.to_str().ok())
+        .is_some_and(|list| list.split(',').any(|one| same(one.trim(), &etag)));
     let mut response = if known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -36,10 +26,8 @@ pub(super) fn answer(
         response
     };
     let headers = response.headers_mut();
-    for (name, value) in [(header::ETAG, etag), (header::LAST_MODIFIED, modified)] {
-        if let Ok(value) = HeaderValue::from_str(&value) {
-            headers.insert(name, value);
-        }
+    if let Ok(etag) = HeaderValue::from_str(&etag) {
+        headers.insert(header::ETAG, etag);
     }
     headers.insert(
         header::CACHE_CONTROL,

@@ -18,6 +18,7 @@ use tower_http::csrf::CsrfLayer;
 use url::Url;
 
 use crate::{
+    assignment::ticket::{self as tickets, Ticket, TicketRefusal},
     clock::{Clock, chance::Chance},
     db::{Db, View},
     locale::Catalogue,
@@ -26,6 +27,7 @@ use crate::{
 
 pub mod access;
 mod calendar;
+pub mod certification;
 mod change;
 mod changes;
 mod entry;
@@ -76,8 +78,10 @@ pub struct Front {
     pub public_url: Url,
     /// Whose training this is; stands in the head of every page.
     pub organisation: String,
-    /// The key under which tickets are signed.
+    /// The key under which tickets are signed where the database has none of its own.
     pub ticket_key: [u8; 32],
+    /// What certified quizzes need; without it a ticket alone opens a quiz.
+    pub certification: Option<certification::Certification>,
     /// The zone of the officers' pages.
     pub timezone: Tz,
     /// The version that stands in the foot of officers' pages.
@@ -145,6 +149,16 @@ impl Desk {
         let db = self.db.clone();
         let done = tokio::task::spawn_blocking(move || work(&db)).await;
         Ok(done.context("a page's work with the database broke off")??)
+    }
+
+    /// The assignment that `ticket` opens, by the keys as the database has them at this moment.
+    async fn opened(&self, ticket: &str) -> Result<Result<i64, TicketRefusal>, Refusal> {
+        let (ticket, key) = (ticket.to_owned(), self.ticket_key);
+        self.read(move |view| {
+            let keys = tickets::keys(view, &key)?;
+            Ok(Ticket::open_with(&keys, &ticket, view.now))
+        })
+        .await
     }
 
     /// Whether browsers reach us over TLS.

@@ -15,6 +15,7 @@ use crate::audit::log;
 mod desk;
 mod held;
 mod rules;
+mod subscribed;
 mod ticket;
 mod world;
 

@@ -116,3 +116,46 @@ fn fold(f: &mut fmt::Formatter<'_>, line: &str) -> fmt::Result {
     }
     f.write_str("\r\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_and_hostile_words_are_folded_between_characters_and_escaped() {
+        let calendar = Calendar {
+            name: "a,b;c\\d".to_owned(),
+            events: vec![Event {
+                uid: "1@h".to_owned(),
+                day: NaiveDate::MAX,
+                stamp: Timestamp::default(),
+                summary: "法".repeat(100) + "\nEND:VCALENDAR\r\u{85}",
+                description: "x".repeat(75 - "DESCRIPTION:".len()),
+                url: Some("https://a.example/\r\nX:1".to_owned()),
+            }],
+        };
+        let text = calendar.to_string();
+        assert!(text.contains("NAME:a\\,b\\;c\\\\d\r\n"), "{text}");
+        assert!(
+            text.split("\r\n")
+                .all(|line| line.len() <= 75 && line.chars().all(|c| !c.is_control()))
+        );
+        let unfolded = text.replace("\r\n ", "");
+        assert!(unfolded.contains(&format!("SUMMARY:{}\\nEND:VCALENDAR\r\n", "法".repeat(100))));
+        assert!(
+            text.contains(&format!("DESCRIPTION:{}\r\n", "x".repeat(63))),
+            "75 octets are not folded"
+        );
+        assert_eq!(unfolded.matches("\r\nEND:VCALENDAR").count(), 1);
+        assert!(unfolded.contains("URL:https://a.example/X:1\r\n"));
+    }
+
+    #[test]
+    fn a_calendar_without_events_has_a_component_all_the_same() {
+        let empty = Calendar {
+            name: String::new(),
+            events: Vec::new(),
+        };
+        assert!(empty.to_string().contains("BEGIN:VTIMEZONE\r\n"));
+    }
+}

@@ -1,4 +1,4 @@
-# The words of notices to webhooks, of the feed and of the calendar.
+# The words of notices to webhooks, of the feed, of the calendar, and of codes before certified quizzes.
 
 channel-link = In regwatch öffnen
 channel-other-title = Braucht Aufmerksamkeit: { $about }
@@ -15,3 +15,19 @@ calendar-title = Fristen der Schulung
 calendar-due = Fällig: { $title }
 calendar-due-how = Öffnen Sie es über den Link in Ihrer E-Mail.
 calendar-open = Noch offen: { $open } von { $all }.
+
+code-mail-subject = Ihr Code für das Quiz
+code-mail-lead = Ihr Code ist { $code }. Geben Sie ihn auf der Seite ein, die danach fragt.
+code-mail-until = Er gilt bis { $moment }.
+code-mail-unasked = Sie haben ihn nicht angefordert? Dann hat jemand anders Ihren Link geöffnet: Sagen Sie es der Compliance-Stelle.
+code-title = Bitte ein Code
+code-lead = Dieses Quiz zählt als Zertifikat. Damit sicher ist, dass Sie es sind, senden wir einen sechsstelligen Code an Ihre Adresse.
+code-send = Code zusenden
+code-label = Code
+code-hint = Sechs Ziffern. Er gilt 15 Minuten.
+code-button = Weiter zum Quiz
+code-sent = Ein Code ist auf dem Weg in Ihr Postfach. Er gilt 15 Minuten.
+code-wait = Sie haben schon mehrere Codes angefordert. Sehen Sie in Ihr Postfach oder warten Sie etwas, bevor Sie einen weiteren anfordern.
+code-needed = Geben Sie den Code aus der E-Mail ein.
+code-wrong = Das ist nicht der Code. Sehen Sie in die neueste E-Mail und versuchen Sie es noch einmal.
+code-spent = Dieser Code gilt nicht mehr. Fordern Sie einen neuen an.

@@ -1,4 +1,4 @@
-# The words of notices to webhooks, of the feed and of the calendar.
+# The words of notices to webhooks, of the feed, of the calendar, and of codes before certified quizzes.
 
 channel-link = Open in regwatch
 channel-other-title = Needs attention: { $about }
@@ -15,3 +15,19 @@ calendar-title = Training due dates
 calendar-due = Due: { $title }
 calendar-due-how = Open it with the link in your mail.
 calendar-open = { $open } of { $all } still open.
+
+code-mail-subject = Your code for the quiz
+code-mail-lead = Your code is { $code }. Type it on the page that asked for it.
+code-mail-until = It is good until { $moment }.
+code-mail-unasked = You did not ask for it? Then somebody else has opened your link: tell your compliance officer.
+code-title = A code, please
+code-lead = This quiz counts as a certificate. To be sure that it is you, we mail a code of six digits to your address.
+code-send = Mail me a code
+code-label = Code
+code-hint = Six digits. It is good for 15 minutes.
+code-button = Go on to the quiz
+code-sent = A code is on its way to your mailbox. It is good for 15 minutes.
+code-wait = You have asked for several codes already. Look into your mailbox, or wait a little before you ask again.
+code-needed = Type the code from the mail.
+code-wrong = This is not the code. Look at the newest mail and try again.
+code-spent = This code is spent. Ask for another one.
