@@ -55,6 +55,7 @@ mod side_by_side;
 mod source;
 mod subscription;
 mod surface;
+mod ticket;
 mod training;
 mod user;
 mod webhook;
@@ -117,6 +118,7 @@ enum Command {
     Quiz(quiz::Args),
     Mail(mail::Args),
     Webhook(webhook::Args),
+    Ticket(ticket::Args),
     Feed(feed::Args),
     Calendar(calendar::Args),
     Audit(audit::Args),
@@ -171,6 +173,7 @@ impl Cli {
             Command::Quiz(args) => args.execute(home),
             Command::Mail(args) => args.execute(home),
             Command::Webhook(args) => args.execute(home),
+            Command::Ticket(args) => args.execute(home),
             Command::Feed(args) => args.execute(home),
             Command::Calendar(args) => args.execute(home),
             Command::Audit(args) => args.execute(home),

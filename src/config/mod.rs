@@ -40,6 +40,14 @@ pub use webhook::Webhook;
 use outside::Outside;
 use section::{Paper, Section, Wrong};
 
+/// A span as an operator writes it in either file: `45s`, `10m`, `6h`, `2d`, `1h30m`.
+///
+/// # Errors
+/// What is wrong and what to write instead.
+pub fn read_span(text: &str) -> Result<std::time::Duration, String> {
+    span::span(text).map_err(|wrong| format!("{}; {}", wrong.what, wrong.what_to_do))
+}
+
 /// What to watch.
 pub const SOURCES_FILE: &str = "sources.toml";
 /// Markets, policy, mail, web.
@@ -134,6 +142,7 @@ impl Config {
         let fetch = fetch::read(&top.table("fetch", "[fetch]"), home);
         let mail = MailPolicy::read(
             &top.table("mail", "[mail]"),
+            home,
             |file| password(outside, file, "REGWATCH_RELAY_PASSWORD"),
             |file| password(outside, file, "REGWATCH_IMAP_PASSWORD"),
         );

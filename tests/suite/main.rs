@@ -15,6 +15,8 @@ mod fetching;
 
 mod hostile;
 
+mod imap;
+
 mod journey;
 
 mod labels;
