@@ -158,16 +158,7 @@ impl<'a> Words<'a> {
             Template::SlaAtRisk => self.at_risk(name.parse()?),
             Template::ReviewRequested => self.review(name.parse()?, deadline),
             Template::Unreached => self.unreached().map(Some),
-            Template::RelayRefused => {
-                let count = params["count"].as_u64().unwrap_or_default();
-                let lead = [("count", count.into())];
-                Ok(Some(self.notice(
-                    self.speaker.tell("mail-refused-subject"),
-                    self.speaker.say("mail-refused-lead", &lead),
-                    "/exceptions",
-                    json!({ "count": count }),
-                )))
-            }
+            Template::RelayRefused => Ok(Some(self.relay(params))),
             other => Ok(Some(self.other(other, cause))),
         }
     }
@@ -277,6 +268,37 @@ impl<'a> Words<'a> {
                 facts,
             )
         }))
+    }
+
+    /// A relay that fails, or how many mails came back because of ours.
+    fn relay(&self, params: &Value) -> Notice {
+        let Some(relay) = params["relay"].as_str() else {
+            let count = params["count"].as_u64().unwrap_or_default();
+            return self.notice(
+                self.speaker.tell("mail-refused-subject"),
+                self.speaker
+                    .say("mail-refused-lead", &[("count", count.into())]),
+                "/exceptions",
+                json!({ "count": count }),
+            );
+        };
+        let since = params["since"].as_str().and_then(|at| at.parse().ok());
+        let moment = self.moment(since.unwrap_or(self.view.now));
+        let text = [("relay", relay.into()), ("moment", moment.into())];
+        let reply = params["reply"].as_str().unwrap_or_default();
+        let said = [("reply", reply.into())];
+        Notice {
+            lines: match reply {
+                "" => Vec::new(),
+                _ => vec![self.speaker.say("channel-relay-said", &said)],
+            },
+            ..self.notice(
+                self.speaker.tell("channel-relay-title"),
+                self.speaker.say("channel-relay-text", &text),
+                "/exceptions",
+                json!({ "relay": relay, "since": params["since"], "failure": params["failure"], "code": params["code"] }),
+            )
+        }
     }
 
     /// How many agents mail does not reach, without saying whom.

@@ -3,6 +3,9 @@
 channel-link = In regwatch öffnen
 channel-other-title = Braucht Aufmerksamkeit: { $about }
 channel-other-text = Die Compliance-Stelle hat eine E-Mail dazu.
+channel-relay-title = Der Mailserver fällt aus
+channel-relay-text = { $relay } nimmt seit { $moment } keine E-Mail an. E-Mails warten und gehen über einen anderen Server hinaus, wo es einen gibt.
+channel-relay-said = Letzte Antwort: { $reply }
 channel-change-markets = Betrifft { $markets }
 channel-change-in-force = In Kraft ab { $date }
 channel-change-official = Amtlicher Text

@@ -3,6 +3,9 @@
 channel-link = Open in regwatch
 channel-other-title = Needs attention: { $about }
 channel-other-text = The officers have a mail about it.
+channel-relay-title = The mail relay fails
+channel-relay-text = { $relay } has taken no mail since { $moment }. Mail waits and is sent by another relay, where there is one.
+channel-relay-said = What was said last: { $reply }
 channel-change-markets = Concerns { $markets }
 channel-change-in-force = In force from { $date }
 channel-change-official = Official text

@@ -3,6 +3,9 @@
 channel-link = Abrir en regwatch
 channel-other-title = Requiere atención: { $about }
 channel-other-text = Las personas responsables tienen un correo al respecto.
+channel-relay-title = Falla el servidor de correo
+channel-relay-text = { $relay } no acepta correo desde el { $moment }. El correo espera y sale por otro servidor, si lo hay.
+channel-relay-said = Última respuesta: { $reply }
 channel-change-markets = Afecta a { $markets }
 channel-change-in-force = En vigor desde el { $date }
 channel-change-official = Texto oficial

@@ -3,6 +3,9 @@
 channel-link = Ouvrir dans regwatch
 channel-other-title = À examiner : { $about }
 channel-other-text = Les responsables ont reçu un message à ce sujet.
+channel-relay-title = Le serveur de messagerie est en panne
+channel-relay-text = { $relay } n’accepte plus de message depuis le { $moment }. Les messages attendent et partent par un autre serveur, s’il y en a un.
+channel-relay-said = Dernière réponse : { $reply }
 channel-change-markets = Concerne { $markets }
 channel-change-in-force = En vigueur à partir du { $date }
 channel-change-official = Texte officiel

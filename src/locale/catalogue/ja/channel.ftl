@@ -3,6 +3,9 @@
 channel-link = regwatchで開く
 channel-other-title = 対応が必要です：{ $about }
 channel-other-text = 担当者にはメールで知らせています。
+channel-relay-title = メールサーバーの障害
+channel-relay-text = { $relay }は{ $moment }以降、メールを受け付けていません。メールは待機し、ほかのサーバーがあればそこから送信します。
+channel-relay-said = 最後の応答：{ $reply }
 channel-change-markets = 対象：{ $markets }
 channel-change-in-force = { $date }施行
 channel-change-official = 公式の条文

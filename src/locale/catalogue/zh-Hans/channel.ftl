@@ -3,6 +3,9 @@
 channel-link = 在 regwatch 中打开
 channel-other-title = 需要处理：{ $about }
 channel-other-text = 合规负责人已收到相关邮件。
+channel-relay-title = 邮件服务器故障
+channel-relay-text = { $relay }自{ $moment }起未接收任何邮件。邮件正在等待；如有其他服务器，则由其发送。
+channel-relay-said = 最后的答复：{ $reply }
 channel-change-markets = 涉及：{ $markets }
 channel-change-in-force = { $date }起生效
 channel-change-official = 官方文本
