@@ -255,13 +255,18 @@ fn queue(
     form: Form,
 ) -> anyhow::Result<Exit> {
     let db = database(home)?;
-    let found =
-        db.read(|view| outbox::listing(view, state, if all { limit } else { usize::MAX >> 1 }))?;
-    let waits = |state: NoticeState| matches!(state, NoticeState::Queued | NoticeState::Leased);
+    let found = db.read(|view| match (state, all) {
+        (None, false) => {
+            let mut waiting = outbox::listing(view, Some(NoticeState::Queued), limit)?;
+            waiting.extend(outbox::listing(view, Some(NoticeState::Leased), limit)?);
+            waiting.sort_by_key(|line| std::cmp::Reverse(line.id));
+            waiting.truncate(limit);
+            Ok(waiting)
+        }
+        _ => outbox::listing(view, state, limit),
+    })?;
     let lines: Vec<Value> = found
         .iter()
-        .filter(|line| all || state.is_some() || waits(line.state))
-        .take(limit)
         .map(serde_json::to_value)
         .collect::<Result<_, _>>()?;
     if !form.json && lines.is_empty() {

@@ -2,7 +2,7 @@
 //!
 //! Refuses the vendors' servers: ours answers as theirs document.
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, process::Stdio, time::Duration};
 
 use regwatch::{
     clock::days,
@@ -14,7 +14,7 @@ use crate::{
     journey::{HOUR, amended, union_plan},
     office::{
         TestOffice,
-        binary::regwatch,
+        binary::{program, regwatch},
         hooks::{Called, Hooks, Reply},
         plan::Plan,
         regulator::{Answer, nobody},
@@ -263,4 +263,128 @@ async fn an_internal_address_is_not_called_unless_the_webhook_says_so() {
         tested.out
     );
     assert!(hooks.calls("ops").is_empty());
+}
+
+/// The program, running; it is killed when it is dropped.
+struct Running(std::process::Child);
+
+impl Running {
+    fn start(home: &Path) -> Self {
+        let mut command = program(home, &["run"]);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        Self(command.spawn().expect("it starts"))
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // SIGKILL; it may have ended by itself, and then the test has failed already.
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_daemon_killed_in_the_middle_of_a_call_calls_again_with_the_same_key_and_words() {
+    let hooks = Hooks::open().await;
+    hooks.answers("ops", &[Reply::Hangs, Reply::Hangs]);
+    let gone = format!("http://{}/act", nobody());
+    let plan = union_plan()
+        .policy("blind_after = \"1s\"")
+        .file("hook-secret", "hush-secret")
+        .setting(&hooks.webhook("ops", "json", SIGNED));
+    let home = tempfile::tempdir().expect("a folder");
+    plan.write(home.path(), None, "http://127.0.0.1:8080", &|_| {
+        gone.clone()
+    });
+    for calls in 1..=3 {
+        let running = Running::start(home.path());
+        for _ in 0..600 {
+            if hooks.calls("ops").len() >= calls {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        assert_eq!(hooks.calls("ops").len(), calls, "start {calls}");
+        if calls == 3 {
+            // The answer of the last one has to reach the disk before the program ends.
+            while !regwatch(
+                home.path(),
+                &["webhook", "queue", "--state", "accepted", "--json"],
+            )
+            .out
+            .contains("ops")
+            {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+        }
+        drop(running);
+    }
+    let calls = hooks.calls("ops");
+    for again in &calls[1..] {
+        assert_eq!(again.header("webhook-id"), calls[0].header("webhook-id"));
+        assert_eq!(again.body, calls[0].body);
+    }
+    regwatch(home.path(), &["audit", "verify"]).ended(0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn addresses_made_by_a_command_answer_until_another_command_takes_them_back() {
+    let office = amended(union_plan()).await;
+    office.passes(days(2)).await;
+    let home = office.home.path();
+    for (words, first) in [
+        (
+            vec![
+                "feed",
+                "url",
+                "--market",
+                "dach",
+                "--language",
+                "de",
+                "--json",
+            ],
+            "<?xml",
+        ),
+        (vec!["calendar", "url", "--json"], "BEGIN:VCALENDAR"),
+        (
+            vec!["calendar", "url", "--agent", "wei@shop.example", "--json"],
+            "BEGIN:VCALENDAR",
+        ),
+    ] {
+        let made = regwatch(home, &words);
+        made.ended(0);
+        let made = &made.lines()[0];
+        let (id, url) = (
+            made["id"].to_string(),
+            made["url"].as_str().expect("an address"),
+        );
+        let page = office.opens(url).await;
+        assert!(
+            page.status == 200 && page.html.starts_with(first),
+            "{}",
+            page.html
+        );
+        assert!(!page.html.contains("@shop.example"), "{}", page.html);
+        assert!(
+            page.html.contains("<entry>") || page.html.contains("BEGIN:VEVENT"),
+            "{}",
+            page.html
+        );
+        let listed = regwatch(home, &[words[0], "list", "--json"]);
+        assert!(
+            !listed.out.contains(&url[url.len() - 20..]),
+            "{}",
+            listed.out
+        );
+        regwatch(home, &[words[0], "revoke", &id]).ended(0);
+        assert_eq!(office.opens(url).await.status, 404);
+        assert!(
+            regwatch(home, &[words[0], "revoke", &id])
+                .ended(2)
+                .contains("no such address")
+        );
+    }
+    regwatch(home, &["feed", "url", "--market", "mars"]).ended(2);
+    regwatch(home, &["calendar", "url", "--agent", "nobody@shop.example"]).ended(2);
 }

@@ -177,6 +177,21 @@ pub struct Line {
     pub reply: Option<String>,
 }
 
+/// A webhook that does not take what it should.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Failing {
+    /// Its id.
+    pub webhook: String,
+    /// Tries in a row that failed there.
+    pub failures: i64,
+    /// Notices that wait for it.
+    pub waiting: i64,
+    /// Notices that were given up in the last week.
+    pub given_up: i64,
+    /// What was answered last.
+    pub reply: String,
+}
+
 /// Where a webhook is and how it is spoken to.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Address {

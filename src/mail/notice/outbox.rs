@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use crate::{
     audit::{Action, Digest, Draft},
-    clock::Timestamp,
+    clock::{Timestamp, days},
     db::{Tx, View},
 };
 
-use super::{Claimed, Format, Heard, Line, NewNotice, NoticeState, store};
+use super::{Claimed, Failing, Format, Heard, Line, NewNotice, NoticeState, store};
 
 /// The waits of a webhook that takes nothing, in minutes; the last one repeats.
 const CURVE: [u64; 6] = [1, 2, 5, 10, 15, 30];
@@ -155,6 +155,14 @@ pub fn next_due(view: &View<'_>, webhooks: &[&str]) -> anyhow::Result<Option<Tim
             .min();
     }
     Ok(next)
+}
+
+/// The webhooks whose last try failed, or for which something was given up in the last week.
+///
+/// # Errors
+/// When the database fails.
+pub fn failing(view: &View<'_>) -> anyhow::Result<Vec<Failing>> {
+    store::failing(view, view.now.minus(days(7)))
 }
 
 /// Up to `limit` notices, the newest first; those in `state` only, when one is given.

@@ -12,7 +12,7 @@ use crate::{
     db::{Tx, View},
 };
 
-use super::{Claimed, Heard, Line, NewNotice, NoticeState};
+use super::{Claimed, Failing, Heard, Line, NewNotice, NoticeState};
 
 /// How far a notice and its webhook have come.
 pub(super) struct Progress {
@@ -234,6 +234,28 @@ pub(super) fn listing(
         });
     }
     Ok(lines)
+}
+
+pub(super) fn failing(view: &View<'_>, since: Timestamp) -> anyhow::Result<Vec<Failing>> {
+    let mut statement = view.conn.prepare_cached(
+        "SELECT n.webhook, coalesce(w.failures, 0), count(*) FILTER (WHERE n.state IN ('queued', 'leased')),
+           count(*) FILTER (WHERE n.state IN ('refused', 'expired') AND n.queued_at > ?1),
+           (SELECT trim(coalesce(t.status, '') || ' ' || t.reply) FROM notice_try t JOIN notice m ON m.id = t.notice
+            WHERE m.webhook = n.webhook ORDER BY t.entry DESC LIMIT 1)
+         FROM notice n LEFT JOIN webhook w ON w.id = n.webhook GROUP BY n.webhook
+         HAVING coalesce(w.failures, 0) > 0 OR count(*) FILTER (WHERE n.state IN ('refused', 'expired') AND n.queued_at > ?1) > 0
+         ORDER BY n.webhook",
+    )?;
+    let rows = statement.query_map([since.millis()], |row| {
+        Ok(Failing {
+            webhook: row.get(0)?,
+            failures: row.get(1)?,
+            waiting: row.get(2)?,
+            given_up: row.get(3)?,
+            reply: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn state_of(id: i64, word: &str) -> anyhow::Result<NoticeState> {

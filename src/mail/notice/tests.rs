@@ -276,6 +276,12 @@ fn a_webhook_that_takes_nothing_rests_longer_each_time_and_holds_its_notices_tog
         office.clock.set(next);
     }
     assert_eq!(waits, [1, 2, 5, 10, 15, 30, 30]);
+    let failing = office.db.read(failing).expect("read");
+    let ops = &failing[0];
+    assert_eq!(
+        (ops.failures, ops.waiting, ops.given_up, ops.reply.as_str()),
+        (7, 2, 0, "503")
+    );
 }
 
 #[test]
