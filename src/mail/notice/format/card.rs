@@ -80,7 +80,8 @@ pub(super) fn teams(notice: &Notice) -> Value {
                 "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
                 "type": "AdaptiveCard",
                 "version": "1.4",
-                "lang": notice.language,
+                // Two letters, as the schema has it.
+                "lang": notice.language.split('-').next(),
                 "msteams": {"width": "Full"},
                 "body": body,
                 "actions": actions,
