@@ -55,7 +55,7 @@ enum What {
     ///   regwatch webhook test officers
     #[command(verbatim_doc_comment)]
     Test {
-        /// The id of the [[webhook]]
+        /// The id of the webhook
         #[arg(value_name = "ID")]
         id: String,
         #[command(flatten)]
