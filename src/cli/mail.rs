@@ -358,6 +358,7 @@ const fn outsider(template: Template) -> &'static str {
         | Template::QuizInvitation
         | Template::Reminder
         | Template::Result
+        | Template::Code
         | Template::Test => "other",
     }
 }

@@ -10,7 +10,7 @@ use tokio::{net::TcpListener, signal::unix, sync::watch};
 
 use crate::{
     daemon::{self, Office},
-    web::{self, Front},
+    web::{self, Front, certification::Certification},
 };
 
 /// What the pages need of `office`.
@@ -28,6 +28,11 @@ pub fn front(office: &Office) -> Front {
         public_url: config.web.public_url.clone(),
         organisation: config.mail.organisation.clone(),
         ticket_key: *office.ticket_key,
+        certification: office.certification_key.map(|key| Certification {
+            key,
+            mail_domain: office.mail_domain().to_owned(),
+            bell: Arc::clone(&office.bell),
+        }),
         timezone: config.daemon.timezone,
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }

@@ -2,6 +2,8 @@
 //!
 //! Refuses to hold a password that stands in the file: it comes from the environment or a file of its own.
 
+use std::path::Path;
+
 use crate::assignment::email::{EmailAddress, Mailbox};
 
 use super::{
@@ -31,10 +33,11 @@ pub struct MailPolicy {
 }
 
 impl MailPolicy {
-    /// `password` and `imap_password` read the passwords of the relay and of the mailbox of returned mail, given
+    /// `home` is where named files lie. `password` and `imap_password` read the passwords of the relay and of the mailbox of returned mail, given
     /// the name of the file that holds it, if one is named.
     pub(super) fn read(
         section: &Section<'_>,
+        home: &Path,
         password: impl FnOnce(Option<&str>) -> Result<Option<Secret>, Wrong>,
         imap_password: impl FnOnce(Option<&str>) -> Result<Option<Secret>, Wrong>,
     ) -> Self {
@@ -76,6 +79,7 @@ impl MailPolicy {
             per_minute: section.whole("per_minute", 1..1_000_001, 600),
             returned: ReturnedPolicy::read(
                 &section.table("returned", "[mail.returned]"),
+                home,
                 imap_password,
             ),
         };

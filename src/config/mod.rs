@@ -26,6 +26,7 @@ mod section;
 mod span;
 pub mod starter;
 mod watch;
+mod webhook;
 mod written;
 
 pub use addition::{NotAdded, add_source};
@@ -34,9 +35,18 @@ pub use policy::{DaemonPolicy, Policy, WebPolicy};
 pub use problem::{Problem, Problems, nearest};
 pub use relay::{Relay, RelayTls, Secret};
 pub use returned::{Imap, ReturnedPolicy};
+pub use webhook::Webhook;
 
 use outside::Outside;
 use section::{Paper, Section, Wrong};
+
+/// A span as an operator writes it in either file: `45s`, `10m`, `6h`, `2d`, `1h30m`.
+///
+/// # Errors
+/// What is wrong and what to write instead.
+pub fn read_span(text: &str) -> Result<std::time::Duration, String> {
+    span::span(text).map_err(|wrong| format!("{}; {}", wrong.what, wrong.what_to_do))
+}
 
 /// What to watch.
 pub const SOURCES_FILE: &str = "sources.toml";
@@ -56,6 +66,8 @@ pub struct Config {
     pub fetch: FetchSettings,
     /// Who writes to whom, through what.
     pub mail: MailPolicy,
+    /// The second channel, in the order of the file.
+    pub webhooks: Vec<Webhook>,
     /// Where the web pages are.
     pub web: WebPolicy,
     /// What to watch, in the order of the file; also what is not enabled.
@@ -78,6 +90,7 @@ impl fmt::Debug for Config {
             .field("policy", &self.policy)
             .field("fetch", &self.fetch)
             .field("mail", &self.mail)
+            .field("webhooks", &self.webhooks)
             .field("web", &self.web)
             .field("sources", &sources)
             .field("home", &self.home)
@@ -129,8 +142,15 @@ impl Config {
         let fetch = fetch::read(&top.table("fetch", "[fetch]"), home);
         let mail = MailPolicy::read(
             &top.table("mail", "[mail]"),
+            home,
             |file| password(outside, file, "REGWATCH_RELAY_PASSWORD"),
             |file| password(outside, file, "REGWATCH_IMAP_PASSWORD"),
+        );
+        let webhooks = webhook::read(
+            &top.tables("webhook", "[[webhook]]"),
+            outside,
+            &markets,
+            &daemon.language,
         );
         let web = WebPolicy::read(&top.table("web", "[web]"));
         top.finish();
@@ -151,6 +171,7 @@ impl Config {
             policy,
             fetch,
             mail,
+            webhooks,
             web,
             sources: watched,
             home: home.to_owned(),

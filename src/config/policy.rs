@@ -76,6 +76,8 @@ pub struct Policy {
     pub questions_per_quiz: usize,
     /// How often an agent may try one quiz; 3 by default.
     pub attempts_per_quiz: u32,
+    /// Whether a quiz asks for a code that is mailed apart from its ticket; not by default.
+    pub certification_code: bool,
     /// From issue until a quiz is due; 14 days by default.
     pub quiz_due_within: Duration,
     /// From assignment until a training item is due; 7 days by default.
@@ -103,6 +105,7 @@ impl Policy {
             pass_mark: section.number("pass_mark", 0.8, pass_mark),
             questions_per_quiz: usize::try_from(questions).unwrap_or(10),
             attempts_per_quiz: section.whole("attempts_per_quiz", 1..101, 3),
+            certification_code: section.flag("certification_code", false),
             quiz_due_within: span_or(section, "quiz_due_within", days(14)),
             training_due_within: span_or(section, "training_due_within", days(7)),
             remind_before_due: span_or(section, "remind_before_due", days(2)),

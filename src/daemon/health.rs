@@ -11,7 +11,7 @@ use crate::{
     audit::{Action, Actor, Draft},
     clock::Timestamp,
     db::{Entries, Outcome, Tx, View},
-    mail::{NewEnvelope, Recipient, Template, evidence, outbox},
+    mail::{NewEnvelope, Recipient, Template, evidence, notice::outbox as notices, outbox},
     source::store::{self as sources, Health, Standing},
 };
 
@@ -107,7 +107,7 @@ fn blindness(office: &Office) -> anyhow::Result<Step> {
             json!({"reason": told(&standing)}),
         )?;
         sources::alerted(tx, &standing.id)?;
-        drafts.extend(outbox::queued_entry(tx, &subject)?);
+        drafts.extend(queued(tx, &subject)?);
         let told =
             Draft::new(Action::SourceAlerted, subject).with("officers", office.officers().len());
         Ok(Outcome::Done(Step::Did, Entries::of(told, drafts)))
@@ -146,8 +146,10 @@ fn quietness(office: &Office) -> anyhow::Result<Step> {
         sources::told_quiet(tx, &standing.id)?;
         let from = standing.quiet_from.map(|from| from.to_string());
         let told = Draft::new(Action::SourceWentQuiet, subject.as_str()).with("from", from);
-        let queued = outbox::queued_entry(tx, &subject)?;
-        Ok(Outcome::Done(Step::Did, Entries::of(told, queued)))
+        Ok(Outcome::Done(
+            Step::Did,
+            Entries::of(told, queued(tx, &subject)?),
+        ))
     })
 }
 
@@ -162,7 +164,7 @@ fn lateness(office: &Office) -> anyhow::Result<Step> {
             .with("officers", office.officers().len());
         Ok(Outcome::Done(
             Step::Did,
-            Entries::of(told, outbox::queued_entry(tx, &cause)?),
+            Entries::of(told, queued(tx, &cause)?),
         ))
     })
 }
@@ -184,7 +186,16 @@ fn at_risk(view: &View<'_>) -> anyhow::Result<Vec<String>> {
     Ok(untold)
 }
 
-/// Queues one letter of `template` about `cause` for every officer.
+/// The entries for the letters and notices this transaction has queued about `cause`.
+pub(super) fn queued(tx: &Tx<'_>, cause: &str) -> anyhow::Result<Vec<Draft>> {
+    let letters = outbox::queued_entry(tx, cause)?;
+    Ok(letters
+        .into_iter()
+        .chain(notices::queued_entry(tx, cause)?)
+        .collect())
+}
+
+/// Queues one letter of `template` about `cause` for every officer, and one notice for every webhook.
 pub(super) fn alert(
     office: &Office,
     tx: &Tx<'_>,
@@ -208,5 +219,6 @@ pub(super) fn alert(
         };
         outbox::queue(tx, office.mail_domain(), &letter)?;
     }
-    Ok(())
+    let deadline = tx.now.plus(office.config.policy.alert_again_after);
+    super::channel::alert(office, tx, cause, template, cycle, &params, deadline)
 }

@@ -8,8 +8,10 @@ use chrono_tz::Tz;
 use super::office::Office;
 use crate::{
     assignment::{
-        self, AgentId, Assignment, What, agent::store as agents, store as assignments,
-        ticket::Ticket,
+        self, AgentId, Assignment, What,
+        agent::store as agents,
+        certification, store as assignments,
+        ticket::{self, Ticket},
     },
     clock::days,
     db::View,
@@ -57,6 +59,7 @@ pub(super) fn letter(
         Template::RelayRefused => wording.relay_refused(),
         Template::Overdue => wording.overdue(),
         Template::Result => Ok(None),
+        Template::Code => wording.code(),
         Template::Test => Ok(Some(letter::test(
             &wording.speaker,
             &office.config.mail.organisation,
@@ -91,7 +94,7 @@ impl Wording<'_> {
             list: &list,
             markets: &places,
         };
-        let url = self.ticket(&assignment);
+        let url = self.ticket(&assignment)?;
         let Some(owed) = self.owed(&assignment, &places)? else {
             return Ok(None);
         };
@@ -132,6 +135,31 @@ impl Wording<'_> {
         }))
     }
 
+    /// The code that was asked for; none when it is spent before the mail left.
+    fn code(&self) -> anyhow::Result<Option<Letter>> {
+        let key = crate::db::secret::find(self.view, certification::KEY)?;
+        let (Some(key), Some(assignment)) = (key, self.claimed.assignment) else {
+            return Ok(None);
+        };
+        let until = self.claimed.deadline;
+        if until <= self.view.now {
+            return Ok(None);
+        }
+        let code = certification::code(&key, assignment, self.claimed.cycle.parse()?);
+        let reader = Reader {
+            name: &self.claimed.name,
+            zone: self.zone,
+            list: "codes",
+            markets: &[],
+        };
+        Ok(Some(letter::certification(
+            &self.speaker,
+            &reader,
+            &code,
+            until,
+        )))
+    }
+
     /// The names of the assignment's markets, and the id of the first as the mailing list.
     fn markets(&self, assignment: &Assignment) -> (Vec<String>, String) {
         let name = |id: &crate::source::MarketId| {
@@ -151,10 +179,11 @@ impl Wording<'_> {
         (places, list)
     }
 
-    fn ticket(&self, assignment: &Assignment) -> String {
+    fn ticket(&self, assignment: &Assignment) -> anyhow::Result<String> {
         let expires = assignment.due_at.plus(days(TICKET_GRACE));
-        let ticket = Ticket::issue(&self.office.ticket_key, assignment.id, expires);
-        self.page(&format!("/t/{ticket}"))
+        let keys = ticket::keys(self.view, &self.office.ticket_key)?;
+        let ticket = Ticket::issue(&keys.current, assignment.id, expires);
+        Ok(self.page(&format!("/t/{ticket}")))
     }
 
     fn page(&self, path: &str) -> String {

@@ -16,6 +16,8 @@ use crate::{
 
 pub mod assign;
 
+pub mod channel;
+
 pub mod checkpoint;
 
 pub mod collect;
@@ -52,6 +54,8 @@ pub mod publish;
 pub mod pulse;
 
 pub mod quiz;
+
+pub mod notify;
 
 mod observe;
 
@@ -102,6 +106,8 @@ pub enum Job {
     Health,
     /// Hands mail to the relay.
     Deliver,
+    /// Hands notices to webhooks.
+    Notify,
     /// Reads the mailboxes that returned mail comes to.
     Collect,
     /// Signs the head of the log.
@@ -110,7 +116,7 @@ pub enum Job {
 
 impl Job {
     /// Every job, in the order in which work flows.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Poll,
         Self::Confirm,
         Self::Compose,
@@ -120,6 +126,7 @@ impl Job {
         Self::Remind,
         Self::Health,
         Self::Deliver,
+        Self::Notify,
         Self::Collect,
         Self::Checkpoint,
     ];
@@ -137,6 +144,7 @@ impl Job {
             Self::Remind => "remind",
             Self::Health => "health",
             Self::Deliver => "deliver",
+            Self::Notify => "notify",
             Self::Collect => "collect",
             Self::Checkpoint => "checkpoint",
         }
@@ -152,6 +160,7 @@ impl Job {
             Self::Poll => poll::step(office).await,
             Self::Confirm => confirm::step(office).await,
             Self::Deliver => deliver::step(office).await,
+            Self::Notify => notify::step(office).await,
             Self::Collect => collect::step(office).await,
             Self::Compose => office::blocking(move || compose::step(&at)).await,
             Self::Publish => office::blocking(move || publish::step(&at)).await,
@@ -177,6 +186,7 @@ impl Job {
             Self::Remind => remind::next_due(office),
             Self::Health => health::next_due(office),
             Self::Deliver => deliver::next_due(office),
+            Self::Notify => notify::next_due(office),
             Self::Collect => collect::next_due(office),
             Self::Checkpoint => checkpoint::next_due(office),
         }
@@ -340,6 +350,7 @@ pub async fn begin(office: &Office) -> anyhow::Result<()> {
     let at = office.clone();
     office::blocking(move || {
         deliver::release(&at)?;
+        notify::release(&at)?;
         note(&at, Action::DaemonStarted)
     })
     .await
@@ -353,6 +364,7 @@ pub async fn end(office: &Office) -> anyhow::Result<()> {
     let at = office.clone();
     office::blocking(move || {
         deliver::release(&at)?;
+        notify::release(&at)?;
         note(&at, Action::DaemonStopped)
     })
     .await

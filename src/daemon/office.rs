@@ -12,7 +12,7 @@ use tokio::sync::{Notify, Semaphore};
 
 use super::pulse::Pulse;
 use crate::{
-    assignment::email::EmailAddress,
+    assignment::{certification, email::EmailAddress},
     audit::{Action, Actor, Draft, checkpoint::LogSigner},
     clock::{Clock, Timestamp, chance::Chance},
     config::Config,
@@ -46,6 +46,8 @@ pub struct Office {
     pub sender: Arc<Sender>,
     /// The key of the tickets in mails.
     pub ticket_key: Arc<[u8; 32]>,
+    /// The key of codes before certified quizzes; none where they are not asked for.
+    pub certification_key: Option<[u8; 32]>,
     /// Signs the log's heads.
     pub signer: Arc<LogSigner>,
     /// The revision of the extractor: [`EXTRACTOR_REVISION`], but for tests of what an upgrade does.
@@ -87,6 +89,10 @@ impl Office {
         let fetcher = Fetcher::new(config.fetch.clone(), clock.clone())?;
         let transport = super::deliver::transport(&config)?;
         let ticket_key = secret::get_or_make(&db, &chance, "ticket")?;
+        let asked = config.policy.certification_code;
+        let certification_key = asked
+            .then(|| secret::get_or_make(&db, &chance, certification::KEY))
+            .transpose()?;
         let signer = LogSigner::new(
             &log_origin(&config),
             &secret::get_or_make(&db, &chance, "log")?,
@@ -96,6 +102,7 @@ impl Office {
         let office = Self {
             catalogue: Arc::new(Catalogue::bundled()),
             ticket_key: Arc::new(ticket_key),
+            certification_key,
             signer: Arc::new(signer),
             extractor: EXTRACTOR_REVISION,
             pdf,

@@ -28,12 +28,12 @@ macro_rules! files {
 /// Every catalogue file there is: language, then its stations. English first: it is what the rest is
 /// held against. A station's file is added to all six lines at once.
 const FILES: [(&str, &[(&str, &str)]); 6] = files! {
-    "en": "ground", "training", "mail", "web", "rule";
-    "zh-Hans": "ground", "training", "mail", "web", "rule";
-    "es": "ground", "training", "mail", "web", "rule";
-    "de": "ground", "training", "mail", "web", "rule";
-    "fr": "ground", "training", "mail", "web", "rule";
-    "ja": "ground", "training", "mail", "web", "rule";
+    "en": "ground", "training", "mail", "web", "rule", "channel";
+    "zh-Hans": "ground", "training", "mail", "web", "rule", "channel";
+    "es": "ground", "training", "mail", "web", "rule", "channel";
+    "de": "ground", "training", "mail", "web", "rule", "channel";
+    "fr": "ground", "training", "mail", "web", "rule", "channel";
+    "ja": "ground", "training", "mail", "web", "rule", "channel";
 };
 
 static BUNDLED: LazyLock<Catalogue> =

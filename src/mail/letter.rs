@@ -10,6 +10,7 @@ use crate::{
     training::{Lesson, LessonBlock},
 };
 
+pub use super::certification::certification;
 pub use super::officers::{
     ReviewRequested, SlaAtRisk, SourceBlind, SourceQuiet, Unreached, relay_refused,
     review_requested, sla_at_risk, source_blind, source_quiet, test, unreached,

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{audit::Digest, clock::Timestamp, locale::Language};
 
+mod certification;
+
 pub mod diagnosis;
 
 pub mod evidence;
@@ -20,6 +22,8 @@ pub mod layout;
 pub mod letter;
 
 pub mod message;
+
+pub mod notice;
 
 mod officers;
 
@@ -67,13 +71,15 @@ pub enum Template {
     Unreached,
     /// To officers: mail comes back because our relay or our domain is refused.
     RelayRefused,
+    /// To an agent: the code to type before a certified quiz.
+    Code,
     /// To whoever asked: does mail arrive?
     Test,
 }
 
 impl Template {
     /// Every template.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Push,
         Self::QuizInvitation,
         Self::Reminder,
@@ -85,6 +91,7 @@ impl Template {
         Self::ReviewRequested,
         Self::Unreached,
         Self::RelayRefused,
+        Self::Code,
         Self::Test,
     ];
 
@@ -103,6 +110,7 @@ impl Template {
             Self::ReviewRequested => "review-requested",
             Self::Unreached => "unreached",
             Self::RelayRefused => "relay-refused",
+            Self::Code => "code",
             Self::Test => "test",
         }
     }
@@ -121,6 +129,7 @@ impl Template {
             | Self::SlaAtRisk
             | Self::Unreached
             | Self::RelayRefused
+            | Self::Code
             | Self::Test => Priority::Alarm,
             Self::Push => Priority::Push,
             Self::QuizInvitation | Self::Result => Priority::Quiz,
@@ -142,6 +151,7 @@ impl Template {
             | Self::ReviewRequested
             | Self::Unreached
             | Self::RelayRefused
+            | Self::Code
             | Self::Test => true,
         }
     }

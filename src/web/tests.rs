@@ -12,9 +12,11 @@ use tower::ServiceExt as _;
 use super::*;
 use crate::audit::log;
 
+mod certified;
 mod desk;
 mod held;
 mod rules;
+mod subscribed;
 mod ticket;
 mod world;
 

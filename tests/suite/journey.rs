@@ -12,6 +12,8 @@ use crate::{
     },
 };
 
+mod certified;
+
 mod deadline;
 
 mod decision;

@@ -7,11 +7,15 @@ mod bad_input;
 
 mod browser;
 
+mod channel;
+
 mod corpora;
 
 mod fetching;
 
 mod hostile;
+
+mod imap;
 
 mod journey;
 

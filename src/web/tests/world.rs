@@ -131,6 +131,7 @@ impl World {
             public_url: Url::parse("http://127.0.0.1:8080").expect("an address"),
             organisation: "Example Shop".to_owned(),
             ticket_key: [5; 32],
+            certification: None,
             timezone: chrono_tz::Tz::Europe__Berlin,
             version: "0.1.0".to_owned(),
         };

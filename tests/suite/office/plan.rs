@@ -89,6 +89,8 @@ pub(crate) struct Plan {
     policy: Vec<String>,
     fetch: Vec<String>,
     returned: Vec<String>,
+    settings: Vec<String>,
+    files: Vec<(String, String)>,
     waiting_is_fine: bool,
     relay: Option<SocketAddr>,
 }
@@ -133,6 +135,18 @@ impl Plan {
     /// A line of `[mail.returned]`.
     pub(crate) fn returned(mut self, line: &str) -> Self {
         self.returned.push(line.to_owned());
+        self
+    }
+
+    /// Further lines of `regwatch.toml`, a table of their own.
+    pub(crate) fn setting(mut self, toml: &str) -> Self {
+        self.settings.push(toml.to_owned());
+        self
+    }
+
+    /// A file beside the configuration.
+    pub(crate) fn file(mut self, name: &str, text: &str) -> Self {
+        self.files.push((name.to_owned(), text.to_owned()));
         self
     }
 
@@ -190,6 +204,10 @@ impl Plan {
             self.returned.join("\n"),
         );
         settings.push_str(&rest);
+        settings.push_str(&self.settings.join("\n"));
+        for (name, text) in &self.files {
+            std::fs::write(home.join(name), text).expect("written");
+        }
         let mut sources = String::new();
         for source in &self.sources {
             let at = source.url.clone().unwrap_or_else(|| url(&source.id));
