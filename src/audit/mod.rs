@@ -107,6 +107,8 @@ pub enum Action {
     MailRetried,
     AttemptSubmitted,
     CheckpointSigned,
+    CheckpointMailed,
+    WeekSummarised,
     AccountAdded,
     PasswordReset,
     SignedIn,

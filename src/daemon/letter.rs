@@ -6,6 +6,15 @@ use anyhow::Context as _;
 use chrono_tz::Tz;
 
 use super::office::Office;
+
+mod examined;
+
+mod learning;
+
+mod summary;
+
+pub(super) use summary::since;
+
 use crate::{
     assignment::{
         self, AgentId, Assignment, What, agent::store as agents, store as assignments,
@@ -56,10 +65,13 @@ pub(super) fn letter(
         Template::Unreached => wording.unreached(),
         Template::RelayRefused => wording.relay_refused(),
         Template::Overdue => wording.overdue(),
-        Template::Result => Ok(None),
+        Template::Digest => wording.digest(),
+        Template::Result | Template::Certificate => wording.examined(),
+        Template::Week => wording.week(),
+        Template::Checkpoint => wording.checkpoint(),
         Template::Test => Ok(Some(letter::test(
             &wording.speaker,
-            &office.config.mail.organisation,
+            &office.config.mail.brand.organisation,
             view.now,
         ))),
     }
@@ -97,7 +109,7 @@ impl Wording<'_> {
         };
         if self.claimed.template == Template::Reminder {
             let open = letter::Reminder {
-                title: owed.title(),
+                title: owed.subject(),
                 due: assignment.due_at,
                 now: self.view.now,
                 url: &url,
@@ -397,6 +409,14 @@ impl Owed {
     fn title(&self) -> &str {
         match self {
             Self::Item(_, lesson) => &lesson.title,
+            Self::Quiz { title, .. } => title,
+        }
+    }
+
+    /// The title as a subject has room for it.
+    fn subject(&self) -> &str {
+        match self {
+            Self::Item(_, lesson) => &lesson.subject,
             Self::Quiz { title, .. } => title,
         }
     }

@@ -63,6 +63,8 @@ pub mod remind;
 
 mod shared;
 
+mod summarise;
+
 mod suspend;
 
 pub mod trial;
@@ -106,11 +108,13 @@ pub enum Job {
     Collect,
     /// Signs the head of the log.
     Checkpoint,
+    /// Sends officers the week's summary and auditors the signed head.
+    Summarise,
 }
 
 impl Job {
     /// Every job, in the order in which work flows.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Poll,
         Self::Confirm,
         Self::Compose,
@@ -122,6 +126,7 @@ impl Job {
         Self::Deliver,
         Self::Collect,
         Self::Checkpoint,
+        Self::Summarise,
     ];
 
     /// Its name in logs.
@@ -139,6 +144,7 @@ impl Job {
             Self::Deliver => "deliver",
             Self::Collect => "collect",
             Self::Checkpoint => "checkpoint",
+            Self::Summarise => "summarise",
         }
     }
 
@@ -160,6 +166,7 @@ impl Job {
             Self::Remind => office::blocking(move || remind::step(&at)).await,
             Self::Health => office::blocking(move || health::step(&at)).await,
             Self::Checkpoint => office::blocking(move || checkpoint::step(&at)).await,
+            Self::Summarise => office::blocking(move || summarise::step(&at)).await,
         }
     }
 
@@ -179,6 +186,7 @@ impl Job {
             Self::Deliver => deliver::next_due(office),
             Self::Collect => collect::next_due(office),
             Self::Checkpoint => checkpoint::next_due(office),
+            Self::Summarise => summarise::next_due(office),
         }
     }
 }

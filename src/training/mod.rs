@@ -175,8 +175,10 @@ pub enum LessonBlock {
 /// A lesson worded for one reader: title, one-sentence lead, pieces.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Lesson {
-    /// Names law, provision and effect; serves as mail subject and page title.
+    /// Names market, law, provision and effect; serves as page title.
     pub title: String,
+    /// The same in fifty-three columns: what a mail's subject has room for beside a date.
+    pub subject: String,
     /// One sentence.
     pub lead: String,
     /// The pieces, in reading order.

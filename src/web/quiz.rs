@@ -16,6 +16,7 @@ use crate::{
     assignment::form::{self, Form},
     attempt::{
         Attempt, AttemptPolicy, Key, PassMark, Refused, Verdict,
+        announcement::announce,
         store::{Submission, of_assignment, submit as record},
     },
     db::{Outcome, Tx, View},
@@ -264,7 +265,15 @@ pub(super) fn submit(
             draw_again(tx, visit, &quiz, &policy, &taken.attempt)?;
             let aside = form.questions.len().saturating_sub(taken.answers.len());
             let came = Came::Settled(u32::try_from(aside).unwrap_or(0));
-            Ok(Outcome::Done(came, entries))
+            let told = announce(
+                tx,
+                &visit.front.mail_domain,
+                visit.assignment.agent.0,
+                visit.speaker.language(),
+                &taken.attempt,
+                visit.front.certificates,
+            )?;
+            Ok(Outcome::Done(came, entries.and(told)))
         }
         Outcome::Nothing(Err(Refused::StaleForm)) if next.is_ok() => {
             let given = Given {

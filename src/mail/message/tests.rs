@@ -33,9 +33,12 @@ fn sender() -> Sender {
         bounce: "bounce@example.com".parse().expect("an address"),
         token_key: TokenKey::new([7; 32]),
         domain: "example.com".to_owned(),
-        organisation: "Example Ltd".to_owned(),
-        colour: "#1a4f8b".parse().expect("a colour"),
-        footer: "1 Example Street, Exampletown".to_owned(),
+        stationery: Stationery::plain(Brand {
+            organisation: "Example Ltd".to_owned(),
+            colour: COLOUR,
+            footer: "1 Example Street, Exampletown".to_owned(),
+            logo: None,
+        }),
     }
 }
 
