@@ -287,7 +287,9 @@ pub fn entry_of(view: &View<'_>, attempt: i64) -> anyhow::Result<Option<i64>> {
     let mut statement = view
         .conn
         .prepare_cached("SELECT entry FROM attempt WHERE id = ?")?;
-    Ok(statement.query_row([attempt], |row| row.get(0)).optional()?)
+    Ok(statement
+        .query_row([attempt], |row| row.get(0))
+        .optional()?)
 }
 
 /// What one agent made of a quiz so far.

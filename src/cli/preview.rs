@@ -7,6 +7,7 @@ use std::{io::Write as _, path::Path};
 use super::{Exit, configuration};
 use crate::{
     clock::Clock,
+    config::Config,
     daemon,
     locale::Language,
     mail::{
@@ -17,7 +18,6 @@ use crate::{
         returned::TokenKey,
         sample::{Setting, sample},
     },
-    config::Config,
 };
 
 /// Prints a sample of `template`: subject and text, the HTML, or the whole mail.

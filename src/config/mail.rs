@@ -107,10 +107,16 @@ fn colour(text: &str) -> Result<Colour, Wrong> {
 /// The lines at the foot of every letter.
 fn foot(text: &str) -> Result<String, Wrong> {
     if text.chars().count() > 1000 {
-        return Err(Wrong::new("the foot has more than 1000 characters", "shorten it"));
+        return Err(Wrong::new(
+            "the foot has more than 1000 characters",
+            "shorten it",
+        ));
     }
     if text.chars().any(|c| c.is_control() && c != '\n') {
-        return Err(Wrong::new("the foot holds control characters", "take them out"));
+        return Err(Wrong::new(
+            "the foot holds control characters",
+            "take them out",
+        ));
     }
     Ok(text.trim().to_owned())
 }

@@ -54,10 +54,16 @@ impl Outside<'_> {
         let shown = file.escape_debug();
         let bytes = std::fs::read(self.home.join(file)).map_err(|error| {
             let what = format!("the file \"{shown}\" cannot be read: {error}");
-            Wrong::new(what, "name a PNG or JPEG in the home folder; it travels in every mail")
+            Wrong::new(
+                what,
+                "name a PNG or JPEG in the home folder; it travels in every mail",
+            )
         })?;
         Logo::read(bytes).map_err(|error| {
-            Wrong::new(format!("\"{shown}\" is no logo: {error}"), "save a small PNG or JPEG")
+            Wrong::new(
+                format!("\"{shown}\" is no logo: {error}"),
+                "save a small PNG or JPEG",
+            )
         })
     }
 }

@@ -66,7 +66,13 @@ fn unknown(name: &str) -> Problem {
                  `regwatch mail preview --help` lists them"
             .to_owned(),
     };
-    problem(TEMPLATES, name, None, "no letter has this name".to_owned(), &how)
+    problem(
+        TEMPLATES,
+        name,
+        None,
+        "no letter has this name".to_owned(),
+        &how,
+    )
 }
 
 /// The text files of `folder`, by name; hidden files are none.
@@ -88,7 +94,10 @@ fn files(home: &Path, folder: &str, problems: &mut Vec<Problem>) -> Vec<(String,
         match std::fs::read(home.join(folder).join(&name)) {
             Err(error) => wrong(format!("cannot be read: {error}"), "check its permissions"),
             Ok(bytes) if bytes.len() > LARGEST => {
-                wrong(format!("has {} bytes", bytes.len()), "a megabyte is the most");
+                wrong(
+                    format!("has {} bytes", bytes.len()),
+                    "a megabyte is the most",
+                );
             }
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => found.push((name, text)),
@@ -128,7 +137,13 @@ impl Wording {
         let file = |language: &Language| format!("{language}.ftl");
         if let Err(faults) = Catalogue::with(&self.languages) {
             problems.extend(faults.into_iter().map(|fault| {
-                problem(LANGUAGES, &file(&fault.language), fault.line, fault.what, "")
+                problem(
+                    LANGUAGES,
+                    &file(&fault.language),
+                    fault.line,
+                    fault.what,
+                    "",
+                )
             }));
         }
         let built_in = Catalogue::bundled().languages();

@@ -261,6 +261,9 @@ pub fn sender(config: &Config, token_key: TokenKey) -> anyhow::Result<Sender> {
 pub fn stationery(config: &Config) -> anyhow::Result<Stationery> {
     Stationery::new(config.mail.brand.clone(), &config.templates).map_err(|faults| {
         let files: Vec<String> = faults.into_iter().map(|fault| fault.file).collect();
-        anyhow::anyhow!("templates cannot be read: {}; run `regwatch check`", files.join(", "))
+        anyhow::anyhow!(
+            "templates cannot be read: {}; run `regwatch check`",
+            files.join(", ")
+        )
     })
 }

@@ -30,7 +30,12 @@ use crate::{
     },
     rule::store as rules,
     source::SourceId,
-    training::{Item, Lesson, lesson::lesson, quiz::store as quizzes, store as items},
+    training::{
+        Item, Lesson,
+        lesson::{lesson, title},
+        quiz::store as quizzes,
+        store as items,
+    },
 };
 
 /// How many agents one letter names.
@@ -109,7 +114,7 @@ impl Wording<'_> {
         };
         if self.claimed.template == Template::Reminder {
             let open = letter::Reminder {
-                title: owed.subject(),
+                title: &self.title(Template::Reminder, &assignment, &owed),
                 due: assignment.due_at,
                 now: self.view.now,
                 url: &url,
@@ -118,7 +123,9 @@ impl Wording<'_> {
         }
         Ok(Some(match &owed {
             Owed::Item(item, lesson) => {
+                let title = self.title(Template::Push, &assignment, &owed);
                 let push = letter::Push {
+                    title: &title,
                     lesson,
                     due: assignment.due_at,
                     url: &url,
@@ -142,6 +149,17 @@ impl Wording<'_> {
                 letter::quiz_invitation(&self.speaker, &reader, &invitation)
             }
         }))
+    }
+
+    /// What is owed, in as many columns as the subject of `template` has.
+    fn title(&self, template: Template, assignment: &Assignment, owed: &Owed) -> String {
+        match owed {
+            Owed::Item(item, _) => {
+                let room = letter::room(template, &self.speaker, assignment.due_at, self.zone);
+                title(item, &self.speaker, room)
+            }
+            Owed::Quiz { title, .. } => title.clone(),
+        }
     }
 
     /// The names of the assignment's markets, and the id of the first as the mailing list.
@@ -409,14 +427,6 @@ impl Owed {
     fn title(&self) -> &str {
         match self {
             Self::Item(_, lesson) => &lesson.title,
-            Self::Quiz { title, .. } => title,
-        }
-    }
-
-    /// The title as a subject has room for it.
-    fn subject(&self) -> &str {
-        match self {
-            Self::Item(_, lesson) => &lesson.subject,
             Self::Quiz { title, .. } => title,
         }
     }

@@ -229,9 +229,8 @@ impl Office {
 /// # Errors
 /// When a catalogue file is unsound, which the reading of the configuration rules out.
 pub fn catalogue(config: &Config) -> anyhow::Result<Catalogue> {
-    Catalogue::with(&config.languages).map_err(|_| {
-        anyhow::anyhow!("a file in languages/ is unsound; run `regwatch check`")
-    })
+    Catalogue::with(&config.languages)
+        .map_err(|_| anyhow::anyhow!("a file in languages/ is unsound; run `regwatch check`"))
 }
 
 /// Where the database of a home folder lies.

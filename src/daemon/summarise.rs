@@ -236,4 +236,3 @@ fn quiz(tx: &Tx<'_>) -> anyhow::Result<Option<QuizFigures>> {
         by_market: by_market.collect(),
     }))
 }
-

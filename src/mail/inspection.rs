@@ -90,8 +90,14 @@ fn breaks(own: &Override, template: Template, letter: &Letter, text: &str) -> Ve
     let mut faults = Vec::new();
     let sections = letter.sections.iter().map(|section| &section.button);
     let buttons = std::iter::once(&letter.button).chain(sections).flatten();
-    if buttons.into_iter().any(|button| !text.contains(&layout::escaped(&button.url))) {
-        let what = format!("the letter \"{}\" comes out without its link", template.word());
+    if buttons
+        .into_iter()
+        .any(|button| !text.contains(&layout::escaped(&button.url)))
+    {
+        let what = format!(
+            "the letter \"{}\" comes out without its link",
+            template.word()
+        );
         faults.push(fault(None, what));
     }
     if let Some(fetched) = html.then(|| fetches(text)).flatten() {
@@ -133,23 +139,40 @@ fn reaches_out(element: ElementRef<'_>) -> Option<Fetched> {
         })
     };
     if FORBIDDEN.contains(&name) {
-        return fetched(&format!("<{name}"), format!("<{name}> has no place in a letter"));
+        return fetched(
+            &format!("<{name}"),
+            format!("<{name}> has no place in a letter"),
+        );
     }
     for (attribute, value) in element.value().attrs() {
-        let picture = matches!(attribute, "src" | "srcset" | "background" | "poster" | "data");
+        let picture = matches!(
+            attribute,
+            "src" | "srcset" | "background" | "poster" | "data"
+        );
         if picture && !(attribute == "src" && value.starts_with("cid:")) {
-            let what = format!("\"{value}\" would be fetched when the letter is opened; only the logo travels along");
+            let what = format!(
+                "\"{value}\" would be fetched when the letter is opened; only the logo travels along"
+            );
             return fetched(attribute, what);
         }
         if attribute.starts_with("on") || attribute == "http-equiv" {
-            return fetched(attribute, format!("\"{attribute}\" has no place in a letter"));
+            return fetched(
+                attribute,
+                format!("\"{attribute}\" has no place in a letter"),
+            );
         }
         if attribute == "style" && calls(value) {
-            return fetched("url(", "a style fetches something when the letter is opened".to_owned());
+            return fetched(
+                "url(",
+                "a style fetches something when the letter is opened".to_owned(),
+            );
         }
     }
     if name == "style" && calls(&element.text().collect::<String>()) {
-        return fetched("url(", "a style fetches something when the letter is opened".to_owned());
+        return fetched(
+            "url(",
+            "a style fetches something when the letter is opened".to_owned(),
+        );
     }
     None
 }
@@ -214,7 +237,11 @@ mod tests {
             "<p onclick=\"x()\">x</p>",
         ] {
             let found = faults("week.html", &format!("{whole}{reaching}\n{{% endblock %}}"));
-            assert_eq!(found.first().and_then(|f| f.line), Some(3), "{reaching}: {found:?}");
+            assert_eq!(
+                found.first().and_then(|f| f.line),
+                Some(3),
+                "{reaching}: {found:?}"
+            );
         }
     }
 

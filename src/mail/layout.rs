@@ -87,7 +87,7 @@ pub(super) fn values(letter: &Letter, brand: &Brand) -> Value {
         particulars => particulars
             .map(|(label, value)| context! { label => single_line(label), value => single_line(value) })
             .collect::<Vec<_>>(),
-        code => plain(&letter.code),
+        codes => letter.codes.iter().map(|code| plain(code)).collect::<Vec<_>>(),
         sections => sections(letter),
         why => plain(&letter.why),
         words => letter.words.values(),
@@ -227,7 +227,13 @@ pub(super) fn escaped(text: &str) -> String {
 fn plain(text: &str) -> String {
     text.chars()
         .filter(|c| *c == '\n' || !(c.is_control() || turns(*c)))
-        .map(|c| if matches!(c, '\u{2028}' | '\u{2029}') { '\n' } else { c })
+        .map(|c| {
+            if matches!(c, '\u{2028}' | '\u{2029}') {
+                '\n'
+            } else {
+                c
+            }
+        })
         .collect()
 }
 
@@ -242,7 +248,13 @@ pub fn single_line(text: &str) -> String {
     let clean: String = text
         .chars()
         .filter(|c| !turns(*c) && !matches!(c, '\u{200e}' | '\u{200f}'))
-        .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c })
+        .map(|c| {
+            if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') {
+                ' '
+            } else {
+                c
+            }
+        })
         .collect();
     clean
         .split(' ')
@@ -250,3 +262,6 @@ pub fn single_line(text: &str) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+#[cfg(test)]
+mod tests;

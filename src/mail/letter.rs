@@ -31,7 +31,7 @@ pub use auditors::{SignedHead, checkpoint};
 pub use examined::{
     Certificate, QuizInvitation, QuizResult, Review, certificate, quiz_invitation, result,
 };
-pub use learning::{Digested, Push, Reminder, digest, push, reminder};
+pub use learning::{Digested, Push, Reminder, digest, push, reminder, room};
 pub use team::{OverdueLine, overdue};
 pub use week::{BlindSince, QuizStanding, Week, week};
 
@@ -58,8 +58,8 @@ pub struct Letter {
     pub particulars: Vec<(String, String)>,
     /// The rest, in reading order.
     pub blocks: Vec<LessonBlock>,
-    /// What is to be copied exactly, such as a command or a signed note; may be empty.
-    pub code: String,
+    /// What is to be copied exactly, such as a command or a signed note: each stands alone.
+    pub codes: Vec<String>,
     /// By when; may be empty.
     pub due: String,
     /// What to do.
@@ -164,7 +164,7 @@ pub(super) fn blank(
         notices: Vec::new(),
         particulars: Vec::new(),
         blocks: Vec::new(),
-        code: String::new(),
+        codes: Vec::new(),
         due: String::new(),
         button: pressed(speaker, button),
         sections: Vec::new(),
@@ -220,14 +220,4 @@ fn share(speaker: &Speaker, of_one: f64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_share_is_never_rounded_up_to_the_mark() {
-        let english = crate::locale::Catalogue::bundled().speaker(&Language::english());
-        assert_eq!(share(&english, 0.7999), "79%");
-        assert_eq!(share(&english, 0.8), "80%");
-        assert_eq!(share(&english, 0.29), "29%");
-    }
-}
+mod tests;

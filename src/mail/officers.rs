@@ -147,8 +147,14 @@ pub fn source_blind(speaker: &Speaker, reader: &Reader<'_>, blind: &SourceBlind<
             .chain([link])
             .collect(),
         // A command stands alone, so that nothing is copied along with it.
-        code: format!("regwatch source ack {}", blind.id),
-        ..to_officers(Template::SourceBlind, speaker, reader, subject, ("mail-blind-button", blind.page))
+        codes: vec![format!("regwatch source ack {}", blind.id)],
+        ..to_officers(
+            Template::SourceBlind,
+            speaker,
+            reader,
+            subject,
+            ("mail-blind-button", blind.page),
+        )
     }
 }
 
@@ -174,7 +180,13 @@ pub fn source_quiet(speaker: &Speaker, reader: &Reader<'_>, quiet: &SourceQuiet<
                 url: quiet.url.to_owned(),
             },
         ],
-        ..to_officers(Template::SourceQuiet, speaker, reader, subject, ("mail-blind-button", quiet.page))
+        ..to_officers(
+            Template::SourceQuiet,
+            speaker,
+            reader,
+            subject,
+            ("mail-blind-button", quiet.page),
+        )
     }
 }
 
@@ -198,7 +210,13 @@ pub fn sla_at_risk(speaker: &Speaker, reader: &Reader<'_>, risk: &SlaAtRisk<'_>)
             items: items.collect(),
         }],
         due: at(speaker, "mail-sla-due", risk.push_by, reader.zone),
-        ..to_officers(Template::SlaAtRisk, speaker, reader, subject, ("mail-sla-button", risk.page))
+        ..to_officers(
+            Template::SlaAtRisk,
+            speaker,
+            reader,
+            subject,
+            ("mail-sla-button", risk.page),
+        )
     }
 }
 
@@ -238,7 +256,13 @@ pub fn unreached(
                 text: speaker.tell("mail-unreached-advice"),
             },
         ],
-        ..to_officers(Template::Unreached, speaker, reader, subject, ("mail-unreached-button", page))
+        ..to_officers(
+            Template::Unreached,
+            speaker,
+            reader,
+            subject,
+            ("mail-unreached-button", page),
+        )
     }
 }
 
@@ -252,7 +276,13 @@ pub fn relay_refused(speaker: &Speaker, reader: &Reader<'_>, count: usize, page:
         blocks: vec![LessonBlock::Paragraph {
             text: speaker.tell("mail-refused-advice"),
         }],
-        ..to_officers(Template::RelayRefused, speaker, reader, subject, ("mail-unreached-button", page))
+        ..to_officers(
+            Template::RelayRefused,
+            speaker,
+            reader,
+            subject,
+            ("mail-unreached-button", page),
+        )
     }
 }
 
@@ -270,7 +300,13 @@ pub fn review_requested(
         heading: item.title.to_owned(),
         lead: item.lead.to_owned(),
         due: at(speaker, "mail-review-alone", item.alone_at, reader.zone),
-        ..to_officers(Template::ReviewRequested, speaker, reader, subject, ("mail-review-button", item.page))
+        ..to_officers(
+            Template::ReviewRequested,
+            speaker,
+            reader,
+            subject,
+            ("mail-review-button", item.page),
+        )
     }
 }
 
@@ -292,7 +328,13 @@ pub fn test(speaker: &Speaker, organisation: &str, now: Timestamp) -> Letter {
         lead: speaker.tell("mail-test-lead"),
         due: at(speaker, "mail-test-sent", now, Tz::UTC),
         why: speaker.tell("mail-why-test"),
-        ..blank(Template::Test, speaker, &reader, subject, ("mail-reminder-button", ""))
+        ..blank(
+            Template::Test,
+            speaker,
+            &reader,
+            subject,
+            ("mail-reminder-button", ""),
+        )
     }
 }
 

@@ -13,8 +13,8 @@ use crate::{
 };
 
 use super::{
-    DeliveryOutcome, EnvelopeState, MessageId, NewEnvelope, Queued, Recipient, Template, digest, evidence,
-    store,
+    DeliveryOutcome, EnvelopeState, MessageId, NewEnvelope, Queued, Recipient, Template, digest,
+    evidence, store,
 };
 
 /// The waits between tries, in minutes; the last one repeats.

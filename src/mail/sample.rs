@@ -16,7 +16,10 @@ use crate::{
     clock::{Timestamp, days},
     document::ProvisionPath,
     locale::{Language, Speaker},
-    training::{Item, ItemContent, ItemState, Lesson, Point, lesson::lesson},
+    training::{
+        Item, ItemContent, ItemState, Lesson, Point,
+        lesson::{lesson, title},
+    },
 };
 
 /// What samples take from the installation.
@@ -98,7 +101,7 @@ fn lesson_of(
     law: &str,
     path: &[&str],
     wording: (&str, &str),
-) -> anyhow::Result<Lesson> {
+) -> anyhow::Result<(Item, Lesson)> {
     let (before, after) = wording;
     let language = Language::english();
     let point = Point {
@@ -134,7 +137,8 @@ fn lesson_of(
         reviewed: false,
         push_by: Timestamp::default(),
     };
-    Ok(lesson(&item, speaker, &[], &[speaker.place(place)]))
+    let lesson = lesson(&item, speaker, &[], &[speaker.place(place)]);
+    Ok((item, lesson))
 }
 
 fn learning(
@@ -164,7 +168,11 @@ fn learning(
     )?;
     let url = setting.ticket();
     let places = [speaker.place("DE"), speaker.place("FR")];
-    let push = |lesson, after| letter::Push {
+    let reader = agent(&places);
+    let room = letter::room(Template::Push, speaker, setting.due(), reader.zone);
+    let titles = [&answer, &refund].map(|(item, _)| title(item, speaker, room));
+    let push = |at: usize, lesson, after| letter::Push {
+        title: &titles[at],
         lesson,
         due: setting.due().plus(Duration::from_secs(after)),
         url: &url,
@@ -172,10 +180,10 @@ fn learning(
     };
     let one = letter::Push {
         note: "Customers who ask may be told the new time at once.",
-        ..push(&answer, 0)
+        ..push(0, &answer.1, 0)
     };
     if template == Template::Push {
-        return Ok(letter::push(speaker, &agent(&places), &one));
+        return Ok(letter::push(speaker, &reader, &one));
     }
     let both = [
         letter::Digested {
@@ -183,11 +191,11 @@ fn learning(
             place: places[0].clone(),
         },
         letter::Digested {
-            push: push(&refund, 3600),
+            push: push(1, &refund.1, 3600),
             place: places[1].clone(),
         },
     ];
-    Ok(letter::digest(speaker, &agent(&places), &both))
+    Ok(letter::digest(speaker, &reader, &both))
 }
 
 fn examined(template: Template, speaker: &Speaker, setting: &Setting<'_>) -> Letter {
@@ -323,7 +331,7 @@ fn week(speaker: &Speaker, setting: &Setting<'_>) -> Letter {
 fn alarm(template: Template, speaker: &Speaker, setting: &Setting<'_>) -> anyhow::Result<Letter> {
     let (name, url) = ("Data protection office, news", "https://dpa.example/news");
     let (since, page) = (setting.now.minus(days(2)), setting.page("/sources/sample"));
-    let lesson = lesson_of(
+    let (_, lesson) = lesson_of(
         speaker,
         "DE",
         "Data Protection Act",

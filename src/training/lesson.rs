@@ -18,11 +18,11 @@ use super::{
 /// The widest a title may be, in columns: what mail lists show of a subject.
 const TITLE_COLUMNS: usize = 78;
 
-/// The widest a title may be beside the date to read by.
-const SUBJECT_COLUMNS: usize = 53;
+/// How narrow the law's name may become before its place is called by its code instead.
+const LAW_COLUMNS: usize = 12;
 
 /// How narrow the law's name may become before the effect is cut instead.
-const LAW_COLUMNS: usize = 12;
+const LEAST_LAW_COLUMNS: usize = 6;
 
 /// Words `item` in the speaker's language. `rules` are those that rest on what changed; only confirmed
 /// ones are told. `places` are the names, for people, of the markets concerned.
@@ -57,7 +57,6 @@ pub fn lesson(item: &Item, speaker: &Speaker, rules: &[Rule], places: &[String])
     });
     Lesson {
         title: title(item, speaker, TITLE_COLUMNS),
-        subject: title(item, speaker, SUBJECT_COLUMNS),
         lead: lead(item, speaker),
         blocks,
         language: speaker.language().clone(),
@@ -72,9 +71,13 @@ fn heading(text: String) -> LessonBlock {
     LessonBlock::Heading { text }
 }
 
-/// Market, law, article and effect, at most `most` columns wide.
-fn title(item: &Item, speaker: &Speaker, most: usize) -> String {
-    let (code, name) = (item.jurisdiction.as_str(), speaker.place(item.jurisdiction.as_str()));
+/// Market, law, article and effect, at most `most` columns wide: the law is cut before the effect.
+#[must_use]
+pub fn title(item: &Item, speaker: &Speaker, most: usize) -> String {
+    let (code, name) = (
+        item.jurisdiction.as_str(),
+        speaker.place(item.jurisdiction.as_str()),
+    );
     let first = item.content.points.first();
     let citation = first.map(|p| p.path.to_string()).unwrap_or_default();
     let mut effect = first.map_or_else(|| speaker.tell("op-edited"), |p| headline(p, speaker));
@@ -102,7 +105,7 @@ fn title(item: &Item, speaker: &Speaker, most: usize) -> String {
     let say = |law: &str, effect: &str| said(place, law, effect);
     let law = width::clip(
         &item.content.title,
-        most.saturating_sub(fixed).max(LAW_COLUMNS),
+        most.saturating_sub(fixed).max(LEAST_LAW_COLUMNS),
     );
     let over = width::columns(&say(&law, &effect)).saturating_sub(most);
     if over > 0 {

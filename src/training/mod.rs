@@ -177,8 +177,6 @@ pub enum LessonBlock {
 pub struct Lesson {
     /// Names market, law, provision and effect; serves as page title.
     pub title: String,
-    /// The same in fifty-three columns: what a mail's subject has room for beside a date.
-    pub subject: String,
     /// One sentence.
     pub lead: String,
     /// The pieces, in reading order.

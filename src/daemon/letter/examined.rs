@@ -8,7 +8,7 @@ use super::{Reader, Wording, quiz_title};
 use crate::{
     assignment::store as assignments,
     attempt::{
-        AttemptPolicy, Answer, Attempt, PassMark, Refused, Verdict,
+        Answer, Attempt, AttemptPolicy, PassMark, Refused, Verdict,
         store::{answers_of, entry_of, of_assignment},
     },
     audit::{log, merkle},

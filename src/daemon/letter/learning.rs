@@ -6,7 +6,7 @@ use super::{Owed, Wording};
 use crate::{
     assignment::{self, Assignment, store as assignments},
     mail::{
-        digest,
+        Template, digest,
         letter::{self, Letter, Reader},
     },
     source::MarketId,
@@ -18,12 +18,14 @@ struct Told {
     assignment: Assignment,
     item: Box<Item>,
     lesson: Lesson,
+    title: String,
     url: String,
 }
 
 impl Told {
     fn push(&self) -> letter::Push<'_> {
         letter::Push {
+            title: &self.title,
             lesson: &self.lesson,
             due: self.assignment.due_at,
             url: &self.url,
@@ -77,10 +79,15 @@ impl Wording<'_> {
             return Ok(None);
         };
         let (places, _) = self.markets(&assignment);
-        let Some(Owed::Item(item, lesson)) = self.owed(&assignment, &places)? else {
+        let Some(owed) = self.owed(&assignment, &places)? else {
+            return Ok(None);
+        };
+        let title = self.title(Template::Push, &assignment, &owed);
+        let Owed::Item(item, lesson) = owed else {
             return Ok(None);
         };
         Ok(Some(Told {
+            title,
             url: self.ticket(&assignment),
             assignment,
             item,

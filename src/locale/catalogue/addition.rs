@@ -64,7 +64,10 @@ pub(super) fn faults(addition: &Addition, english: &[(&str, &str)]) -> Vec<Fault
         for error in errors {
             let before = addition.source.get(..error.pos.start).unwrap_or_default();
             let line = 1 + before.matches('\n').count();
-            faults.push(fault(Some(line), format!("cannot be read as Fluent: {error}")));
+            faults.push(fault(
+                Some(line),
+                format!("cannot be read as Fluent: {error}"),
+            ));
         }
     }
     let model = model(english);
@@ -130,8 +133,16 @@ mod tests {
     #[test]
     fn a_slip_in_a_catalogue_file_is_named_with_its_line() {
         for (source, line, what) in [
-            ("mail-before = Antes\nmail-befor = Antes\n", 2, "there is no message"),
-            ("\nmail-greeting = Olá, { $nome }!\n", 2, "is given no value \"nome\""),
+            (
+                "mail-before = Antes\nmail-befor = Antes\n",
+                2,
+                "there is no message",
+            ),
+            (
+                "\nmail-greeting = Olá, { $nome }!\n",
+                2,
+                "is given no value \"nome\"",
+            ),
             ("mail-before = {\n", 1, "cannot be read as Fluent"),
         ] {
             let faults = Catalogue::with(&[addition("pt", source)]).expect_err("a slip");

@@ -3,7 +3,9 @@
 //! Refuses to ask for trust: what it says can be checked with the key and the log alone.
 
 use super::{Attached, Letter, Reader, blank, particular};
-use crate::{audit::checkpoint::Checkpoint, locale::Speaker, mail::Template, training::LessonBlock};
+use crate::{
+    audit::checkpoint::Checkpoint, locale::Speaker, mail::Template, training::LessonBlock,
+};
 
 /// The file's name under which the note travels.
 const NOTE: &str = "checkpoint.txt";
@@ -50,12 +52,21 @@ pub fn checkpoint(speaker: &Speaker, reader: &Reader<'_>, signed: &SignedHead<'_
             paragraph("mail-checkpoint-keep"),
             paragraph("mail-checkpoint-check"),
         ],
-        code: format!("regwatch audit verify --checkpoint {NOTE}\n\n{}", head.note.trim_end()),
+        codes: vec![
+            format!("regwatch audit verify --checkpoint {NOTE}"),
+            head.note.trim_end().to_owned(),
+        ],
         why: speaker.tell("mail-why-auditor"),
         attached: Some(Attached {
             name: NOTE.to_owned(),
             text: head.note.clone(),
         }),
-        ..blank(Template::Checkpoint, speaker, reader, subject, ("mail-blind-button", ""))
+        ..blank(
+            Template::Checkpoint,
+            speaker,
+            reader,
+            subject,
+            ("mail-blind-button", ""),
+        )
     }
 }

@@ -108,7 +108,13 @@ pub fn quiz_invitation(
             paragraph(speaker.tell("mail-quiz-inert")),
         ],
         due: at(speaker, "mail-quiz-due", quiz.due, reader.zone),
-        ..blank(Template::QuizInvitation, speaker, reader, subject, ("mail-quiz-button", quiz.url))
+        ..blank(
+            Template::QuizInvitation,
+            speaker,
+            reader,
+            subject,
+            ("mail-quiz-button", quiz.url),
+        )
     }
 }
 
@@ -142,7 +148,13 @@ pub fn result(speaker: &Speaker, reader: &Reader<'_>, result: &QuizResult<'_>) -
         due: again.map_or_else(String::new, |again| {
             at(speaker, "mail-result-again", again, reader.zone)
         }),
-        ..blank(Template::Result, speaker, reader, subject, ("mail-result-button", result.url))
+        ..blank(
+            Template::Result,
+            speaker,
+            reader,
+            subject,
+            ("mail-result-button", result.url),
+        )
     }
 }
 

@@ -2,19 +2,23 @@
 //!
 //! Refuses to teach less in a digest than in a letter of its own: before and after stand in both.
 
+use chrono_tz::Tz;
+
 use super::{
-    Letter, Reader, Section, at, blank, fitted, pressed, short_day,
+    Letter, Reader, Section, at, blank, fitted, pressed, short_day, subject::SUBJECT_COLUMNS,
 };
 use crate::{
     clock::Timestamp,
     locale::Speaker,
     mail::Template,
-    training::{Lesson, LessonBlock},
+    training::{Lesson, LessonBlock, width::columns},
 };
 
 /// What [`push`] needs.
 #[derive(Clone, Debug)]
 pub struct Push<'a> {
+    /// What it is about in as many columns as [`room`] gives: market, law, article and effect.
+    pub title: &'a str,
     /// What changed, worded for the reader.
     pub lesson: &'a Lesson,
     /// By when to confirm it.
@@ -52,7 +56,7 @@ pub struct Reminder<'a> {
 pub fn push(speaker: &Speaker, reader: &Reader<'_>, push: &Push<'_>) -> Letter {
     let lesson = push.lesson;
     let day = short_day(speaker, push.due, reader.zone);
-    let subject = fitted(&lesson.subject, |title| {
+    let subject = fitted(push.title, |title| {
         speaker.say(
             "mail-push-subject",
             &[("title", title.into()), ("date", day.as_str().into())],
@@ -68,8 +72,26 @@ pub fn push(speaker: &Speaker, reader: &Reader<'_>, push: &Push<'_>) -> Letter {
         notices,
         blocks,
         due: at(speaker, "mail-push-due", push.due, reader.zone),
-        ..blank(Template::Push, speaker, reader, subject, ("mail-push-button", push.url))
+        ..blank(
+            Template::Push,
+            speaker,
+            reader,
+            subject,
+            ("mail-push-button", push.url),
+        )
     }
+}
+
+/// How many columns a title has in the subject of `template`, beside the date to read by.
+#[must_use]
+pub fn room(template: Template, speaker: &Speaker, due: Timestamp, zone: Tz) -> usize {
+    let key = match template {
+        Template::Reminder => "mail-reminder-subject",
+        _ => "mail-push-subject",
+    };
+    let day = short_day(speaker, due, zone);
+    let args = [("title", "".into()), ("date", day.as_str().into())];
+    SUBJECT_COLUMNS.saturating_sub(columns(&speaker.say(key, &args)))
 }
 
 /// A lesson's notices, and the rest of it.
@@ -112,7 +134,13 @@ pub fn digest(speaker: &Speaker, reader: &Reader<'_>, changes: &[Digested<'_>]) 
             .iter()
             .map(|change| section(speaker, reader, &change.push))
             .collect(),
-        ..blank(Template::Digest, speaker, reader, subject, ("mail-push-button", ""))
+        ..blank(
+            Template::Digest,
+            speaker,
+            reader,
+            subject,
+            ("mail-push-button", ""),
+        )
     }
 }
 
@@ -164,6 +192,12 @@ pub fn reminder(speaker: &Speaker, reader: &Reader<'_>, open: &Reminder<'_>) -> 
         heading: open.title.to_owned(),
         lead: speaker.tell("mail-reminder-lead"),
         due,
-        ..blank(Template::Reminder, speaker, reader, subject, ("mail-reminder-button", open.url))
+        ..blank(
+            Template::Reminder,
+            speaker,
+            reader,
+            subject,
+            ("mail-reminder-button", open.url),
+        )
     }
 }

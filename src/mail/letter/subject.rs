@@ -5,7 +5,7 @@
 use crate::training::width::{self, columns};
 
 /// The columns a subject may take: what phones and mail lists show. East Asian wide characters take two.
-const SUBJECT_COLUMNS: usize = 78;
+pub(super) const SUBJECT_COLUMNS: usize = 78;
 
 /// The subject that `worded` makes of `title`, shortened until it fits the columns.
 pub(in crate::mail) fn fitted(title: &str, worded: impl Fn(&str) -> String) -> String {

@@ -37,6 +37,12 @@ pub fn overdue(speaker: &Speaker, reader: &Reader<'_>, lines: &[OverdueLine], ur
             items: items.collect(),
         }],
         why: speaker.tell("mail-why-manager"),
-        ..blank(Template::Overdue, speaker, reader, subject, ("mail-overdue-button", url))
+        ..blank(
+            Template::Overdue,
+            speaker,
+            reader,
+            subject,
+            ("mail-overdue-button", url),
+        )
     }
 }

@@ -92,7 +92,13 @@ pub fn week(speaker: &Speaker, reader: &Reader<'_>, week: &Week<'_>) -> Letter {
         particulars: figures(speaker, week, published),
         blocks: lists(speaker, reader, week),
         why: speaker.tell("mail-why-officer"),
-        ..blank(Template::Week, speaker, reader, subject, ("mail-week-button", week.page))
+        ..blank(
+            Template::Week,
+            speaker,
+            reader,
+            subject,
+            ("mail-week-button", week.page),
+        )
     }
 }
 
@@ -142,7 +148,7 @@ fn of(speaker: &Speaker, passed: u64, assigned: u64) -> String {
 fn lists(speaker: &Speaker, reader: &Reader<'_>, week: &Week<'_>) -> Vec<LessonBlock> {
     let mut published = week.published.to_vec();
     if week.more > 0 {
-        published.push(speaker.say("mail-unreached-more", &[("count", week.more.into())]));
+        published.push(speaker.say("mail-week-more", &[("count", week.more.into())]));
     }
     let since = |one: &BlindSince| {
         let date = day(speaker, one.since, reader.zone);
@@ -150,7 +156,8 @@ fn lists(speaker: &Speaker, reader: &Reader<'_>, week: &Week<'_>) -> Vec<LessonB
         speaker.say("mail-week-blind-line", &args)
     };
     let counted = |(name, count): &(String, u64)| {
-        let args: [(&str, Arg<'_>); 2] = [("market", name.as_str().into()), ("count", (*count).into())];
+        let args: [(&str, Arg<'_>); 2] =
+            [("market", name.as_str().into()), ("count", (*count).into())];
         speaker.say("mail-week-late-line", &args)
     };
     let passed = |(name, passed, assigned): &(String, u64, u64)| {

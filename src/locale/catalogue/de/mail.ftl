@@ -172,6 +172,7 @@ mail-week-unreached = Personen, die keine E-Mail erreicht
 mail-week-late = Überfällige Aufgaben
 mail-week-passed = { $passed } von { $assigned } bestanden ({ $share })
 mail-week-published-heading = Was sich geändert hat
+mail-week-more = und { $count } weitere
 mail-week-blind-line = { $source }, seit { $date }
 mail-week-late-line = { $market }: { $count }
 mail-week-quiz-line = { $market }: { $passed }

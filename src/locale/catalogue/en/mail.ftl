@@ -172,6 +172,7 @@ mail-week-unreached = Agents whom mail does not reach
 mail-week-late = Tasks past their due date
 mail-week-passed = { $passed } of { $assigned } passed ({ $share })
 mail-week-published-heading = What changed
+mail-week-more = and { $count } more
 mail-week-blind-line = { $source }, since { $date }
 mail-week-late-line = { $market }: { $count }
 mail-week-quiz-line = { $market }: { $passed }

@@ -172,6 +172,7 @@ mail-week-unreached = Agentes a quienes no llega el correo
 mail-week-late = Tareas fuera de plazo
 mail-week-passed = { $passed } de { $assigned } han aprobado ({ $share })
 mail-week-published-heading = Qué ha cambiado
+mail-week-more = y { $count } más
 mail-week-blind-line = { $source }, desde el { $date }
 mail-week-late-line = { $market }: { $count }
 mail-week-quiz-line = { $market }: { $passed }

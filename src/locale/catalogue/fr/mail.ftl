@@ -175,12 +175,16 @@ mail-week-passed = { $assigned ->
    *[other] { $passed } réussites sur { $assigned } ({ $share })
 }
 mail-week-published-heading = Ce qui a changé
+mail-week-more = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
 mail-week-blind-line = { $source }, depuis le { $date }
 mail-week-late-line = { $market } : { $count }
 mail-week-quiz-line = { $market } : { $passed }
 mail-week-button = Voir la situation du jour
 
-mail-checkpoint-subject = Journal d’audit de { $organisation } : signé à { $size } entrées
+mail-checkpoint-subject = Journal d’audit, { $organisation } : signé à { $size } entrées
 mail-checkpoint-heading = L’état signé du journal d’audit
 mail-checkpoint-lead = Voici ce qu’était le journal le { $moment }.
 mail-checkpoint-entries = Entrées

@@ -135,6 +135,7 @@ mail-week-unreached = メールが届かない担当者
 mail-week-late = 期限を過ぎた課題
 mail-week-passed = { $assigned }人中{ $passed }人が合格（{ $share }）
 mail-week-published-heading = 変更の内容
+mail-week-more = ほか{ $count }件
 mail-week-blind-line = { $source }（{ $date }から）
 mail-week-late-line = { $market }：{ $count }
 mail-week-quiz-line = { $market }：{ $passed }

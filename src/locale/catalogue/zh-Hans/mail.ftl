@@ -135,6 +135,7 @@ mail-week-unreached = 邮件无法送达的客服人员
 mail-week-late = 逾期任务
 mail-week-passed = { $assigned }人中有{ $passed }人合格（{ $share }）
 mail-week-published-heading = 变更内容
+mail-week-more = 另有{ $count }项
 mail-week-blind-line = { $source }，自{ $date }起
 mail-week-late-line = { $market }：{ $count }
 mail-week-quiz-line = { $market }：{ $passed }
