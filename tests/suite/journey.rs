@@ -22,6 +22,8 @@ mod held;
 
 mod paper;
 
+mod told;
+
 mod trust;
 
 mod upgrade;

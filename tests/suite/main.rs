@@ -19,6 +19,8 @@ mod labels;
 
 mod law;
 
+mod letters;
+
 mod office;
 
 mod pathological;
