@@ -198,19 +198,15 @@ fn learning(
     Ok(letter::digest(speaker, &reader, &both))
 }
 
+/// The quiz of the samples.
+fn quiz_title(speaker: &Speaker) -> String {
+    let cycle = speaker.month("2027-03");
+    speaker.say("mail-quiz-title", &[("cycle", cycle.into())])
+}
+
 fn examined(template: Template, speaker: &Speaker, setting: &Setting<'_>) -> Letter {
     let places = [speaker.place("EU")];
-    let (reader, url) = (agent(&places), setting.ticket());
-    let cycle = speaker.month("2027-03");
-    let title = speaker.say("mail-quiz-title", &[("cycle", cycle.into())]);
-    let review = [letter::Review {
-        citation: "Data Protection Act, Art. 12(3)".to_owned(),
-        url: "https://law.example/acts/sample".to_owned(),
-    }];
-    let covers = |place: &str, law: &str| {
-        let args = [("place", speaker.place(place).into()), ("laws", law.into())];
-        speaker.say("mail-certificate-covers-line", &args)
-    };
+    let (reader, url, title) = (agent(&places), setting.ticket(), quiz_title(speaker));
     let line = |name: &str| letter::OverdueLine {
         name: name.to_owned(),
         title: title.clone(),
@@ -244,33 +240,46 @@ fn examined(template: Template, speaker: &Speaker, setting: &Setting<'_>) -> Let
                 score: 0.6,
                 pass_mark: 0.8,
                 left: 2,
-                review: &review,
+                review: &review(),
                 again: Some(setting.now.plus(days(1))),
                 url: &url,
             };
             letter::result(speaker, &reader, &result)
         }
-        Template::Certificate => {
-            let covered = [
-                covers("DE", "Data Protection Act, Art. 12(3)"),
-                covers("FR", "Consumer Sales Act, Art. 7(1)"),
-            ];
-            let passed = letter::Certificate {
-                title: &title,
-                score: 0.9,
-                pass_mark: 0.8,
-                passed_at: setting.now,
-                covers: &covered,
-                review: &review,
-                entry: 4711,
-                digest: Digest::of("sample"),
-                organisation: setting.organisation,
-                url: &url,
-            };
-            letter::certificate(speaker, &reader, &passed)
-        }
+        Template::Certificate => certificate(speaker, &reader, setting),
         _ => letter::overdue(speaker, &OFFICE, &[line(NAME), line("Bo Chen")], ""),
     }
+}
+
+fn review() -> [letter::Review; 1] {
+    [letter::Review {
+        citation: "Data Protection Act, Art. 12(3)".to_owned(),
+        url: "https://law.example/acts/sample".to_owned(),
+    }]
+}
+
+fn certificate(speaker: &Speaker, reader: &Reader<'_>, setting: &Setting<'_>) -> Letter {
+    let covers = |place: &str, law: &str| {
+        let args = [("place", speaker.place(place).into()), ("laws", law.into())];
+        speaker.say("mail-certificate-covers-line", &args)
+    };
+    let covered = [
+        covers("DE", "Data Protection Act, Art. 12(3)"),
+        covers("FR", "Consumer Sales Act, Art. 7(1)"),
+    ];
+    let passed = letter::Certificate {
+        title: &quiz_title(speaker),
+        score: 0.9,
+        pass_mark: 0.8,
+        passed_at: setting.now,
+        covers: &covered,
+        review: &review(),
+        entry: 4711,
+        digest: Digest::of("sample"),
+        organisation: setting.organisation,
+        url: &setting.ticket(),
+    };
+    letter::certificate(speaker, reader, &passed)
 }
 
 fn head(speaker: &Speaker, setting: &Setting<'_>) -> Letter {
@@ -301,8 +310,7 @@ fn week(speaker: &Speaker, setting: &Setting<'_>) -> Letter {
         speaker.place("DE")
     )];
     let late = [(speaker.place("DE"), 7), (speaker.place("FR"), 2)];
-    let cycle = speaker.month("2027-03");
-    let title = speaker.say("mail-quiz-title", &[("cycle", cycle.into())]);
+    let title = quiz_title(speaker);
     let by_market = [(speaker.place("DE"), 30, 38), (speaker.place("FR"), 9, 12)];
     let page = setting.page("/");
     let week = letter::Week {
@@ -328,9 +336,33 @@ fn week(speaker: &Speaker, setting: &Setting<'_>) -> Letter {
     letter::week(speaker, &OFFICE, &week)
 }
 
-fn alarm(template: Template, speaker: &Speaker, setting: &Setting<'_>) -> anyhow::Result<Letter> {
+fn source(template: Template, speaker: &Speaker, setting: &Setting<'_>) -> Letter {
     let (name, url) = ("Data protection office, news", "https://dpa.example/news");
     let (since, page) = (setting.now.minus(days(2)), setting.page("/sources/sample"));
+    if template == Template::SourceQuiet {
+        let quiet = letter::SourceQuiet {
+            name,
+            url,
+            since,
+            page: &page,
+        };
+        return letter::source_quiet(speaker, &OFFICE, &quiet);
+    }
+    let blind = letter::SourceBlind {
+        name,
+        id: "xx-dpa-news",
+        url,
+        since,
+        key: "login",
+        reason: "the answer is a log-in page (status 200)",
+        moved_to: None,
+        page: &page,
+    };
+    letter::source_blind(speaker, &OFFICE, &blind)
+}
+
+fn alarm(template: Template, speaker: &Speaker, setting: &Setting<'_>) -> anyhow::Result<Letter> {
+    let page = setting.page("/sources/sample");
     let (_, lesson) = lesson_of(
         speaker,
         "DE",
@@ -339,28 +371,7 @@ fn alarm(template: Template, speaker: &Speaker, setting: &Setting<'_>) -> anyhow
         ("within 30 days", "within 15 working days"),
     )?;
     Ok(match template {
-        Template::SourceBlind => {
-            let blind = letter::SourceBlind {
-                name,
-                id: "xx-dpa-news",
-                url,
-                since,
-                key: "login",
-                reason: "the answer is a log-in page (status 200)",
-                moved_to: None,
-                page: &page,
-            };
-            letter::source_blind(speaker, &OFFICE, &blind)
-        }
-        Template::SourceQuiet => {
-            let quiet = letter::SourceQuiet {
-                name,
-                url,
-                since,
-                page: &page,
-            };
-            letter::source_quiet(speaker, &OFFICE, &quiet)
-        }
+        Template::SourceBlind | Template::SourceQuiet => source(template, speaker, setting),
         Template::SlaAtRisk => {
             let missing = [(EnvelopeState::Queued, 3), (EnvelopeState::Bounced, 1)];
             let risk = letter::SlaAtRisk {

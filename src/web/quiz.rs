@@ -19,6 +19,7 @@ use crate::{
         announcement::announce,
         store::{Submission, of_assignment, submit as record},
     },
+    audit::Draft,
     db::{Outcome, Tx, View},
     locale::Language,
     source::Jurisdiction,
@@ -263,16 +264,9 @@ pub(super) fn submit(
     match record(tx, &submission, &keys, &policy)? {
         Outcome::Done(Ok(taken), entries) => {
             draw_again(tx, visit, &quiz, &policy, &taken.attempt)?;
+            let told = told(tx, visit, &taken.attempt)?;
             let aside = form.questions.len().saturating_sub(taken.answers.len());
             let came = Came::Settled(u32::try_from(aside).unwrap_or(0));
-            let told = announce(
-                tx,
-                &visit.front.mail_domain,
-                visit.assignment.agent.0,
-                visit.speaker.language(),
-                &taken.attempt,
-                visit.front.certificates,
-            )?;
             Ok(Outcome::Done(came, entries.and(told)))
         }
         Outcome::Nothing(Err(Refused::StaleForm)) if next.is_ok() => {
@@ -285,6 +279,20 @@ pub(super) fn submit(
         Outcome::Nothing(_) => Ok(Outcome::Nothing(Came::Settled(0))),
         Outcome::Done(Err(_), entries) => Ok(Outcome::Done(Came::Settled(0), entries)),
     }
+}
+
+/// The letter that says how it went, queued with the attempt.
+fn told(tx: &Tx<'_>, visit: &Visit, attempt: &Attempt) -> anyhow::Result<Option<Draft>> {
+    let (front, agent) = (&visit.front, visit.assignment.agent.0);
+    let language = visit.speaker.language();
+    announce(
+        tx,
+        &front.mail_domain,
+        agent,
+        language,
+        attempt,
+        front.certificates,
+    )
 }
 
 /// After a failed attempt that was not the last, draws another form from the questions of the

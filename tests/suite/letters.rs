@@ -11,7 +11,7 @@ use std::{
 use mail_parser::{MessageParser, MimeHeaders as _};
 use regwatch::{
     clock::Timestamp,
-    locale::Catalogue,
+    locale::{Catalogue, Language},
     mail::{
         MessageId, Template,
         colour::Colour,
@@ -21,6 +21,8 @@ use regwatch::{
         stationery::{Brand, Logo, Stationery},
     },
 };
+
+mod home;
 
 /// What a spam filter may hold against a letter.
 const MOST: f64 = 0.5;
@@ -69,8 +71,11 @@ fn written(folder: &Path) -> Vec<Written> {
         .flat_map(|logo| Template::ALL.map(|template| (logo, template)))
     {
         let sender = sender(with_logo);
-        for language in catalogue.languages() {
-            let speaker = catalogue.speaker(&language);
+        // A picture weighs most in the shortest letters: those of the languages with the fewest letters.
+        let pictured =
+            |language: &&Language| !with_logo || ["en", "ja", "zh-Hans"].contains(&language.tag());
+        for language in catalogue.languages().iter().filter(pictured) {
+            let speaker = catalogue.speaker(language);
             let letter = sample(template, &speaker, &setting).expect("a sample");
             let n = i64::try_from(all.len()).expect("few") + 1;
             let addressee = Addressee {
@@ -82,7 +87,7 @@ fn written(folder: &Path) -> Vec<Written> {
                     .then(|| MessageId::fixed(9000 + n, "example.com", now, "sample")),
             };
             let mail = compose(&letter, &sender, &addressee, now).expect("a mail");
-            let received = "Received: from relay.example.com (relay.example.com [203.0.113.7])\r\n\tby mx.shop.example with ESMTPS id 4F; Fri, 01 Mar 2030 08:00:02 +0000\r\n";
+            let received = "Received: from relay.example.com (relay.example.com [IPv6:2001:db8::7])\r\n\tby mx.shop.example with ESMTPS id 4F; Fri, 01 Mar 2030 08:00:02 +0000\r\n";
             let bytes = [received.as_bytes(), &mail.bytes].concat();
             let logo = if with_logo { "-logo" } else { "" };
             let name = format!("{}.{language}{logo}", template.word());

@@ -47,8 +47,8 @@ fn whole(letter: &Letter) -> String {
         .join("\n")
 }
 
-/// Every letter with a number in it, with the numbers at hand.
-fn counted(speaker: &Speaker, n: usize) -> Vec<Letter> {
+/// Every letter to agents and managers with a number in it, with the numbers at hand.
+fn to_agents(speaker: &Speaker, n: usize) -> Vec<Letter> {
     let reader = office();
     let quiz = QuizInvitation {
         title: "Quiz",
@@ -77,6 +77,22 @@ fn counted(speaker: &Speaker, n: usize) -> Vec<Letter> {
         title: "Quiz".to_owned(),
         due: now(),
     };
+    vec![
+        quiz_invitation(speaker, &reader, &quiz),
+        result(speaker, &reader, &failed),
+        result(speaker, &reader, &passed),
+        overdue(speaker, &reader, &vec![line; n], ""),
+    ]
+}
+
+/// The same for everybody.
+fn counted(speaker: &Speaker, n: usize) -> Vec<Letter> {
+    [to_agents(speaker, n), to_officers(speaker, n)].concat()
+}
+
+/// The same for whoever looks after compliance; the week is the last.
+fn to_officers(speaker: &Speaker, n: usize) -> Vec<Letter> {
+    let reader = office();
     let states = EnvelopeState::ALL.map(|state| (state, n));
     let risk = SlaAtRisk {
         title: "Act",
@@ -106,10 +122,6 @@ fn counted(speaker: &Speaker, n: usize) -> Vec<Letter> {
         page: URL,
     };
     vec![
-        quiz_invitation(speaker, &reader, &quiz),
-        result(speaker, &reader, &failed),
-        result(speaker, &reader, &passed),
-        overdue(speaker, &reader, &vec![line; n], ""),
         sla_at_risk(speaker, &reader, &risk),
         unreached(speaker, &reader, &held, n, URL),
         relay_refused(speaker, &reader, n, URL),

@@ -3,7 +3,7 @@
 //!
 //! Refuses to name an agent: it speaks of markets and counts, the pages say who.
 
-use super::{Letter, Reader, blank, day, particular, share};
+use super::{Letter, Reader, blank, day, particular, share, short_day};
 use crate::{
     clock::Timestamp,
     locale::{Arg, Speaker},
@@ -72,7 +72,7 @@ pub fn week(speaker: &Speaker, reader: &Reader<'_>, week: &Week<'_>) -> Letter {
     let subject = speaker.say(
         "mail-week-subject",
         &[
-            ("date", until.as_str().into()),
+            ("date", short_day(speaker, week.until, reader.zone).into()),
             ("changes", published.into()),
             ("blind", week.blind.len().into()),
             ("late", week.late.into()),

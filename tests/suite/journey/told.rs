@@ -257,7 +257,7 @@ async fn officers_get_each_week_once() {
     );
     let text = weeks()[0].text.clone().expect("text");
     assert!(
-        text.contains("Changes sent out for training: 3") && text.contains("Art. 4"),
+        text.contains("Changes sent out for training: 3") && text.contains("Article 4(1)"),
         "{text}"
     );
     office.passes(days(7)).await;
