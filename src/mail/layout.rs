@@ -119,9 +119,8 @@ fn piece(block: &LessonBlock) -> Value {
         LessonBlock::Heading { text } => {
             context! { kind => "heading", text => single_line(text) }
         }
-        LessonBlock::Paragraph { text } | LessonBlock::Notice { text } => {
-            context! { kind => "paragraph", text => plain(text) }
-        }
+        LessonBlock::Paragraph { text } => context! { kind => "paragraph", text => plain(text) },
+        LessonBlock::Notice { text } => context! { kind => "notice", text => plain(text) },
         LessonBlock::List { items } => {
             context! { kind => "list", items => items.iter().map(|item| single_line(item)).collect::<Vec<_>>() }
         }

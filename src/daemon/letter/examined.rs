@@ -52,7 +52,7 @@ impl Wording<'_> {
         };
         let url = self.ticket(&assignment);
         if self.claimed.template == Template::Certificate {
-            return self.certificate(&reader, &title, attempt, &answers, &url);
+            return self.certificate(&reader, &title, attempt, &answers);
         }
         let policy = AttemptPolicy {
             attempts: self.office.config.policy.attempts_per_quiz,
@@ -80,7 +80,6 @@ impl Wording<'_> {
         title: &str,
         attempt: &Attempt,
         answers: &[(Answer, Question)],
-        url: &str,
     ) -> anyhow::Result<Option<Letter>> {
         let entry = entry_of(self.view, attempt.id)?.context("an attempt has its entry")?;
         let leaf = log::find(self.view.conn, entry)?.context("an attempt's entry is gone")?;
@@ -90,11 +89,9 @@ impl Wording<'_> {
             pass_mark: attempt.pass_mark,
             passed_at: attempt.submitted_at,
             covers: &self.covers(attempt, answers),
-            review: &self.reread(attempt, answers),
             entry,
             digest: merkle::leaf(leaf.leaf.as_bytes()),
             organisation: &self.office.config.mail.brand.organisation,
-            url,
         };
         Ok(Some(letter::certificate(&self.speaker, reader, &passed)))
     }

@@ -67,16 +67,12 @@ pub struct Certificate<'a> {
     pub passed_at: Timestamp,
     /// What the questions were about, one line each.
     pub covers: &'a [String],
-    /// What to read again all the same.
-    pub review: &'a [Review],
     /// The entry of the log that commits to the attempt.
     pub entry: i64,
     /// The digest of that entry: the leaf of the log's tree.
     pub digest: Digest,
     /// The organisation that vouches for it; may be empty.
     pub organisation: &'a str,
-    /// The reader's own page.
-    pub url: &'a str,
 }
 
 /// To an agent: a quiz is open.
@@ -181,7 +177,8 @@ fn reviewed(speaker: &Speaker, review: &[Review]) -> Vec<LessonBlock> {
     std::iter::once(heading).chain(each).collect()
 }
 
-/// To an agent: the quiz is passed. Names the holder, what it covers, and the entry of the log that proves it.
+/// To an agent: the quiz is passed. It may be shown around, so it holds neither a link of the agent's own nor what was
+/// answered wrongly. Names the holder, what it covers, and the entry of the log that proves it.
 #[must_use]
 pub fn certificate(speaker: &Speaker, reader: &Reader<'_>, passed: &Certificate<'_>) -> Letter {
     let subject = fitted(passed.title, |title| {
@@ -219,7 +216,6 @@ pub fn certificate(speaker: &Speaker, reader: &Reader<'_>, passed: &Certificate<
     blocks.push(LessonBlock::Paragraph {
         text: speaker.tell("mail-certificate-proof"),
     });
-    blocks.extend(reviewed(speaker, passed.review));
     Letter {
         heading: subject.clone(),
         lead: speaker.tell("mail-certificate-lead"),
@@ -228,12 +224,13 @@ pub fn certificate(speaker: &Speaker, reader: &Reader<'_>, passed: &Certificate<
             .filter(|(_, value)| !value.is_empty())
             .collect(),
         blocks,
+        why: speaker.tell("mail-why-passed"),
         ..blank(
             Template::Certificate,
             speaker,
             reader,
             subject,
-            ("mail-result-button", passed.url),
+            ("mail-result-button", ""),
         )
     }
 }

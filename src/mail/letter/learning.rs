@@ -148,15 +148,19 @@ pub fn digest(speaker: &Speaker, reader: &Reader<'_>, changes: &[Digested<'_>]) 
 fn section(speaker: &Speaker, reader: &Reader<'_>, push: &Push<'_>) -> Section {
     let lesson = push.lesson;
     let (notices, rest) = parted(lesson);
-    let paragraph = |text: String| LessonBlock::Paragraph { text };
-    let mut blocks = vec![LessonBlock::Heading {
-        text: lesson.title.clone(),
-    }];
-    blocks.push(paragraph(lesson.lead.clone()));
-    blocks.extend(notices.into_iter().map(paragraph));
+    let mut blocks = vec![
+        LessonBlock::Heading {
+            text: lesson.title.clone(),
+        },
+        LessonBlock::Paragraph {
+            text: lesson.lead.clone(),
+        },
+    ];
+    let notice = |text: String| LessonBlock::Notice { text };
+    blocks.extend(notices.into_iter().map(notice));
     if !push.note.trim().is_empty() {
         let note = [("note", push.note.trim().into())];
-        blocks.push(paragraph(speaker.say("mail-note", &note)));
+        blocks.push(notice(speaker.say("mail-note", &note)));
     }
     // The headings of a lesson would stand beside the titles of the changes.
     let shown = rest.into_iter().filter(|block| {

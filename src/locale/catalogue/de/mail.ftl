@@ -13,6 +13,7 @@ mail-why-agent = Sie erhalten diese E-Mail, weil Sie Kundschaft in diesen Märkt
 mail-why-manager = Sie erhalten diese E-Mail, weil Sie dieses Team leiten.
 mail-why-officer = Sie erhalten diese E-Mail, weil Sie für Compliance zuständig sind.
 mail-why-auditor = Sie erhalten diese E-Mail, weil Sie prüfen, was hier aufgezeichnet wird.
+mail-why-passed = Sie erhalten diese E-Mail, weil Sie eine Prüfung Ihrer Organisation bestanden haben.
 mail-why-test = Sie erhalten diese E-Mail, weil jemand geprüft hat, ob E-Mails Ihre Adresse erreichen.
 
 mail-push-subject = { $title } – lesen bis { $date }

@@ -13,6 +13,7 @@ mail-why-agent = Recibe este correo porque atiende a clientes en: { $markets }. 
 mail-why-manager = Recibe este correo porque dirige este equipo.
 mail-why-officer = Recibe este correo porque se ocupa del cumplimiento normativo.
 mail-why-auditor = Recibe este correo porque audita lo que aquí se registra.
+mail-why-passed = Recibe este correo porque ha aprobado un examen de su organización.
 mail-why-test = Recibe este correo porque alguien ha comprobado si el correo llega a su dirección.
 
 mail-push-subject = { $title } – leer hasta el { $date }

@@ -13,6 +13,7 @@ mail-why-agent = このメールは、次の市場のお客様を担当されて
 mail-why-manager = このメールは、このチームの責任者の方にお送りしています。
 mail-why-officer = このメールは、コンプライアンス担当の方にお送りしています。
 mail-why-auditor = このメールは、ここでの記録を監査されている方にお送りしています。
+mail-why-passed = このメールは、所属組織の試験に合格された方にお送りしています。
 mail-why-test = このメールは、お使いのアドレスにメールが届くかどうかを確認するために送信されました。
 
 mail-push-subject = { $title } – { $date }までに確認
