@@ -17,7 +17,7 @@ use crate::{
     attempt::{
         Attempt, AttemptPolicy, Key, PassMark, Refused, Verdict,
         announcement::announce,
-        store::{Submission, of_assignment, submit as record},
+        store::{Submission, Submitted, of_assignment, submit as record},
     },
     audit::Draft,
     db::{Outcome, Tx, View},
@@ -265,9 +265,7 @@ pub(super) fn submit(
         Outcome::Done(Ok(taken), entries) => {
             draw_again(tx, visit, &quiz, &policy, &taken.attempt)?;
             let told = told(tx, visit, &taken.attempt)?;
-            let aside = form.questions.len().saturating_sub(taken.answers.len());
-            let came = Came::Settled(u32::try_from(aside).unwrap_or(0));
-            Ok(Outcome::Done(came, entries.and(told)))
+            Ok(Outcome::Done(settled(&form, &taken), entries.and(told)))
         }
         Outcome::Nothing(Err(Refused::StaleForm)) if next.is_ok() => {
             let given = Given {
@@ -281,7 +279,13 @@ pub(super) fn submit(
     }
 }
 
-/// The letter that says how it went, queued with the attempt.
+/// Taken, with the number of questions that were set aside.
+fn settled(form: &Form, taken: &Submitted) -> Came {
+    let aside = form.questions.len().saturating_sub(taken.answers.len());
+    Came::Settled(u32::try_from(aside).unwrap_or(0))
+}
+
+/// The letters that say how it went, queued with the attempt.
 fn told(tx: &Tx<'_>, visit: &Visit, attempt: &Attempt) -> anyhow::Result<Option<Draft>> {
     let (front, agent) = (&visit.front, visit.assignment.agent.0);
     let language = visit.speaker.language();

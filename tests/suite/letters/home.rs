@@ -96,7 +96,7 @@ fn colour_logo_foot_and_templates_of_the_organisation_stand_in_its_letters() {
         "colour = \"#ffd500\"\nfooter = \"\"\"\n1 Harbour Lane\nPort Aurel\"\"\"\nreply_to = \"help@example.com\"",
     );
     regwatch(home.path(), &["check"]).ended(0);
-    let html = preview(home.path(), &["certificate", "--html"]).out;
+    let html = preview(home.path(), &["quiz-invitation", "--html"]).out;
     assert!(html.contains("HARBOUR LANE") && html.contains("1 Harbour Lane\nPort Aurel"));
     assert!(
         html.contains("background-color:#ffd500;color:#000000"),
