@@ -74,6 +74,9 @@ pub(super) fn values(letter: &Letter, brand: &Brand) -> Value {
         lang => letter.language.tag(),
         dir => direction(letter.language.tag()),
         start => if right_to_left { "right" } else { "left" },
+        // What a catalogue lacks is said in English, and an agent's name may be written either way: each line finds its
+        // own direction.
+        auto => if right_to_left { Value::from_safe_string(" dir=\"auto\"".to_owned()) } else { Value::from("") },
         subject => single_line(&letter.subject),
         organisation => single_line(&brand.organisation),
         footer => plain(&brand.footer),

@@ -102,12 +102,13 @@ pub struct ReviewRequested<'a> {
 #[must_use]
 pub fn source_blind(speaker: &Speaker, reader: &Reader<'_>, blind: &SourceBlind<'_>) -> Letter {
     let since = day(speaker, blind.since, reader.zone);
-    let subject = fitted(blind.name, |name| {
+    let worded = |name: &str| {
         speaker.say(
             "mail-blind-subject",
             &[("source", name.into()), ("date", since.as_str().into())],
         )
-    });
+    };
+    let subject = fitted(blind.name, worded);
     let reason = speaker.say("mail-blind-reason", &[("reason", blind.reason.into())]);
     let paragraph = |text: String| LessonBlock::Paragraph { text };
     // Whatever is wrong with a certificate is one thing to whoever has to have it repaired, and so is whatever a
@@ -132,7 +133,7 @@ pub fn source_blind(speaker: &Speaker, reader: &Reader<'_>, blind: &SourceBlind<
         url: blind.url.to_owned(),
     };
     Letter {
-        heading: subject.clone(),
+        heading: worded(blind.name),
         lead: speaker.say(
             "mail-blind-lead",
             &[

@@ -286,6 +286,10 @@ fn a_letter_in_arabic_is_mirrored() {
         html.contains("dir=\"ltr\""),
         "the law in English keeps its own direction"
     );
+    assert!(
+        html.contains("<del dir=\"auto\" class=\"del\""),
+        "what a value says finds its own direction: {html}"
+    );
 }
 
 #[test]

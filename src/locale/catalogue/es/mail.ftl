@@ -115,8 +115,14 @@ mail-sla-lead = { $missing ->
 }
 mail-sla-kept-queued = { $count } en espera de envío
 mail-sla-kept-leased = { $count } en envío
-mail-sla-kept-bounced = { $count } rechazados por la dirección
-mail-sla-kept-suppressed = { $count } retenidos porque la dirección ya fue rechazada
+mail-sla-kept-bounced = { $count ->
+    [one] { $count } rechazado por la dirección
+   *[other] { $count } rechazados por la dirección
+}
+mail-sla-kept-suppressed = { $count ->
+    [one] { $count } retenido porque la dirección ya fue rechazada
+   *[other] { $count } retenidos porque la dirección ya fue rechazada
+}
 mail-sla-kept-other = { $count } sin enviar
 mail-sla-due = Todos deben tenerlo a más tardar el { $moment }.
 mail-sla-button = Ver los retrasos

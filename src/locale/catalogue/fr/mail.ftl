@@ -115,9 +115,18 @@ mail-sla-lead = { $missing ->
 }
 mail-sla-kept-queued = { $count } en attente d’envoi
 mail-sla-kept-leased = { $count } en cours d’envoi
-mail-sla-kept-bounced = { $count } refusés à cause de l’adresse
-mail-sla-kept-suppressed = { $count } retenus car l’adresse a déjà été refusée
-mail-sla-kept-other = { $count } non envoyés
+mail-sla-kept-bounced = { $count ->
+    [one] { $count } refusé à cause de l’adresse
+   *[other] { $count } refusés à cause de l’adresse
+}
+mail-sla-kept-suppressed = { $count ->
+    [one] { $count } retenu car l’adresse a déjà été refusée
+   *[other] { $count } retenus car l’adresse a déjà été refusée
+}
+mail-sla-kept-other = { $count ->
+    [one] { $count } non envoyé
+   *[other] { $count } non envoyés
+}
 mail-sla-due = Tous doivent l’avoir au plus tard le { $moment }.
 mail-sla-button = Voir les retards
 
