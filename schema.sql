@@ -520,6 +520,17 @@ CREATE INDEX envelope_unaccepted ON envelope (deadline) WHERE state IN ('queued'
 CREATE INDEX envelope_by_assignment ON envelope (assignment);
 CREATE INDEX envelope_by_entry ON envelope (entry);
 
+-- Which assignments a digest tells of, and by when the relay must have it for the sake of each.
+CREATE TABLE carried (
+  assignment INTEGER NOT NULL REFERENCES assignment (id),
+  envelope   INTEGER NOT NULL REFERENCES envelope (id),
+  deadline   INTEGER NOT NULL,
+  entry      INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (assignment, envelope)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX carried_by_envelope ON carried (envelope);
+CREATE INDEX carried_by_entry ON carried (entry);
+
 -- One try to hand an envelope to the relay: the evidence of the 48 hours.
 CREATE TABLE delivery (
   envelope INTEGER NOT NULL REFERENCES envelope (id),

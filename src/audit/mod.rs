@@ -116,6 +116,8 @@ pub enum Action {
     NoticesExpired,
     AttemptSubmitted,
     CheckpointSigned,
+    CheckpointMailed,
+    WeekSummarised,
     AccountAdded,
     PasswordReset,
     SubscriptionMade,

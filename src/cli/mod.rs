@@ -42,6 +42,7 @@ mod mail;
 mod man;
 pub mod output;
 mod poll;
+mod preview;
 mod quiz;
 mod read_pdf;
 mod rehearse;

@@ -25,8 +25,10 @@ pub fn front(office: &Office) -> Front {
         markets: config.markets.clone(),
         sources: config.sources.clone(),
         attempts_per_quiz: config.policy.attempts_per_quiz,
+        certificates: config.policy.certificates,
+        mail_domain: office.mail_domain().to_owned(),
         public_url: config.web.public_url.clone(),
-        organisation: config.mail.organisation.clone(),
+        organisation: config.mail.brand.organisation.clone(),
         ticket_key: *office.ticket_key,
         certification: office.certification_key.map(|key| Certification {
             key,

@@ -11,7 +11,11 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use crate::source::{Market, Source, fetch::FetchSettings};
+use crate::{
+    locale::Addition,
+    mail::stationery::Override,
+    source::{Market, Source, fetch::FetchSettings},
+};
 
 mod addition;
 mod fetch;
@@ -27,6 +31,7 @@ mod span;
 pub mod starter;
 mod watch;
 mod webhook;
+mod wording;
 mod written;
 
 pub use addition::{NotAdded, add_source};
@@ -70,11 +75,16 @@ pub struct Config {
     pub webhooks: Vec<Webhook>,
     /// Where the web pages are.
     pub web: WebPolicy,
+    /// The operator's templates of letters.
+    pub templates: Vec<Override>,
+    /// The operator's catalogue files.
+    pub languages: Vec<Addition>,
     /// What to watch, in the order of the file; also what is not enabled.
     pub sources: Vec<Source>,
     /// The home folder all this was read from.
     pub home: PathBuf,
-    /// SHA-256 of both files as they were read, in hexadecimal: says which configuration was in force.
+    /// SHA-256 of both files, and of templates and languages, as they were read, in hexadecimal: says which
+    /// configuration was in force.
     pub digest: String,
     /// What is allowed yet worth a word, such as a market that nobody watches for.
     pub notices: Vec<Problem>,
@@ -145,6 +155,7 @@ impl Config {
             home,
             |file| password(outside, file, "REGWATCH_RELAY_PASSWORD"),
             |file| password(outside, file, "REGWATCH_IMAP_PASSWORD"),
+            &|file| outside.logo(file),
         );
         let webhooks = webhook::read(
             &top.tables("webhook", "[[webhook]]"),
@@ -152,6 +163,7 @@ impl Config {
             &markets,
             &daemon.language,
         );
+        let wording = wording::read(home, problems);
         let web = WebPolicy::read(&top.table("web", "[web]"));
         top.finish();
         problems.extend(paper.into_problems());
@@ -163,9 +175,13 @@ impl Config {
         };
         let (watched, found) = read_sources(sources, inherited);
         problems.extend(found);
+        let mut notices = notices(&markets, &watched, &mail);
+        wording.check(&mail.brand, problems, &mut notices);
         Self {
-            notices: notices(&markets, &watched, &mail),
-            digest: digest(settings, sources),
+            notices,
+            digest: digest([settings, sources].into_iter().chain(wording.texts())),
+            templates: wording.templates,
+            languages: wording.languages,
             daemon,
             markets,
             policy,
@@ -308,9 +324,9 @@ fn few(places: &BTreeSet<&str>) -> String {
     }
 }
 
-fn digest(settings: &str, sources: &str) -> String {
+fn digest<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     let mut hasher = Sha256::new();
-    for text in [settings, sources] {
+    for text in texts {
         hasher.update((text.len() as u64).to_be_bytes());
         hasher.update(text);
     }

@@ -96,7 +96,7 @@ pub fn test_notice(office: &Office, webhook: &Webhook) -> Notice {
     Notice {
         urgency: Urgency::News,
         language: speaker.language().tag().to_owned(),
-        organisation: office.config.mail.organisation.clone(),
+        organisation: office.config.mail.brand.organisation.clone(),
         title: speaker.tell("channel-test-title"),
         text: speaker.tell("channel-test-text"),
         lines: Vec::new(),
@@ -130,7 +130,7 @@ impl<'a> Words<'a> {
         Notice {
             urgency: Urgency::Alarm,
             language: self.speaker.language().tag().to_owned(),
-            organisation: self.office.config.mail.organisation.clone(),
+            organisation: self.office.config.mail.brand.organisation.clone(),
             title,
             text,
             lines: Vec::new(),

@@ -8,10 +8,11 @@ use serde_json::json;
 
 use super::{Step, office::Office};
 use crate::{
+    assignment::{email::EmailAddress, store as assignments},
     audit::{Action, Actor, Draft},
     clock::Timestamp,
     db::{Entries, Outcome, Tx, View},
-    mail::{NewEnvelope, Recipient, Template, evidence, notice::outbox as notices, outbox},
+    mail::{NewEnvelope, Recipient, Template, digest, evidence, notice::outbox as notices, outbox},
     source::store::{self as sources, Health, Standing},
 };
 
@@ -171,11 +172,20 @@ fn lateness(office: &Office) -> anyhow::Result<Step> {
 
 /// The items with pushes at risk that no officer has been told of.
 fn at_risk(view: &View<'_>) -> anyhow::Result<Vec<String>> {
-    let mut causes: Vec<String> = evidence::unaccepted(view, view.now.plus(AT_RISK))?
-        .into_iter()
-        .filter(|line| line.template == Template::Push)
-        .map(|line| line.cause)
-        .collect();
+    let mut causes: Vec<String> = Vec::new();
+    for line in evidence::unaccepted(view, view.now.plus(AT_RISK))? {
+        match line.template {
+            Template::Push => causes.push(line.cause),
+            Template::Digest => {
+                for carried in digest::carried(view, line.id)? {
+                    let owed = assignments::find(view, carried.assignment)?;
+                    causes.extend(owed.map(|owed| owed.what.to_string()));
+                }
+            }
+            _ => {}
+        }
+    }
+    causes.sort_unstable();
     causes.dedup();
     let mut untold = Vec::new();
     for cause in causes {
@@ -204,9 +214,23 @@ pub(super) fn alert(
     cycle: &str,
     params: serde_json::Value,
 ) -> anyhow::Result<()> {
-    for officer in office.officers() {
+    let deadline = tx.now.plus(office.config.policy.alert_again_after);
+    let told = (template, cause, cycle);
+    letter_to(office, tx, office.officers(), told, params, deadline)
+}
+
+/// Queues one letter (its template, cause and cycle) for each of `readers`, in the daemon's language.
+pub(super) fn letter_to(
+    office: &Office,
+    tx: &Tx<'_>,
+    readers: &[EmailAddress],
+    (template, cause, cycle): (Template, &str, &str),
+    params: serde_json::Value,
+    deadline: Timestamp,
+) -> anyhow::Result<()> {
+    for reader in readers {
         let letter = NewEnvelope {
-            recipient: Recipient::Address(officer.as_str().to_owned()),
+            recipient: Recipient::Address(reader.as_str().to_owned()),
             template,
             cause: cause.to_owned(),
             cycle: cycle.to_owned(),
@@ -215,7 +239,7 @@ pub(super) fn alert(
             params: params.clone(),
             priority: template.priority(),
             not_before: tx.now,
-            deadline: tx.now.plus(office.config.policy.alert_again_after),
+            deadline,
         };
         outbox::queue(tx, office.mail_domain(), &letter)?;
     }

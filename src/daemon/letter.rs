@@ -6,6 +6,15 @@ use anyhow::Context as _;
 use chrono_tz::Tz;
 
 use super::office::Office;
+
+mod examined;
+
+mod learning;
+
+mod summary;
+
+pub(super) use summary::since;
+
 use crate::{
     assignment::{
         self, AgentId, Assignment, What,
@@ -23,7 +32,12 @@ use crate::{
     },
     rule::store as rules,
     source::SourceId,
-    training::{Item, Lesson, lesson::lesson, quiz::store as quizzes, store as items},
+    training::{
+        Item, Lesson,
+        lesson::{lesson, title},
+        quiz::store as quizzes,
+        store as items,
+    },
 };
 
 /// How many agents one letter names.
@@ -58,11 +72,14 @@ pub(super) fn letter(
         Template::Unreached => wording.unreached(),
         Template::RelayRefused => wording.relay_refused(),
         Template::Overdue => wording.overdue(),
-        Template::Result => Ok(None),
         Template::Code => wording.code(),
+        Template::Digest => wording.digest(),
+        Template::Result | Template::Certificate => wording.examined(),
+        Template::Week => wording.week(),
+        Template::Checkpoint => wording.checkpoint(),
         Template::Test => Ok(Some(letter::test(
             &wording.speaker,
-            &office.config.mail.organisation,
+            &office.config.mail.brand.organisation,
             view.now,
         ))),
     }
@@ -100,7 +117,7 @@ impl Wording<'_> {
         };
         if self.claimed.template == Template::Reminder {
             let open = letter::Reminder {
-                title: owed.title(),
+                title: &self.title(Template::Reminder, &assignment, &owed),
                 due: assignment.due_at,
                 now: self.view.now,
                 url: &url,
@@ -109,7 +126,9 @@ impl Wording<'_> {
         }
         Ok(Some(match &owed {
             Owed::Item(item, lesson) => {
+                let title = self.title(Template::Push, &assignment, &owed);
                 let push = letter::Push {
+                    title: &title,
                     lesson,
                     due: assignment.due_at,
                     url: &url,
@@ -158,6 +177,17 @@ impl Wording<'_> {
             &code,
             until,
         )))
+    }
+
+    /// What is owed, in as many columns as the subject of `template` has.
+    fn title(&self, template: Template, assignment: &Assignment, owed: &Owed) -> String {
+        match owed {
+            Owed::Item(item, _) => {
+                let room = letter::room(template, &self.speaker, assignment.due_at, self.zone);
+                title(item, &self.speaker, room)
+            }
+            Owed::Quiz { title, .. } => title.clone(),
+        }
     }
 
     /// The names of the assignment's markets, and the id of the first as the mailing list.

@@ -67,6 +67,8 @@ pub mod remind;
 
 mod shared;
 
+mod summarise;
+
 mod suspend;
 
 pub mod trial;
@@ -112,11 +114,13 @@ pub enum Job {
     Collect,
     /// Signs the head of the log.
     Checkpoint,
+    /// Sends officers the week's summary and auditors the signed head.
+    Summarise,
 }
 
 impl Job {
     /// Every job, in the order in which work flows.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Poll,
         Self::Confirm,
         Self::Compose,
@@ -129,6 +133,7 @@ impl Job {
         Self::Notify,
         Self::Collect,
         Self::Checkpoint,
+        Self::Summarise,
     ];
 
     /// Its name in logs.
@@ -147,6 +152,7 @@ impl Job {
             Self::Notify => "notify",
             Self::Collect => "collect",
             Self::Checkpoint => "checkpoint",
+            Self::Summarise => "summarise",
         }
     }
 
@@ -169,6 +175,7 @@ impl Job {
             Self::Remind => office::blocking(move || remind::step(&at)).await,
             Self::Health => office::blocking(move || health::step(&at)).await,
             Self::Checkpoint => office::blocking(move || checkpoint::step(&at)).await,
+            Self::Summarise => office::blocking(move || summarise::step(&at)).await,
         }
     }
 
@@ -189,6 +196,7 @@ impl Job {
             Self::Notify => notify::next_due(office),
             Self::Collect => collect::next_due(office),
             Self::Checkpoint => checkpoint::next_due(office),
+            Self::Summarise => summarise::next_due(office),
         }
     }
 }

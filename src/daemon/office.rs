@@ -100,7 +100,7 @@ impl Office {
         let token_key = TokenKey::new(secret::get_or_make(&db, &chance, "return-path")?);
         let sender = Arc::new(super::deliver::sender(&config, token_key)?);
         let office = Self {
-            catalogue: Arc::new(Catalogue::bundled()),
+            catalogue: Arc::new(catalogue(&config)?),
             ticket_key: Arc::new(ticket_key),
             certification_key,
             signer: Arc::new(signer),
@@ -223,6 +223,21 @@ impl Office {
     pub fn officers(&self) -> &[EmailAddress] {
         &self.config.mail.officers
     }
+
+    /// The addresses of the auditors.
+    #[must_use]
+    pub fn auditors(&self) -> &[EmailAddress] {
+        &self.config.mail.auditors
+    }
+}
+
+/// The languages built in, and those of the home folder.
+///
+/// # Errors
+/// When a catalogue file is unsound, which the reading of the configuration rules out.
+pub fn catalogue(config: &Config) -> anyhow::Result<Catalogue> {
+    Catalogue::with(&config.languages)
+        .map_err(|_| anyhow::anyhow!("a file in languages/ is unsound; run `regwatch check`"))
 }
 
 /// Where the database of a home folder lies.

@@ -10,6 +10,7 @@ use super::{Step, office::Office};
 use crate::{
     assignment::{
         What,
+        agent::store as agents,
         progress::{Due, Reminder, store as progress},
     },
     audit::{Action, Actor, Draft},
@@ -135,7 +136,9 @@ fn escalate(office: &Office, tx: &Tx<'_>, due: &[Due]) -> anyhow::Result<()> {
                 team.first().copied().unwrap_or_default()
             ),
             assignment: None,
-            language: office.config.daemon.language.clone(),
+            // A manager of the roster reads it in their own language, as everything else.
+            language: agents::by_email(tx, address.as_str())?
+                .map_or_else(|| office.config.daemon.language.clone(), |one| one.language),
             params: json!({"assignments": team}),
             priority: Template::Overdue.priority(),
             not_before: tx.now,

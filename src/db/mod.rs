@@ -95,6 +95,13 @@ impl Entries {
         Self(vec![draft])
     }
 
+    /// These entries and any more.
+    #[must_use]
+    pub fn and(mut self, more: impl IntoIterator<Item = Draft>) -> Self {
+        self.0.extend(more);
+        self
+    }
+
     /// A first entry and any more.
     #[must_use]
     pub fn of(first: Draft, rest: impl IntoIterator<Item = Draft>) -> Self {

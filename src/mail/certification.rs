@@ -4,7 +4,10 @@
 
 use crate::{clock::Timestamp, locale::Speaker};
 
-use super::letter::{Letter, Reader, at, blank};
+use super::{
+    Template,
+    letter::{Letter, Reader, at, blank},
+};
 
 /// To an agent: the code to type before a certified quiz, good until a moment.
 #[must_use]
@@ -20,6 +23,12 @@ pub fn certification(
         lead: speaker.say("code-mail-lead", &[("code", code.into())]),
         due: at(speaker, "code-mail-until", until, reader.zone),
         notices: vec![speaker.tell("code-mail-unasked")],
-        ..blank(speaker, reader, subject, ("mail-reminder-button", ""))
+        ..blank(
+            Template::Code,
+            speaker,
+            reader,
+            subject,
+            ("mail-reminder-button", ""),
+        )
     }
 }

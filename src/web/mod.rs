@@ -74,6 +74,10 @@ pub struct Front {
     pub sources: Vec<Source>,
     /// How often one quiz may be tried.
     pub attempts_per_quiz: u32,
+    /// Whether who passes a quiz is sent a certificate.
+    pub certificates: bool,
+    /// The domain of Message-IDs.
+    pub mail_domain: String,
     /// The address that stands in mails.
     pub public_url: Url,
     /// Whose training this is; stands in the head of every page.

@@ -16,8 +16,10 @@ use crate::{
     assignment::form::{self, Form},
     attempt::{
         Attempt, AttemptPolicy, Key, PassMark, Refused, Verdict,
-        store::{Submission, of_assignment, submit as record},
+        announcement::announce,
+        store::{Submission, Submitted, of_assignment, submit as record},
     },
+    audit::Draft,
     db::{Outcome, Tx, View},
     locale::Language,
     source::Jurisdiction,
@@ -262,9 +264,8 @@ pub(super) fn submit(
     match record(tx, &submission, &keys, &policy)? {
         Outcome::Done(Ok(taken), entries) => {
             draw_again(tx, visit, &quiz, &policy, &taken.attempt)?;
-            let aside = form.questions.len().saturating_sub(taken.answers.len());
-            let came = Came::Settled(u32::try_from(aside).unwrap_or(0));
-            Ok(Outcome::Done(came, entries))
+            let told = told(tx, visit, &taken.attempt)?;
+            Ok(Outcome::Done(settled(&form, &taken), entries.and(told)))
         }
         Outcome::Nothing(Err(Refused::StaleForm)) if next.is_ok() => {
             let given = Given {
@@ -276,6 +277,26 @@ pub(super) fn submit(
         Outcome::Nothing(_) => Ok(Outcome::Nothing(Came::Settled(0))),
         Outcome::Done(Err(_), entries) => Ok(Outcome::Done(Came::Settled(0), entries)),
     }
+}
+
+/// Taken, with the number of questions that were set aside.
+fn settled(form: &Form, taken: &Submitted) -> Came {
+    let aside = form.questions.len().saturating_sub(taken.answers.len());
+    Came::Settled(u32::try_from(aside).unwrap_or(0))
+}
+
+/// The letters that say how it went, queued with the attempt.
+fn told(tx: &Tx<'_>, visit: &Visit, attempt: &Attempt) -> anyhow::Result<Option<Draft>> {
+    let (front, agent) = (&visit.front, visit.assignment.agent.0);
+    let language = visit.speaker.language();
+    announce(
+        tx,
+        &front.mail_domain,
+        agent,
+        language,
+        attempt,
+        front.certificates,
+    )
 }
 
 /// After a failed attempt that was not the last, draws another form from the questions of the

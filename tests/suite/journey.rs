@@ -24,6 +24,8 @@ mod held;
 
 mod paper;
 
+mod told;
+
 mod trust;
 
 mod upgrade;

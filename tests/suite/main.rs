@@ -23,6 +23,8 @@ mod labels;
 
 mod law;
 
+mod letters;
+
 mod office;
 
 mod pathological;

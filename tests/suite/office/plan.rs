@@ -91,6 +91,7 @@ pub(crate) struct Plan {
     returned: Vec<String>,
     settings: Vec<String>,
     files: Vec<(String, String)>,
+    mail: Vec<String>,
     waiting_is_fine: bool,
     relay: Option<SocketAddr>,
 }
@@ -129,6 +130,12 @@ impl Plan {
     /// A line of `[fetch]`.
     pub(crate) fn fetch(mut self, line: &str) -> Self {
         self.fetch.push(line.to_owned());
+        self
+    }
+
+    /// A line of `[mail]`.
+    pub(crate) fn mail(mut self, line: &str) -> Self {
+        self.mail.push(line.to_owned());
         self
     }
 
@@ -197,10 +204,11 @@ impl Plan {
             .map_or(String::new(), |to| format!("relay = \"smtp://{to}\"\n"));
         let rest = format!(
             "\n[policy]\n{}\n\n[fetch]\nhost_gap = \"0s\"\n{}\n\n[mail]\norganisation = \"Harbour Lane Shop\"\n\
-             from = \"Training <training@shop.example>\"\nofficers = [\"{OFFICER}\"]\n{relay}\n\
+             from = \"Training <training@shop.example>\"\nofficers = [\"{OFFICER}\"]\n{relay}{}\n\
              [mail.returned]\n{}\n\n[web]\nlisten = \"127.0.0.1:0\"\npublic_url = \"{public_url}\"\n",
             self.policy.join("\n"),
             self.fetch.join("\n"),
+            self.mail.join("\n"),
             self.returned.join("\n"),
         );
         settings.push_str(&rest);
