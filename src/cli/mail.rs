@@ -196,13 +196,14 @@ pub(super) fn test(office: &Office, address: &str) -> anyhow::Result<Tried> {
         .parse()
         .map_err(|error| Misuse(format!("ADDRESS is {error}")))?;
     let mail = written(office, to, office.clock.now())?;
+    let transport = &office.exits[0].transport;
     let (steps, outcome) = runtime()?.block_on(async {
-        let told = diagnosis::diagnose(&office.transport, &mail).await;
-        office.transport.close().await;
+        let told = diagnosis::diagnose(transport, &mail).await;
+        transport.close().await;
         told
     });
     Ok(Tried {
-        by: office.transport.name(),
+        by: transport.name(),
         message_id: mail.message_id,
         steps,
         outcome,

@@ -34,7 +34,7 @@ fn the_starter_folder_reads_cleanly_and_without_notices() {
     let [(_, settings), (_, sources), _] = starter::files();
     let config = load(settings, sources, &no_env).expect("a sound starter");
     assert_eq!(config.notices, []);
-    assert!(config.mail.relay.is_none() && config.sources.len() >= 5);
+    assert!(config.mail.relays.is_empty() && config.sources.len() >= 5);
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn what_is_left_out_has_its_documented_default() {
     assert_eq!(config.policy.quiz_cron.source(), "0 0 9 1 * *");
     assert_eq!(config.web.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(config.web.public_url.as_str(), "http://127.0.0.1:8080/");
-    assert!(!config.sources[0].allow_private && config.mail.relay.is_none());
+    assert!(!config.sources[0].allow_private && config.mail.relays.is_empty());
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn secrets_come_from_outside_and_never_show() {
     let sources = format!("{SOURCE}headers = {{ X-Key = \"key-hush\" }}\n");
     let env = |name: &str| (name == "REGWATCH_RELAY_PASSWORD").then(|| "pw-hush".to_owned());
     let config = load(settings, &sources, &env).expect("sound");
-    let relay = config.mail.relay.as_ref().expect("a relay");
+    let relay = config.mail.relays.first().expect("a relay");
     assert_eq!(
         relay.password.as_ref().expect("a password").reveal(),
         "pw-hush"
@@ -244,8 +244,8 @@ fn a_password_file_is_read_from_the_home_folder() {
         "{found}"
     );
     std::fs::write(home.path().join("pw"), "hush\n").expect("written");
-    let config = Config::load(home.path(), &no_env).expect("sound");
-    let password = config.mail.relay.and_then(|relay| relay.password);
+    let mut config = Config::load(home.path(), &no_env).expect("sound");
+    let password = config.mail.relays.remove(0).password;
     assert_eq!(password, Some(Secret::new("hush")));
 }
 

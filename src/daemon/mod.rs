@@ -57,6 +57,8 @@ mod observe;
 
 mod record;
 
+pub mod relays;
+
 pub mod rehearse;
 
 pub mod remind;

@@ -11,9 +11,13 @@ use crate::{audit::Digest, clock::Timestamp, locale::Language};
 
 pub mod diagnosis;
 
+pub mod dkim;
+
 pub mod evidence;
 
 pub mod exception;
+
+pub mod hours;
 
 pub mod layout;
 
@@ -24,6 +28,10 @@ pub mod message;
 mod officers;
 
 pub mod outbox;
+
+pub mod pace;
+
+pub mod relays;
 
 pub mod reply;
 
@@ -321,6 +329,37 @@ pub enum RelayFailure {
     UnknownResult,
 }
 
+impl RelayFailure {
+    /// Every failure.
+    pub const ALL: [Self; 6] = [
+        Self::Unreachable,
+        Self::Tls,
+        Self::Auth,
+        Self::Refused,
+        Self::Busy,
+        Self::UnknownResult,
+    ];
+
+    /// The word in the database.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Unreachable => "unreachable",
+            Self::Tls => "tls",
+            Self::Auth => "auth",
+            Self::Refused => "refused",
+            Self::Busy => "busy",
+            Self::UnknownResult => "unknown-result",
+        }
+    }
+
+    /// The failure of that word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|f| f.word() == word)
+    }
+}
+
 impl DeliveryOutcome {
     /// The word in the database.
     #[must_use]
@@ -337,6 +376,15 @@ impl DeliveryOutcome {
     #[must_use]
     pub const fn stops_the_batch(&self) -> bool {
         matches!(self, Self::RelayFailed { .. })
+    }
+
+    /// The relay's own name for what it took.
+    #[must_use]
+    pub fn queue_id(&self) -> Option<&str> {
+        match self {
+            Self::Accepted { queue_id, .. } => queue_id.as_deref(),
+            Self::Deferred { .. } | Self::Rejected { .. } | Self::RelayFailed { .. } => None,
+        }
     }
 
     /// Code, enhanced status and reply, as a `delivery` row keeps them.
