@@ -43,6 +43,7 @@ mod poll;
 mod quiz;
 mod read_pdf;
 mod rehearse;
+mod relay;
 mod rendering;
 mod results;
 mod returned;

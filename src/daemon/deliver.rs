@@ -204,7 +204,10 @@ fn unwritten() -> DeliveryOutcome {
 
 fn ready(office: &Office, claimed: &Claimed) -> anyhow::Result<Ready> {
     let addressee = match Addressee::of(claimed) {
-        Ok(addressee) => addressee,
+        Ok(addressee) => Addressee {
+            to: addressee.to.in_letters_of_dns(),
+            ..addressee
+        },
         Err(outcome) => return Ok(Ready::Settled(claimed.id, Fate::Tried(outcome))),
     };
     let (worded, now) = office

@@ -182,7 +182,7 @@ impl Signer {
         names.extend(ONCE);
         let body_hash = BASE64.encode(Sha256::digest(relaxed_body(body)));
         let mut header = format!(
-            "v=1; a={}; c=relaxed/relaxed; d={}; s={};\r\n\tt={};\r\n\th={};\r\n\tbh={body_hash};\r\n\tb=",
+            "v=1; a={}; c=relaxed/relaxed;\r\n\td={}; s={}; t={};\r\n\th={};\r\n\tbh={body_hash};\r\n\tb=",
             self.key.algorithm(),
             self.domain,
             self.selector,

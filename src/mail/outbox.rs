@@ -75,6 +75,8 @@ pub struct Claimed {
     pub priority: Priority,
     /// The moment for which it has a place in the pace of its recipient's domain.
     pub booked: Option<Timestamp>,
+    /// Whether an officer wants it tried now.
+    pub retried: bool,
 }
 
 impl Claimed {
@@ -244,7 +246,8 @@ fn held_until(
 fn opens(hours: &Hours, claimed: &Claimed, now: Timestamp) -> Option<Timestamp> {
     let to_agent = matches!(claimed.recipient, Recipient::Agent(_));
     // What was begun goes on: a relay that asked to come back is not left waiting over night.
-    if !to_agent || claimed.tries > 0 || claimed.priority == Priority::Alarm {
+    let begun = claimed.tries > 0 || claimed.retried;
+    if !to_agent || begun || claimed.priority == Priority::Alarm {
         return None;
     }
     let zone = claimed.timezone.parse().unwrap_or(chrono_tz::Tz::UTC);

@@ -34,7 +34,8 @@ impl Pace {
         let most = i64::from(per_minute.max(1));
         let burst = (most / 10).max(1);
         // In any minute: the whole bucket, and what flows in before the minute is over.
-        let interval = (MINUTE / (most - burst + 1)).max(1);
+        let more = most - burst + 1;
+        let interval = (MINUTE + more - 1) / more;
         Self { burst, interval }
     }
 

@@ -156,7 +156,7 @@ pub(super) fn due(tx: &Tx<'_>, limit: usize) -> anyhow::Result<Vec<Due>> {
     // `state IN (…)` repeats the condition of the partial index, or SQLite would not use it.
     let mut statement = tx.conn.prepare_cached(
         "SELECT e.id, e.agent, coalesce(e.address, a.email), a.name, a.timezone, e.template, e.cause, e.cycle,
-                e.assignment, e.language, e.params, e.message_id, e.thread, e.deadline, e.tries, e.booked,
+                e.assignment, e.language, e.params, e.message_id, e.thread, e.deadline, e.tries, e.booked, coalesce(e.retry_until, 0) > ?2,
                 CASE WHEN e.agent IS NOT NULL AND (a.email IS NULL OR a.status <> 'active') THEN 2
                      WHEN s.agent IS NOT NULL THEN 1 ELSE 0 END
          FROM envelope e
@@ -207,8 +207,9 @@ fn read_due(row: &Row<'_>, priority: Priority) -> anyhow::Result<Due> {
         tries: row.get(14)?,
         priority,
         booked: row.get::<_, Option<i64>>(15)?.map(Timestamp::from_millis),
+        retried: row.get(16)?,
     };
-    let standing = match row.get::<_, i64>(16)? {
+    let standing = match row.get::<_, i64>(17)? {
         0 => Standing::Ready,
         1 => Standing::Suppressed,
         _ => Standing::Gone,

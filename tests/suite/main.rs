@@ -8,6 +8,7 @@ mod bad_input;
 mod browser;
 
 mod corpora;
+mod delivery;
 
 mod fetching;
 

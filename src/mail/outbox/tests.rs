@@ -258,7 +258,7 @@ fn a_push_waits_for_its_readers_hours_unless_its_deadline_would_be_at_risk() {
         .expect("read");
     assert_eq!(
         due.map(|at| at.to_string()).as_deref(),
-        Some("2030-03-02T07:00:00Z".min("2030-03-01T21:05:00Z"))
+        Some("2030-03-01T21:05:00Z")
     );
     assert!(office.claim(9).is_empty());
     office

@@ -96,13 +96,12 @@ fn a_bucket_outlives_the_process_and_a_full_one_leaves_no_row() {
         ))
     });
     assert_eq!(missed, Place::Free, "a place that was missed is taken anew");
-    let rows: i64 = office
+    let kept = office
         .db
-        .read(|view| {
-            Ok(view
-                .conn
-                .query_row("SELECT count(*) FROM pace", [], |row| row.get(0))?)
-        })
-        .expect("read");
-    assert_eq!(rows, 1, "the bucket that is full again is forgotten");
+        .read(|view| store::full_at(view, "domain/example.com"));
+    assert_eq!(
+        kept.expect("read"),
+        None,
+        "the bucket that is full again is forgotten"
+    );
 }

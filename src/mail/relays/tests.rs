@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::mail::{
-    EnvelopeState, Template, evidence, outbox,
+    EnvelopeState, Template, evidence, outbox, reply,
     staffed::{Office, accepted, letter, minutes, refused, way},
 };
 
@@ -62,7 +62,7 @@ fn the_relays_failures_are_nobodys_tries_and_let_it_rest_longer_each_time() {
 fn while_the_first_relay_rests_the_next_one_is_used_and_while_all_rest_nothing_is_due() {
     let office = two();
     let ways = [way("relay:25"), way("other:25")];
-    let dropped = super::super::reply::broken(super::super::reply::Stage::Connect, "no answer");
+    let dropped = reply::broken(reply::Stage::Connect, "no answer");
     office.record(1, &dropped);
     assert!(matches!(chosen(&office, &ways), Choice::Take(1, _)));
     office.write(|tx| {

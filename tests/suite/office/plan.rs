@@ -88,6 +88,7 @@ pub(crate) struct Plan {
     pub(crate) sources: Vec<Watched>,
     policy: Vec<String>,
     fetch: Vec<String>,
+    mail: Vec<String>,
     returned: Vec<String>,
     waiting_is_fine: bool,
     relay: Option<SocketAddr>,
@@ -127,6 +128,12 @@ impl Plan {
     /// A line of `[fetch]`.
     pub(crate) fn fetch(mut self, line: &str) -> Self {
         self.fetch.push(line.to_owned());
+        self
+    }
+
+    /// A line of `[mail]`.
+    pub(crate) fn mail(mut self, line: &str) -> Self {
+        self.mail.push(line.to_owned());
         self
     }
 
@@ -183,10 +190,11 @@ impl Plan {
             .map_or(String::new(), |to| format!("relay = \"smtp://{to}\"\n"));
         let rest = format!(
             "\n[policy]\n{}\n\n[fetch]\nhost_gap = \"0s\"\n{}\n\n[mail]\norganisation = \"Harbour Lane Shop\"\n\
-             from = \"Training <training@shop.example>\"\nofficers = [\"{OFFICER}\"]\n{relay}\n\
+             from = \"Training <training@shop.example>\"\nofficers = [\"{OFFICER}\"]\n{relay}{}\n\n\
              [mail.returned]\n{}\n\n[web]\nlisten = \"127.0.0.1:0\"\npublic_url = \"{public_url}\"\n",
             self.policy.join("\n"),
             self.fetch.join("\n"),
+            self.mail.join("\n"),
             self.returned.join("\n"),
         );
         settings.push_str(&rest);
