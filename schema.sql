@@ -486,7 +486,8 @@ CREATE TABLE acknowledgement (
 -- ── 8 mail ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- The outbox: one row per recipient, template, cause and cycle. Rendered at sending time from immutable rows.
--- accepted_at is emptied when the mail comes back; retry_until is until when an officer's retry keeps it from expiring.
+-- accepted_at is emptied when the mail comes back; retry_until is until when an officer's retry keeps it from expiring;
+-- booked is the moment for which it has a place in the pace of its recipient's domain.
 CREATE TABLE envelope (
   id          INTEGER PRIMARY KEY,
   agent       INTEGER REFERENCES agent (id),
@@ -509,6 +510,7 @@ CREATE TABLE envelope (
   queued_at   INTEGER NOT NULL,
   accepted_at INTEGER,
   retry_until INTEGER,
+  booked      INTEGER,
   entry       INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
   CHECK ((agent IS NULL) <> (address IS NULL))
 ) STRICT;
@@ -531,7 +533,7 @@ CREATE TABLE carried (
 CREATE INDEX carried_by_envelope ON carried (envelope);
 CREATE INDEX carried_by_entry ON carried (entry);
 
--- One try to hand an envelope to the relay: the evidence of the 48 hours.
+-- One try to hand an envelope to the relay: the evidence of the 48 hours. queue_id: the relay's own name for what it took.
 CREATE TABLE delivery (
   envelope INTEGER NOT NULL REFERENCES envelope (id),
   n        INTEGER NOT NULL,
@@ -541,12 +543,33 @@ CREATE TABLE delivery (
   enhanced TEXT NOT NULL DEFAULT '',
   reply    TEXT NOT NULL DEFAULT '',
   relay    TEXT NOT NULL,
+  queue_id TEXT,
   entry    INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
   PRIMARY KEY (envelope, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX delivery_by_entry ON delivery (entry);
 CREATE INDEX delivery_by_time ON delivery (at);
-CREATE INDEX delivery_refused ON delivery (at) WHERE outcome = 'relay-failed';
+
+-- The relays that have failed since they last took a mail: since when, how often in a row, and until when each is left
+-- alone. No row: it does well. told: whether officers were told of this outage.
+CREATE TABLE relay (
+  name        TEXT PRIMARY KEY,
+  failures    INTEGER NOT NULL,
+  failure     TEXT NOT NULL CHECK (failure IN ('unreachable', 'tls', 'auth', 'refused', 'busy', 'unknown-result')),
+  code        INTEGER,
+  reply       TEXT NOT NULL,
+  since       INTEGER NOT NULL,
+  rests_until INTEGER NOT NULL,
+  told        INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Token buckets of mails per minute, for each `relay/NAME` and `domain/NAME`: when the bucket is full again, in
+-- microseconds since 1970. No row: it is full.
+CREATE TABLE pace (
+  what    TEXT PRIMARY KEY,
+  full_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pace_full ON pace (full_at);
 
 -- Agents whom mail is not sent to for the moment, with the reason and the end of it: an exception that officers see
 -- until it is released. The duty to train goes on. told: whether officers were mailed about it.

@@ -30,6 +30,18 @@ impl EmailAddress {
         &self.written[self.at + 1..]
     }
 
+    /// The same address with its domain in the letters of DNS (`xn--…`, RFC 5891): so written, it needs no relay that
+    /// takes internationalised mail unless its local part does.
+    #[must_use]
+    pub fn in_letters_of_dns(&self) -> Self {
+        let domain = match url::Host::parse(self.domain()) {
+            Ok(url::Host::Domain(domain)) if !self.domain().is_ascii() => domain,
+            Ok(_) | Err(_) => return self.clone(),
+        };
+        let written = format!("{}@{domain}", &self.written[..self.at]);
+        written.parse().unwrap_or_else(|_| self.clone())
+    }
+
     /// The form under which two spellings of one address are the same: everything in lower case. RFC 5321
     /// lets a host tell `Ana@` from `ana@`; no workforce does.
     #[must_use]
@@ -118,6 +130,18 @@ impl fmt::Debug for Mailbox {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_foreign_domain_has_letters_of_dns() {
+        for (written, wire) in [
+            ("jörg@müller.example", "jörg@xn--mller-kva.example"),
+            ("Ana@Shop.example", "Ana@Shop.example"),
+            ("a@例え.テスト", "a@xn--r8jz45g.xn--zckzah"),
+        ] {
+            let address: EmailAddress = written.parse().expect("an address");
+            assert_eq!(address.in_letters_of_dns().as_str(), wire);
+        }
+    }
 
     #[test]
     fn addresses_of_every_script_are_taken_and_slips_are_not() {

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{Exit, complain, configuration, output::Form};
-use crate::config::{Config, Problem};
+use crate::config::{Config, Problem, Relay};
 
 /// Validate the whole configuration
 ///
@@ -73,10 +73,10 @@ impl Args {
                 .count(),
             markets: config.markets.len(),
             officers: config.mail.officers.len(),
-            mail: if config.mail.relay.is_some() {
-                "relay"
-            } else {
+            mail: if config.mail.relays.is_empty() {
                 "spool"
+            } else {
+                "relay"
             },
             digest: &config.digest,
         };
@@ -84,9 +84,12 @@ impl Args {
             let all = config.sources.len();
             let enabled = config.sources.iter().filter(|source| source.enabled).count();
             let (markets, home) = (config.markets.len(), config.home.display());
-            let mail = match &config.mail.relay {
-                Some(relay) => format!("mail goes to {}:{}", relay.host, relay.port),
-                None => "mail goes to spool/".to_owned(),
+            let named = |relay: &Relay| format!("{}:{}", relay.host, relay.port);
+            let relays: Vec<String> = config.mail.relays.iter().map(named).collect();
+            let mail = if relays.is_empty() {
+                "mail goes to spool/".to_owned()
+            } else {
+                format!("mail goes to {}", relays.join(", else to "))
             };
             format!("The configuration in {home} is sound: {enabled} of {all} sources enabled, {markets} markets, {mail}.")
         })?;

@@ -5,25 +5,22 @@
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{
-    Exit, Misuse, database, exception, office,
+    Exit, database, exception,
     output::{Form, plain},
-    preview, returned, runtime,
+    preview,
+    relay::{self, Test},
+    returned,
 };
 use crate::{
-    assignment::email::EmailAddress,
     clock::Timestamp,
-    daemon::Office,
     db::View,
     locale::Language,
     mail::{
-        DeliveryOutcome, EnvelopeState, MessageId, Template,
-        diagnosis::{self, Step},
+        EnvelopeState, Template,
         evidence::{self, Line},
-        letter,
-        message::{Addressee, Message, compose},
     },
 };
 
@@ -32,6 +29,7 @@ use crate::{
 /// Examples:
 ///   regwatch mail test me@example.com
 ///   regwatch mail preview push --language de
+///   regwatch mail relays
 ///   regwatch mail queue --state bounced
 ///   regwatch mail bounce returned.eml
 ///   regwatch mail suppressed
@@ -46,16 +44,37 @@ pub(super) struct Args {
 enum What {
     /// Send one test mail and say what the relay answered
     ///
-    /// Goes the way every mail goes, and tells each step of it in plain words. The
-    /// exit code is 1 when the relay did not take the mail.
+    /// Goes the way every mail goes, and tells each step of it in plain words: the
+    /// connection, its encryption, the sign-in, what the relay says to sender,
+    /// recipient and message; and what stands in DNS about mail in our name (SPF,
+    /// DKIM, DMARC). --dialogue prints every line that is said, without user and
+    /// password. The exit code is 1 when the relay did not take the mail.
+    ///
+    /// Examples:
+    ///   regwatch mail test me@example.com
+    ///   regwatch mail test me@example.com --dialogue --relay backup.example.com:587
+    #[command(verbatim_doc_comment)]
+    Test(Test),
+    /// Print the DNS record of the key that signs our mail
+    ///
+    /// For [mail.dkim]: publish it, then `regwatch mail test` says whether it is seen.
     ///
     /// Example:
-    ///   regwatch mail test me@example.com
+    ///   regwatch mail dkim
     #[command(verbatim_doc_comment)]
-    Test {
-        /// Where to send it
-        #[arg(value_name = "ADDRESS")]
-        address: String,
+    Dkim {
+        #[command(flatten)]
+        form: Form,
+    },
+    /// List the relays in the order in which they are tried, and how each does
+    ///
+    /// A relay that fails rests for a while, and mail goes to the next one. The exit
+    /// code is 3 while one fails.
+    ///
+    /// Example:
+    ///   regwatch mail relays --json
+    #[command(verbatim_doc_comment)]
+    Relays {
         #[command(flatten)]
         form: Form,
     },
@@ -191,22 +210,15 @@ fn standing(word: String) -> EnvelopeState {
 impl Args {
     pub(super) fn execute(&self, home: &Path) -> anyhow::Result<Exit> {
         match &self.what {
-            What::Test { address, form } => {
-                let office = office(home)?;
-                let tried = test(&office, address)?;
-                form.one(&tried.json(), |_| tried.text())?;
-                Ok(if tried.accepted() {
-                    Exit::Done
-                } else {
-                    Exit::Failed
-                })
-            }
             What::Preview {
                 template,
                 language,
                 html,
                 eml,
             } => preview::show(home, *template, language.as_ref(), *html, *eml),
+            What::Test(test) => test.execute(home),
+            What::Dkim { form } => relay::dkim(home, *form),
+            What::Relays { form } => relay::relays(home, *form),
             What::Queue {
                 state,
                 all,
@@ -218,85 +230,6 @@ impl Args {
             What::Release { who, reason } => exception::release(home, who, reason),
             What::Retry { ids, reason } => exception::retry(home, ids, reason),
         }
-    }
-}
-
-/// A test mail that was tried.
-pub(super) struct Tried {
-    by: String,
-    message_id: MessageId,
-    steps: Vec<Step>,
-    outcome: DeliveryOutcome,
-}
-
-/// Sends one test mail to `address` the way the configuration names.
-pub(super) fn test(office: &Office, address: &str) -> anyhow::Result<Tried> {
-    let to: EmailAddress = address
-        .parse()
-        .map_err(|error| Misuse(format!("ADDRESS is {error}")))?;
-    let mail = written(office, to, office.clock.now())?;
-    let (steps, outcome) = runtime()?.block_on(async {
-        let told = diagnosis::diagnose(&office.transport, &mail).await;
-        office.transport.close().await;
-        told
-    });
-    Ok(Tried {
-        by: office.transport.name(),
-        message_id: mail.message_id,
-        steps,
-        outcome,
-    })
-}
-
-fn written(office: &Office, to: EmailAddress, now: Timestamp) -> anyhow::Result<Message> {
-    let speaker = office.catalogue.speaker(&office.config.daemon.language);
-    let letter = letter::test(&speaker, &office.config.mail.brand.organisation, now);
-    let addressee = Addressee {
-        to,
-        name: String::new(),
-        // Envelopes count from one, so no letter of the outbox has this number.
-        envelope: 0,
-        message_id: MessageId::fixed(0, office.mail_domain(), now, "test"),
-        thread: None,
-    };
-    compose(&letter, &office.sender, &addressee, now)
-}
-
-impl Tried {
-    pub(super) fn accepted(&self) -> bool {
-        matches!(self.outcome, DeliveryOutcome::Accepted { .. })
-    }
-
-    pub(super) fn json(&self) -> Value {
-        let (code, enhanced, reply) = self.outcome.answer();
-        json!({
-            "accepted": self.accepted(),
-            "outcome": self.outcome.word(),
-            "relay": self.by,
-            "code": code,
-            "status": enhanced,
-            "reply": reply,
-            "message_id": self.message_id,
-            "steps": self.steps,
-        })
-    }
-
-    fn text(&self) -> String {
-        let mut lines: Vec<String> = self
-            .steps
-            .iter()
-            .map(|step| {
-                let mark = if step.ok { "ok" } else { "FAILED" };
-                format!("{mark:<7} {:<10} {}", step.step, plain(&step.detail))
-            })
-            .collect();
-        let end = if self.accepted() {
-            format!("Accepted under Message-ID {}", self.message_id)
-        } else {
-            format!("Not accepted: {}", self.outcome.word())
-        };
-        lines.push(end);
-        lines.join("\n")
     }
 }
 

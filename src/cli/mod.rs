@@ -46,6 +46,7 @@ mod preview;
 mod quiz;
 mod read_pdf;
 mod rehearse;
+mod relay;
 mod rendering;
 mod results;
 mod returned;

@@ -41,7 +41,7 @@ pub(super) fn show(
     let printed = if eml {
         whole(&config, &letter, now)?
     } else {
-        let laid = lay_out(&letter, &daemon::deliver::stationery(&config)?)?;
+        let laid = lay_out(&letter, &daemon::relays::stationery(&config)?)?;
         if html {
             laid.html.into_bytes()
         } else {
@@ -58,7 +58,7 @@ fn whole(
     letter: &Letter,
     now: crate::clock::Timestamp,
 ) -> anyhow::Result<Vec<u8>> {
-    let sender = daemon::deliver::sender(config, TokenKey::new([0; 32]))?;
+    let sender = daemon::relays::sender(config, TokenKey::new([0; 32]))?;
     let addressee = Addressee {
         to: "reader@example.com".parse()?,
         name: String::new(),

@@ -68,7 +68,7 @@ impl Args {
             copy::copy(&db, &folder.join("regwatch.db"))?;
         }
         config.home.clone_from(&folder);
-        config.mail.relay = None;
+        config.mail.relays.clear();
         // What really came back is the daemon's to read.
         config.mail.returned.without_mailboxes();
         // Nobody is told of what is only rehearsed.

@@ -75,7 +75,7 @@ fn executable(text: &str) -> Result<PathBuf, Wrong> {
 }
 
 /// The certificates in the file named, which may be relative to `home`.
-fn roots(home: &Path, file: &str) -> Result<Vec<u8>, Wrong> {
+pub(super) fn roots(home: &Path, file: &str) -> Result<Vec<u8>, Wrong> {
     let shown = file.escape_debug();
     let pem = std::fs::read(home.join(file)).map_err(|error| {
         let what = format!("the file \"{shown}\" cannot be read: {error}");

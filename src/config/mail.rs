@@ -1,19 +1,21 @@
-//! `[mail]`: who writes, who is told, and through which relay.
+//! `[mail]`: who writes, who is told, when, and through which relays.
 //!
 //! Refuses to hold a password that stands in the file: it comes from the environment or a file of its own.
-
-use std::path::Path;
 
 use crate::{
     assignment::email::{EmailAddress, Mailbox},
     mail::{
         colour::Colour,
-        stationery::{Brand, COLOUR, Logo},
+        hours::{Hours, QuietDay, Span},
+        stationery::{Brand, COLOUR},
     },
 };
 
 use super::{
-    relay::{self, Relay, RelayTls, Secret},
+    dkim::{self, DkimPolicy},
+    outside::Outside,
+    password,
+    relay::{self, Relay},
     returned::ReturnedPolicy,
     section::{Section, Wrong},
     written,
@@ -26,49 +28,34 @@ pub struct MailPolicy {
     pub from: Mailbox,
     /// Where answers go, when not to `from`.
     pub reply_to: Option<Mailbox>,
-    /// Where mail is handed over; absent: each mail becomes a file in `spool/`.
-    pub relay: Option<Relay>,
+    /// Where mail is handed over, the first that does not fail; none: each mail becomes a file in `spool/`.
+    pub relays: Vec<Relay>,
     /// The organisation's name, colour, foot and logo, as letters show them.
     pub brand: Brand,
     /// Who is told about blindness, late pushes and what needs review, and gets the week's summary.
     pub officers: Vec<EmailAddress>,
     /// Who is sent the signed head of the log.
     pub auditors: Vec<EmailAddress>,
-    /// How many mails are handed to the relay in a minute at most.
+    /// How many mails are handed over in a minute at most where there is no relay; each relay has its own number.
     pub per_minute: u32,
+    /// How many mails one recipient domain gets in a minute at most; no limit of ours when absent.
+    pub per_domain_minute: Option<u32>,
+    /// How many connections a relay gets at once.
+    pub connections: u32,
+    /// When agents are written to.
+    pub hours: Hours,
+    /// How mail is signed, when we sign it and not the relay.
+    pub dkim: Option<DkimPolicy>,
     /// What is done about mail that comes back.
     pub returned: ReturnedPolicy,
 }
 
 impl MailPolicy {
-    /// `home` is where named files lie, `logo` reads the picture of that name. `password` and `imap_password` read the passwords of the relay and of the mailbox of returned mail, given
-    /// the name of the file that holds it, if one is named.
-    pub(super) fn read(
-        section: &Section<'_>,
-        home: &Path,
-        password: impl FnOnce(Option<&str>) -> Result<Option<Secret>, Wrong>,
-        imap_password: impl FnOnce(Option<&str>) -> Result<Option<Secret>, Wrong>,
-        logo: &dyn Fn(&str) -> Result<Logo, Wrong>,
-    ) -> Self {
-        let mut relay = section.text("relay", Relay::parse);
-        let tls = section.text("tls", relay::tls);
-        let file = section.text("relay_password_file", written::words);
-        let password = password(file.as_deref()).unwrap_or_else(|wrong| {
-            section.wrong("relay_password_file", wrong);
-            None
-        });
-        if let (Some(relay), Some(tls)) = (&mut relay, tls) {
-            if relay.tls == RelayTls::Implicit {
-                let what = "smtps:// means TLS from the first byte; \"tls\" is for smtp://";
-                section.wrong("tls", Wrong::new(what, "take it out"));
-            } else {
-                relay.tls = tls;
-            }
-        }
-        if let Some(relay) = relay.as_mut().filter(|relay| relay.user.is_some()) {
-            relay.password = password;
-        }
-        if relay.is_some() && !section.has("from") {
+    /// Reads the section; secrets and keys come from `outside`.
+    pub(super) fn read(section: &Section<'_>, outside: Outside<'_>) -> Self {
+        let per_minute = section.whole("per_minute", 1..1_000_001, 600);
+        let relays = relay::read_all(section, outside, per_minute);
+        if !relays.is_empty() && !section.has("from") {
             let what = "a relay is named but nobody writes";
             let how = "write from = \"Compliance Training <training@example.com>\"";
             section.wrong("relay", Wrong::new(what, how));
@@ -77,6 +64,7 @@ impl MailPolicy {
             let address = "regwatch@localhost";
             written::mailbox(address).expect("a constant address that a test reads")
         };
+        let per_domain = section.whole("per_domain_minute", 0..1_000_001, 0);
         let policy = Self {
             brand: Brand {
                 organisation: section
@@ -84,18 +72,22 @@ impl MailPolicy {
                     .unwrap_or_default(),
                 colour: section.text("colour", colour).unwrap_or(COLOUR),
                 footer: section.text("footer", foot).unwrap_or_default(),
-                logo: section.text("logo", logo),
+                logo: section.text("logo", |file| outside.logo(file)),
             },
             from: section.text("from", written::mailbox).unwrap_or_else(own),
             reply_to: section.text("reply_to", written::mailbox),
-            relay,
+            relays,
             officers: section.list("officers", written::email),
             auditors: section.list("auditors", written::email),
-            per_minute: section.whole("per_minute", 1..1_000_001, 600),
+            per_minute,
+            per_domain_minute: (per_domain > 0).then_some(per_domain),
+            connections: section.whole("connections", 1..65, 8),
+            hours: hours(section),
+            dkim: dkim::read(section, outside),
             returned: ReturnedPolicy::read(
                 &section.table("returned", "[mail.returned]"),
-                home,
-                imap_password,
+                outside.home,
+                |file| password(outside, file, "REGWATCH_IMAP_PASSWORD"),
             ),
         };
         section.finish();
@@ -123,4 +115,23 @@ fn foot(text: &str) -> Result<String, Wrong> {
         ));
     }
     Ok(text.trim().to_owned())
+}
+
+fn hours(section: &Section<'_>) -> Hours {
+    let span = |text: &str| {
+        text.parse::<Span>().map_err(|error| {
+            let what = format!("\"{}\" is {error}", text.escape_debug());
+            Wrong::new(what, "or take it out to write at any hour")
+        })
+    };
+    let day = |text: &str| {
+        text.parse::<QuietDay>().map_err(|error| {
+            let what = format!("\"{}\" is {error}", text.escape_debug());
+            Wrong::new(what, "correct it, or take it out of the list")
+        })
+    };
+    Hours {
+        span: section.text("working_hours", span),
+        quiet_days: section.list("quiet_days", day),
+    }
 }

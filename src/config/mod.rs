@@ -18,6 +18,7 @@ use crate::{
 };
 
 mod addition;
+mod dkim;
 mod fetch;
 mod mail;
 mod outside;
@@ -35,6 +36,7 @@ mod wording;
 mod written;
 
 pub use addition::{NotAdded, add_source};
+pub use dkim::DkimPolicy;
 pub use mail::MailPolicy;
 pub use policy::{DaemonPolicy, Policy, WebPolicy};
 pub use problem::{Problem, Problems, nearest};
@@ -150,13 +152,7 @@ impl Config {
         let markets = policy::read_markets(&top.tables("market", "[[market]]"));
         let policy = Policy::read(&top.table("policy", "[policy]"));
         let fetch = fetch::read(&top.table("fetch", "[fetch]"), home);
-        let mail = MailPolicy::read(
-            &top.table("mail", "[mail]"),
-            home,
-            |file| password(outside, file, "REGWATCH_RELAY_PASSWORD"),
-            |file| password(outside, file, "REGWATCH_IMAP_PASSWORD"),
-            &|file| outside.logo(file),
-        );
+        let mail = MailPolicy::read(&top.table("mail", "[mail]"), outside);
         let webhooks = webhook::read(
             &top.tables("webhook", "[[webhook]]"),
             outside,
@@ -286,9 +282,10 @@ fn notices(markets: &[Market], sources: &[Source], mail: &MailPolicy) -> Vec<Pro
         notices.push(notice(SETTINGS_FILE, "there is no officer".to_owned(), how));
     }
     let unarmed = |relay: &Relay| relay.user.is_some() && relay.password.is_none();
-    if mail.relay.as_ref().is_some_and(unarmed) {
-        let how = "set REGWATCH_RELAY_PASSWORD or name a relay_password_file";
-        let what = "the relay names a user but no password is known".to_owned();
+    for relay in mail.relays.iter().filter(|relay| unarmed(relay)) {
+        let how = "set REGWATCH_RELAY_PASSWORD (…_2 for the second relay) or name a file with it";
+        let (host, port) = (&relay.host, relay.port);
+        let what = format!("the relay {host}:{port} names a user but no password is known");
         notices.push(notice(SETTINGS_FILE, what, how));
     }
     if !sources.iter().any(|source| source.enabled) {

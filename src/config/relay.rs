@@ -1,4 +1,4 @@
-//! The relay that takes our mail: parsed from one address, its password kept apart.
+//! The relays that take our mail: each parsed from one address, its password kept apart.
 //!
 //! Refuses a password inside the address: configuration files are read by many and copied about.
 
@@ -6,7 +6,12 @@ use std::{fmt, net::IpAddr};
 
 use url::{Host, Url};
 
-use super::{section::Wrong, written};
+use super::{
+    outside::Outside,
+    password,
+    section::{Section, Wrong},
+    written,
+};
 
 /// A secret that `Debug` does not show. It has no `Display`; whoever needs it says so.
 #[derive(Clone, PartialEq, Eq)]
@@ -58,6 +63,80 @@ pub struct Relay {
     pub password: Option<Secret>,
     /// How the conversation is encrypted.
     pub tls: RelayTls,
+    /// A certificate to trust besides the public ones, in PEM.
+    pub root: Option<Vec<u8>>,
+    /// How many mails it is handed in a minute at most.
+    pub per_minute: u32,
+}
+
+/// Reads the relay of `relay = "…"` and those of `[[mail.relays]]`, in the order in which they are tried. Their
+/// passwords come from `REGWATCH_RELAY_PASSWORD`, `REGWATCH_RELAY_PASSWORD_2` and so on, or from files.
+pub(super) fn read_all(mail: &Section<'_>, outside: Outside<'_>, per_minute: u32) -> Vec<Relay> {
+    const SHORT: [&str; 4] = ["relay", "tls", "relay_password_file", "relay_ca_file"];
+    const FULL: [&str; 4] = ["url", "tls", "password_file", "ca_file"];
+    let read = |section: &Section<'_>, keys: [&'static str; 4], place: usize| {
+        let [url, tls_key, password_file, ca_file] = keys;
+        let relay = section.text(url, Relay::parse);
+        let wanted = section.text(tls_key, tls);
+        let file = section.text(password_file, written::words);
+        let root = section.text(ca_file, |file| super::fetch::roots(outside.home, file));
+        let mut relay = relay?;
+        relay.root = root;
+        if relay.user.is_some() {
+            let variable = match place {
+                0 => "REGWATCH_RELAY_PASSWORD".to_owned(),
+                earlier => format!("REGWATCH_RELAY_PASSWORD_{}", earlier + 1),
+            };
+            relay.password =
+                password(outside, file.as_deref(), &variable).unwrap_or_else(|wrong| {
+                    section.wrong(password_file, wrong);
+                    None
+                });
+        }
+        match wanted {
+            Some(_) if relay.tls == RelayTls::Implicit => {
+                let what = "smtps:// means TLS from the first byte; \"tls\" is for smtp://";
+                section.wrong(tls_key, Wrong::new(what, "take it out"));
+            }
+            Some(tls) => relay.tls = tls,
+            None => {}
+        }
+        Some(relay)
+    };
+    let mut relays: Vec<Relay> = read(mail, SHORT, 0).into_iter().collect();
+    for relay in &mut relays {
+        relay.per_minute = per_minute;
+    }
+    let first = relays.len();
+    for (index, section) in mail
+        .tables("relays", "[[mail.relays]]")
+        .into_iter()
+        .enumerate()
+    {
+        let example = "smtp://user@relay.example.com:587";
+        if section.has("url") {
+            let per_minute = section.whole("per_minute", 1..1_000_001, per_minute);
+            let relay = read(&section, FULL, first + index);
+            relays.extend(relay.map(|relay| Relay {
+                per_minute,
+                ..relay
+            }));
+        } else {
+            section.required("url", example, Relay::parse);
+        }
+        section.finish();
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    for relay in &relays {
+        if !seen.insert((&relay.host, relay.port)) {
+            let what = format!(
+                "{}:{} stands twice among the relays",
+                relay.host, relay.port
+            );
+            mail.wrong("relays", Wrong::new(what, "name each relay once"));
+        }
+    }
+    relays
 }
 
 const EXAMPLE: &str =
@@ -106,6 +185,8 @@ impl Relay {
             port: url.port().unwrap_or(port),
             user,
             password: None,
+            root: None,
+            per_minute: 600,
             tls: if local && tls == RelayTls::Required {
                 RelayTls::None
             } else {

@@ -34,7 +34,7 @@ fn the_starter_folder_reads_cleanly_and_without_notices() {
     let [(_, settings), (_, sources), _] = starter::files();
     let config = load(settings, sources, &no_env).expect("a sound starter");
     assert_eq!(config.notices, []);
-    assert!(config.mail.relay.is_none() && config.sources.len() >= 5);
+    assert!(config.mail.relays.is_empty() && config.sources.len() >= 5);
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn what_is_left_out_has_its_documented_default() {
     assert_eq!(config.policy.quiz_cron.source(), "0 0 9 1 * *");
     assert_eq!(config.web.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(config.web.public_url.as_str(), "http://127.0.0.1:8080/");
-    assert!(!config.sources[0].allow_private && config.mail.relay.is_none());
+    assert!(!config.sources[0].allow_private && config.mail.relays.is_empty());
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn secrets_come_from_outside_and_never_show() {
     let sources = format!("{SOURCE}headers = {{ X-Key = \"key-hush\" }}\n");
     let env = |name: &str| (name == "REGWATCH_RELAY_PASSWORD").then(|| "pw-hush".to_owned());
     let config = load(settings, &sources, &env).expect("sound");
-    let relay = config.mail.relay.as_ref().expect("a relay");
+    let relay = config.mail.relays.first().expect("a relay");
     assert_eq!(
         relay.password.as_ref().expect("a password").reveal(),
         "pw-hush"
@@ -244,8 +244,8 @@ fn a_password_file_is_read_from_the_home_folder() {
         "{found}"
     );
     std::fs::write(home.path().join("pw"), "hush\n").expect("written");
-    let config = Config::load(home.path(), &no_env).expect("sound");
-    let password = config.mail.relay.and_then(|relay| relay.password);
+    let mut config = Config::load(home.path(), &no_env).expect("sound");
+    let password = config.mail.relays.remove(0).password;
     assert_eq!(password, Some(Secret::new("hush")));
 }
 
@@ -385,4 +385,62 @@ fn what_a_list_holds_back_is_read_and_a_law_is_never_among_it() {
     let law = SOURCE.replace("\"feed\"", "\"document\"");
     let found = problems("", &format!("{law}hold = [\"news\"]\nhold_below = 20\n"));
     assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn relays_are_tried_in_the_order_of_the_file_and_each_has_its_own_password_and_pace() {
+    let settings = "[mail]\nfrom = \"t@example.com\"\nrelay = \"smtp://a@one.example\"\nper_minute = 50\nconnections = 3\n\
+        per_domain_minute = 20\nworking_hours = \"08:00-18:00\"\nquiet_days = [\"sunday\", \"12-25\"]\n\
+        [[mail.relays]]\nurl = \"smtps://b@two.example\"\nper_minute = 7\n[[mail.relays]]\nurl = \"smtp://three.example:25\"\ntls = \"opportunistic\"\n";
+    let env = |name: &str| match name {
+        "REGWATCH_RELAY_PASSWORD" => Some("one".to_owned()),
+        "REGWATCH_RELAY_PASSWORD_2" => Some("two".to_owned()),
+        _ => None,
+    };
+    let mail = load(settings, SOURCE, &env).expect("sound").mail;
+    let told: Vec<_> = mail
+        .relays
+        .iter()
+        .map(|relay| (relay.host.as_str(), relay.port, relay.per_minute, relay.tls))
+        .collect();
+    use RelayTls::{Implicit, Opportunistic, Required};
+    let expected = [
+        ("one.example", 587, 50, Required),
+        ("two.example", 465, 7, Implicit),
+        ("three.example", 25, 50, Opportunistic),
+    ];
+    assert_eq!(told, expected);
+    let passwords: Vec<_> = mail
+        .relays
+        .iter()
+        .map(|relay| relay.password.clone())
+        .collect();
+    assert_eq!(
+        passwords,
+        [Some(Secret::new("one")), Some(Secret::new("two")), None]
+    );
+    assert_eq!((mail.connections, mail.per_domain_minute), (3, Some(20)));
+    assert!(mail.hours.span.is_some() && mail.hours.quiet_days.len() == 2 && mail.dkim.is_none());
+}
+
+#[test]
+fn each_mistake_about_relays_hours_and_keys_is_named() {
+    let settings = "[mail]\nfrom = \"t@example.com\"\nrelay = \"smtp://one.example\"\nworking_hours = \"18-8\"\nquiet_days = [\"someday\"]\n\
+        [[mail.relays]]\ntls = \"none\"\n[[mail.relays]]\nurl = \"smtps://two.example\"\ntls = \"none\"\n\
+        [[mail.relays]]\nurl = \"smtp://one.example:587\"\n\
+        [mail.dkim]\ndomain = \"exa mple\"\nselector = \"s\"\nkey_file = \"none.pem\"\n";
+    let found = load(settings, SOURCE, &no_env)
+        .expect_err("mistakes")
+        .to_string();
+    for part in [
+        "regwatch.toml:4: \"18-8\" is no span of a day",
+        "regwatch.toml:5: \"someday\" is no day",
+        "has no \"url\"",
+        "TLS from the first byte",
+        "one.example:587 stands twice",
+        "regwatch.toml:14: ",
+        "none.pem\" cannot be read",
+    ] {
+        assert!(found.contains(part), "{part} is not in: {found}");
+    }
 }

@@ -1,119 +1,148 @@
-//! Handing mail to the relay: claim under a lease, send outside any transaction, record every try.
+//! Handing mail to the relay: claim under a lease, write, sign and send outside any transaction, record every try.
 //!
 //! Refuses to hold a transaction over the network, and to drop a duty: what is late goes out late and is named.
 
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use futures_util::{StreamExt as _, stream};
+use tokio::sync::mpsc;
 
 use super::{
     Step,
     letter::letter,
     office::{Office, blocking},
+    relays::Exit,
 };
 use crate::{
     audit::{Action, Actor, Draft},
     clock::Timestamp,
-    config::{Config, RelayTls},
-    db::{Entries, Outcome},
+    db::{self, Entries, Outcome},
     mail::{
-        DeliveryOutcome, evidence,
-        message::{Addressee, Message, Sender, compose},
-        outbox::{self, Claim, Claimed, Leases},
-        returned::TokenKey,
-        smtp::{Account, Encryption, Relay},
-        stationery::Stationery,
-        transport::Transport,
+        DeliveryOutcome,
+        message::{Addressee, Message, compose},
+        outbox::{self, Claim, Claimed, Leases, Terms},
+        pace::{self, Of, Pace},
+        relays::{Choice, Way, choose},
     },
 };
 
 /// How many envelopes one step claims.
-const BATCH: usize = 100;
+const BATCH: usize = 500;
 
-/// How many mails are handed over at once.
-const SESSIONS: usize = 8;
+/// How many finished mails wait for a connection: enough that none is idle, few enough to hold in memory.
+const WRITTEN: usize = 64;
 
-/// How long a claim holds; a try takes far less.
+/// How many tries one transaction records at the most; fewer when that many are not there yet.
+const RECORDED: usize = 128;
+
+/// How long a claim holds; when half of it is over, nothing more is begun.
 const LEASE: Duration = Duration::from_secs(10 * 60);
 
 /// What became of one claimed envelope before the network.
 enum Ready {
     Send(i64, Box<Message>),
-    Settle(i64, DeliveryOutcome),
-    Cancel(i64),
+    Settled(i64, Fate),
 }
 
-/// Hands one batch of due envelopes to the relay.
+/// What became of one claimed envelope.
+enum Fate {
+    Tried(DeliveryOutcome),
+    Cancelled,
+    /// Claimed and not tried: its lease is given back.
+    Untried,
+}
+
+/// Hands one batch of due envelopes to the first relay that does not rest.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn step(office: &Office) -> anyhow::Result<Step> {
     let at = office.clone();
-    let Some(claim) = blocking(move || claim(&at)).await? else {
+    let Some((exit, claim)) = blocking(move || claim(&at)).await? else {
         return Ok(Step::NothingDue);
     };
-    let at = office.clone();
-    let ready = blocking(move || {
-        claim
-            .envelopes
-            .iter()
-            .map(|claimed| ready(&at, claimed))
-            .collect::<anyhow::Result<Vec<Ready>>>()
-    })
-    .await?;
-    let (mut tried, mut cancelled, mut mails) = (Vec::new(), Vec::new(), Vec::new());
-    for one in ready {
-        match one {
-            Ready::Send(id, mail) => mails.push((id, mail)),
-            Ready::Settle(id, outcome) => tried.push((id, outcome)),
-            Ready::Cancel(id) => cancelled.push(id),
-        }
-    }
-    let untried = send(office, mails, &mut tried).await;
-    let at = office.clone();
-    blocking(move || record(&at, &tried, &cancelled, &untried)).await?;
+    // While mails are sent the next ones are written and the last ones recorded: a kill finds few of which the
+    // relay's answer has not reached the disk.
+    let stopped = Arc::new(AtomicBool::new(false));
+    let (written, waiting) = mpsc::channel(WRITTEN);
+    let (settled, answers) = mpsc::channel(RECORDED);
+    let (at, halt) = (office.clone(), Arc::clone(&stopped));
+    let writing = blocking(move || write(&at, &claim, &written, &halt));
+    let sending = send(office, &exit, waiting, settled, &stopped);
+    let recording = record_all(office, &exit, answers);
+    let (wrote, (), recorded) = tokio::join!(writing, sending, recording);
+    wrote.and(recorded)?;
     Ok(Step::Did)
 }
 
-/// Sends `mails`, noting each outcome; returns the numbers of those not tried because the relay failed.
+/// Sends what is written, as many at once as there are connections; when the relay fails, the rest goes untried.
 async fn send(
     office: &Office,
-    mails: Vec<(i64, Box<Message>)>,
-    tried: &mut Vec<(i64, DeliveryOutcome)>,
-) -> Vec<i64> {
-    let mut waiting = mails.into_iter();
-    let mut stopped = false;
-    while !stopped {
-        let round: Vec<_> = waiting.by_ref().take(SESSIONS).collect();
-        if round.is_empty() {
-            break;
-        }
-        let outcomes: Vec<(i64, DeliveryOutcome)> = stream::iter(round)
-            .map(|(id, mail)| async move { (id, office.transport.send(&mail).await) })
-            .buffer_unordered(SESSIONS)
-            .collect()
-            .await;
-        stopped = outcomes
-            .iter()
-            .any(|(_, outcome)| outcome.stops_the_batch());
-        tried.extend(outcomes);
-    }
-    waiting.map(|(id, _)| id).collect()
+    exit: &Exit,
+    waiting: mpsc::Receiver<Ready>,
+    settled: mpsc::Sender<(i64, Fate)>,
+    stopped: &AtomicBool,
+) {
+    let begun = office.clock.now();
+    let waiting = stream::unfold(waiting, |mut waiting| async move {
+        waiting.recv().await.map(|ready| (ready, waiting))
+    });
+    let connections = usize::try_from(office.config.mail.connections).unwrap_or(1);
+    waiting
+        .for_each_concurrent(connections, |ready| async {
+            let (id, fate) = match ready {
+                Ready::Settled(id, fate) => (id, fate),
+                Ready::Send(id, _) if stopped.load(Ordering::Relaxed) => (id, Fate::Untried),
+                Ready::Send(id, mail) => {
+                    let outcome = exit.transport.send(&mail).await;
+                    let too_long = office.clock.now().since(begun) > LEASE / 2;
+                    if outcome.stops_the_batch() || too_long {
+                        stopped.store(true, Ordering::Relaxed);
+                    }
+                    (id, Fate::Tried(outcome))
+                }
+            };
+            if settled.send((id, fate)).await.is_err() {
+                // Nobody records any more: the database failed, and nothing more may be sent.
+                stopped.store(true, Ordering::Relaxed);
+            }
+        })
+        .await;
 }
 
-fn claim(office: &Office) -> anyhow::Result<Option<Claim>> {
+/// The way out, and what is claimed for it; none when nothing is due or every relay rests.
+fn claim(office: &Office) -> anyhow::Result<Option<(Exit, Claim)>> {
+    let mail = &office.config.mail;
     office.db.write(&Actor::Job("deliver"), |tx| {
+        let mut drafts: Vec<Draft> = Vec::new();
+        let ended = outbox::release(tx, Leases::Expired)?;
+        if ended > 0 {
+            drafts.push(outbox::released_entry(ended));
+        }
         let lifted = outbox::lift_ended(tx)?;
-        let expired = outbox::expire(tx)?;
-        let a_minute_ago = tx.now.minus(Duration::from_secs(60));
-        let allowed = u64::from(office.config.mail.per_minute)
-            .saturating_sub(evidence::tries_since(tx, a_minute_ago)?);
-        let limit = BATCH.min(usize::try_from(allowed).unwrap_or(BATCH));
-        let claim = outbox::claim(tx, limit, LEASE)?;
-        let mut drafts: Vec<Draft> = expired.into_iter().map(|(_, draft)| draft).collect();
         if !lifted.is_empty() {
             drafts.push(Draft::new(Action::MailReleased, "outbox/mail").with("agents", lifted));
         }
+        drafts.extend(outbox::expire(tx)?.map(|(_, draft)| draft));
+        let (index, claim) = match choose(tx, &ways(office))? {
+            Choice::Wait(_) => (0, Claim::default()),
+            Choice::Take(index, most) => {
+                let terms = Terms {
+                    limit: most.min(BATCH),
+                    lease: LEASE,
+                    hours: &mail.hours,
+                    per_domain: mail.per_domain_minute.map(Pace::per_minute),
+                };
+                (index, outbox::claim(tx, &terms)?)
+            }
+        };
+        let exit = &office.exits[index];
         if claim.is_empty() {
             let mut drafts = drafts.into_iter();
             return Ok(match drafts.next() {
@@ -121,64 +150,143 @@ fn claim(office: &Office) -> anyhow::Result<Option<Claim>> {
                 None => Outcome::Nothing(None),
             });
         }
+        let of = Of::Relay(&exit.way.name);
+        pace::take(tx, of, exit.way.pace, claim.envelopes.len())?;
         let first = claim.entry();
-        Ok(Outcome::Done(Some(claim), Entries::of(first, drafts)))
+        Ok(Outcome::Done(
+            Some((exit.clone(), claim)),
+            Entries::of(first, drafts),
+        ))
     })
+}
+
+fn ways(office: &Office) -> Vec<Way> {
+    office.exits.iter().map(|exit| exit.way.clone()).collect()
+}
+
+/// Writes the mails of `claim`, in its order, for as long as somebody takes them.
+fn write(
+    office: &Office,
+    claim: &Claim,
+    written: &mpsc::Sender<Ready>,
+    stopped: &AtomicBool,
+) -> anyhow::Result<()> {
+    for claimed in &claim.envelopes {
+        let ready = if stopped.load(Ordering::Relaxed) {
+            Ready::Settled(claimed.id, Fate::Untried)
+        } else {
+            match ready(office, claimed) {
+                Ok(ready) => ready,
+                Err(error) if db::is_fatal(&error) => return Err(error),
+                // One letter that cannot be written must not keep the others from leaving.
+                Err(error) => {
+                    tracing::error!(envelope = claimed.id, "a letter was not written: {error:#}");
+                    Ready::Settled(claimed.id, Fate::Tried(unwritten()))
+                }
+            }
+        };
+        if written.blocking_send(ready).is_err() {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// A letter that cannot be written counts as refused, without blame of its reader: after some tries it is named.
+fn unwritten() -> DeliveryOutcome {
+    DeliveryOutcome::Rejected {
+        hard: false,
+        code: None,
+        enhanced: String::new(),
+        reply: "the letter could not be written; the log says why".to_owned(),
+    }
 }
 
 fn ready(office: &Office, claimed: &Claimed) -> anyhow::Result<Ready> {
     let addressee = match Addressee::of(claimed) {
-        Ok(addressee) => addressee,
-        Err(outcome) => return Ok(Ready::Settle(claimed.id, outcome)),
+        Ok(addressee) => Addressee {
+            to: addressee.to.in_letters_of_dns(),
+            ..addressee
+        },
+        Err(outcome) => return Ok(Ready::Settled(claimed.id, Fate::Tried(outcome))),
     };
     let (worded, now) = office
         .db
         .read(|view| Ok((letter(office, view, claimed)?, view.now)))?;
-    Ok(match worded {
-        Some(letter) => Ready::Send(
-            claimed.id,
-            Box::new(compose(&letter, &office.sender, &addressee, now)?),
-        ),
-        None => Ready::Cancel(claimed.id),
+    let Some(letter) = worded else {
+        return Ok(Ready::Settled(claimed.id, Fate::Cancelled));
+    };
+    let mut mail = compose(&letter, &office.sender, &addressee, now)?;
+    if let Some(dkim) = &office.dkim {
+        dkim.sign(&mut mail.bytes, now)?;
+    }
+    Ok(Ready::Send(claimed.id, Box::new(mail)))
+}
+
+/// Records what is settled, whatever has come in together in one transaction.
+async fn record_all(
+    office: &Office,
+    exit: &Exit,
+    mut answers: mpsc::Receiver<(i64, Fate)>,
+) -> anyhow::Result<()> {
+    let mut settled = Vec::new();
+    while answers.recv_many(&mut settled, RECORDED).await > 0 {
+        let (at, relay) = (office.clone(), exit.way.name.clone());
+        let some = std::mem::take(&mut settled);
+        blocking(move || record(&at, &relay, &some)).await?;
+    }
+    Ok(())
+}
+
+fn record(office: &Office, relay: &str, settled: &[(i64, Fate)]) -> anyhow::Result<()> {
+    office.db.write(&Actor::Job("deliver"), |tx| {
+        let (mut cancelled, mut untried, mut tried) = (Vec::new(), Vec::new(), false);
+        for (id, fate) in settled {
+            match fate {
+                Fate::Tried(outcome) => {
+                    outbox::record(tx, *id, relay, outcome)?;
+                    warn(relay, outcome);
+                    tried = true;
+                }
+                Fate::Cancelled => cancelled.push(*id),
+                Fate::Untried => untried.push(*id),
+            }
+        }
+        outbox::cancel(tx, &cancelled)?;
+        let released = outbox::release(tx, Leases::Of(&untried))?;
+        let mut drafts = Vec::new();
+        if tried {
+            drafts.push(outbox::tried_entry(tx)?);
+        }
+        if !cancelled.is_empty() {
+            drafts
+                .push(Draft::new(Action::MailReleased, "outbox/mail").with("cancelled", cancelled));
+        }
+        if released > 0 || drafts.is_empty() {
+            drafts.push(outbox::released_entry(released));
+        }
+        let first = drafts.remove(0);
+        Ok(Outcome::Done((), Entries::of(first, drafts)))
     })
 }
 
-fn record(
-    office: &Office,
-    tried: &[(i64, DeliveryOutcome)],
-    cancelled: &[i64],
-    untried: &[i64],
-) -> anyhow::Result<()> {
-    let relay = office.transport.name();
-    office.db.write(&Actor::Job("deliver"), |tx| {
-        for (id, outcome) in tried {
-            outbox::record(tx, *id, &relay, outcome)?;
-            if outcome.stops_the_batch() {
-                let (code, _, _) = outcome.answer();
-                tracing::warn!(
-                    relay,
-                    code,
-                    "the relay failed; mail waits and is tried again"
-                );
-            }
-        }
-        outbox::cancel(tx, cancelled)?;
-        let released = outbox::release(tx, Leases::Of(untried))?;
-        let mut drafts = Vec::new();
-        if !cancelled.is_empty() {
-            drafts.push(
-                Draft::new(Action::MailReleased, "outbox/mail")
-                    .with("cancelled", cancelled.to_vec()),
-            );
-        }
-        if released > 0 {
-            drafts.push(outbox::released_entry(released));
-        }
-        Ok(Outcome::Done(
-            (),
-            Entries::of(outbox::tried_entry(tx)?, drafts),
-        ))
-    })
+fn warn(relay: &str, outcome: &DeliveryOutcome) {
+    if let DeliveryOutcome::RelayFailed {
+        failure,
+        code,
+        reply,
+        ..
+    } = outcome
+    {
+        let failure = failure.word();
+        tracing::warn!(
+            relay,
+            failure,
+            code,
+            reply,
+            "the relay failed; mail waits and is tried again"
+        );
+    }
 }
 
 /// When the next envelope is due.
@@ -186,7 +294,7 @@ fn record(
 /// # Errors
 /// When the database fails.
 pub fn next_due(office: &Office) -> anyhow::Result<Option<Timestamp>> {
-    office.db.read(outbox::next_due)
+    office.db.read(|view| outbox::next_due(view, &ways(office)))
 }
 
 /// Gives back every lease: at the start and the end of the one daemon nobody else can hold one.
@@ -203,67 +311,5 @@ pub fn release(office: &Office) -> anyhow::Result<()> {
             (),
             Entries::one(outbox::released_entry(released)),
         ))
-    })
-}
-
-/// The way out that `config` names: its relay, or the spool folder.
-///
-/// # Errors
-/// When TLS cannot be set up.
-pub fn transport(config: &Config) -> anyhow::Result<Transport> {
-    let Some(relay) = &config.mail.relay else {
-        return Ok(Transport::Spool(config.home.join("spool")));
-    };
-    let password = relay
-        .password
-        .as_ref()
-        .map(|secret| secret.reveal().to_owned());
-    let account = Account {
-        host: relay.host.clone(),
-        port: relay.port,
-        encryption: match relay.tls {
-            RelayTls::Implicit => Encryption::Implicit,
-            RelayTls::Required => Encryption::Required,
-            RelayTls::Opportunistic => Encryption::Opportunistic,
-            RelayTls::None => Encryption::None,
-        },
-        credentials: relay.user.clone().zip(password),
-        hello: config.mail.from.address.domain().to_owned(),
-        root: None,
-    };
-    Ok(Transport::Smtp(std::sync::Arc::new(Relay::new(account)?)))
-}
-
-/// Who writes, as `config` says; `token_key` signs the return paths.
-///
-/// # Errors
-/// When the sender's domain gives no bounce address.
-pub fn sender(config: &Config, token_key: TokenKey) -> anyhow::Result<Sender> {
-    let mail = &config.mail;
-    let domain = mail.from.address.domain().to_owned();
-    Ok(Sender {
-        from: mail.from.clone(),
-        reply_to: mail.reply_to.clone(),
-        bounce: match &mail.returned.address {
-            Some(address) => address.clone(),
-            None => format!("bounce@{domain}").parse()?,
-        },
-        token_key,
-        domain,
-        stationery: stationery(config)?,
-    })
-}
-
-/// What letters are written on, as `config` says.
-///
-/// # Errors
-/// When a template cannot be read, which the reading of the configuration rules out.
-pub fn stationery(config: &Config) -> anyhow::Result<Stationery> {
-    Stationery::new(config.mail.brand.clone(), &config.templates).map_err(|faults| {
-        let files: Vec<String> = faults.into_iter().map(|fault| fault.file).collect();
-        anyhow::anyhow!(
-            "templates cannot be read: {}; run `regwatch check`",
-            files.join(", ")
-        )
     })
 }

@@ -12,12 +12,13 @@ use crate::{
     audit::{Action, Actor, Draft},
     clock::Timestamp,
     db::{Entries, Outcome, Tx, View},
-    mail::{NewEnvelope, Recipient, Template, digest, evidence, notice::outbox as notices, outbox},
+    mail::{
+        NewEnvelope, Recipient, Template, digest, evidence,
+        notice::outbox as notices,
+        outbox::{self, AT_RISK},
+    },
     source::store::{self as sources, Health, Standing},
 };
-
-/// How long before its deadline a push that no relay has accepted is brought up.
-const AT_RISK: Duration = Duration::from_secs(12 * 3600);
 
 /// How often pushes are checked for being at risk.
 const EVERY: Duration = Duration::from_secs(3600);
@@ -30,7 +31,7 @@ pub fn step(office: &Office) -> anyhow::Result<Step> {
     if blindness(office)? == Step::Did || quietness(office)? == Step::Did {
         return Ok(Step::Did);
     }
-    if super::unreached::step(office)? == Step::Did {
+    if super::relays::step(office)? == Step::Did || super::unreached::step(office)? == Step::Did {
         return Ok(Step::Did);
     }
     lateness(office)
@@ -47,7 +48,8 @@ pub fn next_due(office: &Office) -> anyhow::Result<Option<Timestamp>> {
             .iter()
             .filter(|s| s.enabled)
             .filter_map(|standing| moment(office, standing));
-        Ok(moments.chain([view.now.plus(EVERY)]).min())
+        let alarm = super::relays::next_due(view)?;
+        Ok(moments.chain([view.now.plus(EVERY)]).chain(alarm).min())
     })
 }
 

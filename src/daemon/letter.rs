@@ -29,6 +29,7 @@ use crate::{
         EnvelopeState, Template, evidence, exception,
         letter::{self, Letter, Reader},
         outbox::Claimed,
+        relays::letter::{RelayFails, relay_fails},
     },
     rule::store as rules,
     source::SourceId,
@@ -361,8 +362,19 @@ impl Wording<'_> {
     }
 
     fn relay_refused(&self) -> anyhow::Result<Option<Letter>> {
-        let count = self.claimed.params["count"].as_u64().unwrap_or_default();
+        let params = &self.claimed.params;
         let page = self.page("/exceptions");
+        if let Some(relay) = params["relay"].as_str() {
+            let fails = RelayFails {
+                relay,
+                since: serde_json::from_value(params["since"].clone())?,
+                failure: serde_json::from_value(params["failure"].clone())?,
+                reply: params["reply"].as_str().unwrap_or_default(),
+                page: &page,
+            };
+            return Ok(Some(relay_fails(&self.speaker, &self.officer(), &fails)));
+        }
+        let count = params["count"].as_u64().unwrap_or_default();
         Ok(Some(letter::relay_refused(
             &self.speaker,
             &self.officer(),

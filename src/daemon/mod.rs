@@ -61,6 +61,8 @@ mod observe;
 
 mod record;
 
+pub mod relays;
+
 pub mod rehearse;
 
 pub mod remind;

@@ -10,7 +10,10 @@ use std::{
 use anyhow::Context as _;
 use tokio::sync::{Notify, Semaphore};
 
-use super::pulse::Pulse;
+use super::{
+    pulse::Pulse,
+    relays::{self, Exit},
+};
 use crate::{
     assignment::{certification, email::EmailAddress},
     audit::{Action, Actor, Draft, checkpoint::LogSigner},
@@ -19,7 +22,7 @@ use crate::{
     db::{Db, Entries, Outcome, secret},
     document::{EXTRACTOR_REVISION, pdf},
     locale::Catalogue,
-    mail::{message::Sender, returned::TokenKey, transport::Transport},
+    mail::{dkim::Signer, message::Sender, returned::TokenKey},
     rule,
     source::{Source, SourceId, fetch::Fetcher, store as sources},
     training::question::store as questions,
@@ -40,8 +43,10 @@ pub struct Office {
     pub catalogue: Arc<Catalogue>,
     /// The way to the regulators.
     pub fetcher: Fetcher,
-    /// The way to the relay.
-    pub transport: Transport,
+    /// The ways out for mail, in order; never empty.
+    pub exits: Arc<[Exit]>,
+    /// Who signs mail, if we do.
+    pub dkim: Option<Arc<Signer>>,
     /// Who writes.
     pub sender: Arc<Sender>,
     /// The key of the tickets in mails.
@@ -87,7 +92,8 @@ impl Office {
     ) -> anyhow::Result<Self> {
         let db = Db::open(&database_path(&config), clock.clone(), chance.clone())?;
         let fetcher = Fetcher::new(config.fetch.clone(), clock.clone())?;
-        let transport = super::deliver::transport(&config)?;
+        let exits = relays::exits(&config)?.into();
+        let dkim = relays::signer(&config).map(Arc::new);
         let ticket_key = secret::get_or_make(&db, &chance, "ticket")?;
         let asked = config.policy.certification_code;
         let certification_key = asked
@@ -98,7 +104,7 @@ impl Office {
             &secret::get_or_make(&db, &chance, "log")?,
         );
         let token_key = TokenKey::new(secret::get_or_make(&db, &chance, "return-path")?);
-        let sender = Arc::new(super::deliver::sender(&config, token_key)?);
+        let sender = Arc::new(relays::sender(&config, token_key)?);
         let office = Self {
             catalogue: Arc::new(catalogue(&config)?),
             ticket_key: Arc::new(ticket_key),
@@ -113,7 +119,8 @@ impl Office {
             clock,
             chance,
             fetcher,
-            transport,
+            exits,
+            dkim,
             sender,
             joiners_seen: Arc::new(Mutex::new(Timestamp::default())),
             collected_at: Arc::default(),

@@ -38,7 +38,7 @@ pub(super) fn step(office: &Office) -> anyhow::Result<Step> {
             );
         }
         let since = tx.now.minus(days(1));
-        let refused = exception::relay_failures(tx, since)? + returned::refusals(tx, since)?;
+        let refused = returned::refusals(tx, since)?;
         let day = tx.now.utc().date_naive();
         let cause = format!("relay/{day}");
         if refused == 0 || crate::audit::log::has(tx.conn, Action::RelayRefused, &cause)? {

@@ -13,7 +13,7 @@ use super::{
 /// One step of the way.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Step {
-    /// `resolve connect tls auth sender recipient message spool`.
+    /// `resolve connect tls auth sender recipient message spool spf dkim dmarc`.
     pub step: &'static str,
     /// Whether it went well.
     pub ok: bool,
@@ -22,7 +22,7 @@ pub struct Step {
 }
 
 impl Step {
-    fn new(step: &'static str, ok: bool, detail: impl Into<String>) -> Self {
+    pub(super) fn new(step: &'static str, ok: bool, detail: impl Into<String>) -> Self {
         Self {
             step,
             ok,
@@ -31,8 +31,24 @@ impl Step {
     }
 }
 
-/// Sends `mail` by `transport` and tells what happened, step by step; the last step says how it ended.
-pub async fn diagnose(transport: &Transport, mail: &Message) -> (Vec<Step>, DeliveryOutcome) {
+/// What became of a test mail.
+#[derive(Debug)]
+pub struct Diagnosis {
+    /// What happened, step by step; the last one says how it ended.
+    pub steps: Vec<Step>,
+    /// The whole dialogue, our lines marked `C:` and the relay's `S:`; without user, password and message.
+    pub dialogue: Vec<String>,
+    /// What came of it.
+    pub outcome: DeliveryOutcome,
+}
+
+/// Sends `mail` by `transport` and tells what happened.
+pub async fn diagnose(transport: &Transport, mail: &Message) -> Diagnosis {
+    let apart = |(steps, outcome)| Diagnosis {
+        steps,
+        dialogue: Vec::new(),
+        outcome,
+    };
     match transport {
         Transport::Smtp(relay) => by_relay(relay, mail).await,
         Transport::Spool(folder) => {
@@ -46,19 +62,17 @@ pub async fn diagnose(transport: &Transport, mail: &Message) -> (Vec<Step>, Deli
             } else {
                 outcome.answer().2.to_owned()
             };
-            (vec![Step::new("spool", ok, detail)], outcome)
+            apart((vec![Step::new("spool", ok, detail)], outcome))
         }
         Transport::Memory(_) => {
             let outcome = transport.send(mail).await;
-            (
-                vec![Step::new("spool", true, "The mail is kept in memory.")],
-                outcome,
-            )
+            let step = Step::new("spool", true, "The mail is kept in memory.");
+            apart((vec![step], outcome))
         }
     }
 }
 
-async fn by_relay(relay: &Relay, mail: &Message) -> (Vec<Step>, DeliveryOutcome) {
+async fn by_relay(relay: &Relay, mail: &Message) -> Diagnosis {
     let mut steps = Vec::new();
     match tokio::net::lookup_host((relay.host(), relay.port())).await {
         Ok(found) => {
@@ -74,7 +88,7 @@ async fn by_relay(relay: &Relay, mail: &Message) -> (Vec<Step>, DeliveryOutcome)
             steps.push(Step::new("resolve", false, detail));
         }
     }
-    let mut trace = Trace::new();
+    let mut trace = Trace::whole();
     let outcome = relay.traced(mail, &mut trace).await;
     let ended = trace.stage;
     let well = matches!(outcome, DeliveryOutcome::Accepted { .. });
@@ -87,7 +101,12 @@ async fn by_relay(relay: &Relay, mail: &Message) -> (Vec<Step>, DeliveryOutcome)
     if !well {
         steps.push(Step::new(word(ended), false, went_wrong(relay, &outcome)));
     }
-    (steps, outcome)
+    let dialogue = trace.transcript.map(|it| it.lines()).unwrap_or_default();
+    Diagnosis {
+        steps,
+        dialogue,
+        outcome,
+    }
 }
 
 /// The stages that were passed when the dialogue ended at `ended`.

@@ -13,8 +13,12 @@ use crate::{
 };
 
 use super::{
-    DeliveryOutcome, EnvelopeState, MessageId, NewEnvelope, Queued, Recipient, Template, digest,
-    evidence, store,
+    DeliveryOutcome, EnvelopeState, MessageId, NewEnvelope, Priority, Queued, Recipient,
+    RelayFailure, Template, digest, evidence,
+    hours::Hours,
+    pace::{self, Of, Pace, Place},
+    relays::{self, Choice, Way},
+    store,
 };
 
 /// The waits between tries, in minutes; the last one repeats.
@@ -23,6 +27,10 @@ const CURVE: [u64; 7] = [1, 5, 15, 30, 60, 120, 240];
 /// The waits after a failure of the relay, in minutes; the last one repeats. They stay short: when the
 /// relay is back, the 48 hours must not have been slept away.
 const RELAY_CURVE: [u64; 5] = [1, 2, 5, 10, 15];
+
+/// How long before its deadline nothing is held back any more for the reader's hours: from here on officers are told
+/// of what no relay has.
+pub const AT_RISK: Duration = Duration::from_secs(12 * 3600);
 
 /// How many times a refusal that is not about the address is taken before the envelope counts as bounced.
 const SOFT_REJECTIONS: i64 = 3;
@@ -63,6 +71,33 @@ pub struct Claimed {
     pub deadline: Timestamp,
     /// Tries so far that count against the recipient.
     pub tries: i64,
+    /// In which order it leaves.
+    pub priority: Priority,
+    /// The moment for which it has a place in the pace of its recipient's domain.
+    pub booked: Option<Timestamp>,
+    /// Whether an officer wants it tried now.
+    pub retried: bool,
+}
+
+impl Claimed {
+    /// The domain of the address, in lower case; empty when there is none.
+    fn domain(&self) -> String {
+        let domain = self.address.rsplit_once('@').map(|(_, domain)| domain);
+        domain.unwrap_or_default().to_lowercase()
+    }
+}
+
+/// On which terms envelopes are claimed.
+#[derive(Clone, Debug)]
+pub struct Terms<'a> {
+    /// At most so many.
+    pub limit: usize,
+    /// For how long.
+    pub lease: Duration,
+    /// When agents are written to.
+    pub hours: &'a Hours,
+    /// How fast one recipient domain is written to.
+    pub per_domain: Option<Pace>,
 }
 
 /// Prints numbers only: name and address are personal data.
@@ -87,13 +122,18 @@ pub struct Claim {
     pub suppressed: Vec<i64>,
     /// Not to be sent: these people have left, or have no address.
     pub cancelled: Vec<i64>,
+    /// How many wait for a later moment: for the reader's hours, or for their turn in the pace of a domain.
+    pub held: usize,
 }
 
 impl Claim {
     /// Whether nothing was due.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.envelopes.is_empty() && self.suppressed.is_empty() && self.cancelled.is_empty()
+        self.envelopes.is_empty()
+            && self.suppressed.is_empty()
+            && self.cancelled.is_empty()
+            && self.held == 0
     }
 
     /// The entry that tells of it.
@@ -101,6 +141,7 @@ impl Claim {
     pub fn entry(&self) -> Draft {
         Draft::new(Action::MailClaimed, "outbox/mail")
             .with("claimed", self.envelopes.len())
+            .with("held", self.held)
             .with("suppressed", self.suppressed.clone())
             .with("cancelled", self.cancelled.clone())
     }
@@ -154,30 +195,75 @@ pub fn queued_entry(tx: &Tx<'_>, cause: &str) -> anyhow::Result<Option<Draft>> {
     Ok(Some(draft))
 }
 
-/// Takes up to `limit` due envelopes for `lease`: by priority, then by how long they have been due. Those
-/// who have left are cancelled, those to whom mail is suppressed are set aside, both by name.
+/// Takes due envelopes on `terms`: by priority, then by how long they have been due. Those who have left are
+/// cancelled, those to whom mail is suppressed are set aside, both by name; what comes at a bad hour of its reader,
+/// or too fast for its domain, waits.
 ///
 /// # Errors
 /// When the database fails.
-pub fn claim(tx: &Tx<'_>, limit: usize, lease: Duration) -> anyhow::Result<Claim> {
+pub fn claim(tx: &Tx<'_>, terms: &Terms<'_>) -> anyhow::Result<Claim> {
     let mut claim = Claim::default();
-    for due in store::due(tx, limit)? {
+    for due in store::due(tx, terms.limit)? {
+        let id = due.claimed.id;
         match due.standing {
-            store::Standing::Ready => {
-                store::lease(tx, due.claimed.id, tx.now.plus(lease))?;
-                claim.envelopes.push(due.claimed);
-            }
+            store::Standing::Ready => match held_until(tx, terms, &due.claimed)? {
+                Some(held) => {
+                    store::hold(tx, id, &held)?;
+                    claim.held += 1;
+                }
+                None => {
+                    store::lease(tx, id, tx.now.plus(terms.lease))?;
+                    claim.envelopes.push(due.claimed);
+                }
+            },
             store::Standing::Suppressed => {
-                store::set_aside(tx, due.claimed.id, EnvelopeState::Suppressed)?;
-                claim.suppressed.push(due.claimed.id);
+                store::set_aside(tx, id, EnvelopeState::Suppressed)?;
+                claim.suppressed.push(id);
             }
             store::Standing::Gone => {
-                store::set_aside(tx, due.claimed.id, EnvelopeState::Cancelled)?;
-                claim.cancelled.push(due.claimed.id);
+                store::set_aside(tx, id, EnvelopeState::Cancelled)?;
+                claim.cancelled.push(id);
             }
         }
     }
     Ok(claim)
+}
+
+/// Until when `claimed` has to wait, if it has to.
+fn held_until(
+    tx: &Tx<'_>,
+    terms: &Terms<'_>,
+    claimed: &Claimed,
+) -> anyhow::Result<Option<store::Held>> {
+    if let Some(until) = opens(terms.hours, claimed, tx.now) {
+        let booked = None;
+        return Ok(Some(store::Held { until, booked }));
+    }
+    let Some(pace) = terms.per_domain else {
+        return Ok(None);
+    };
+    let domain = claimed.domain();
+    let place = pace::place(tx, Of::Domain(&domain), pace, claimed.booked)?;
+    Ok(match place {
+        Place::Free => None,
+        Place::Booked(until) => {
+            let booked = Some(until);
+            Some(store::Held { until, booked })
+        }
+    })
+}
+
+/// When the agent's hours next allow a first try; `None` when they do, or when waiting would put the deadline at risk.
+fn opens(hours: &Hours, claimed: &Claimed, now: Timestamp) -> Option<Timestamp> {
+    let to_agent = matches!(claimed.recipient, Recipient::Agent(_));
+    // What was begun goes on: a relay that asked to come back is not left waiting over night.
+    let begun = claimed.tries > 0 || claimed.retried;
+    if !to_agent || begun || claimed.priority == Priority::Alarm {
+        return None;
+    }
+    let zone = claimed.timezone.parse().unwrap_or(chrono_tz::Tz::UTC);
+    let opens = hours.opens(now, zone)?;
+    (opens < claimed.deadline.minus(AT_RISK)).then_some(opens)
 }
 
 /// Records one try of envelope `id` at `relay`: appends its delivery row and moves the envelope on.
@@ -193,6 +279,7 @@ pub fn record(
 ) -> anyhow::Result<Recorded> {
     let before = store::progress(tx, id)?;
     store::append_delivery(tx, id, relay, outcome)?;
+    relays::learn(tx, relay, outcome)?;
     let next = next(&before, outcome, tx.now);
     store::advance(
         tx,
@@ -259,6 +346,11 @@ fn next(before: &store::Progress, outcome: &DeliveryOutcome, now: Timestamp) -> 
             queued(step(&CURVE, before.tries.max(4)))
         }
         DeliveryOutcome::Rejected { hard: false, .. } => settled(EnvelopeState::Bounced),
+        // A relay that keeps refusing this mail while it takes others must not be stopped by it every minute.
+        DeliveryOutcome::RelayFailed {
+            failure: RelayFailure::Refused,
+            ..
+        } => queued(step(&CURVE, before.relay_failures)),
         DeliveryOutcome::RelayFailed { retry_after, .. } => {
             queued(retry_after.unwrap_or_else(|| step(&RELAY_CURVE, before.relay_failures)))
         }
@@ -340,46 +432,19 @@ pub fn lift(tx: &Tx<'_>, agent: i64) -> anyhow::Result<usize> {
     store::requeue(tx, agent)
 }
 
-/// How the relay has been doing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub struct RelayHealth {
-    /// Tries in a row, over all envelopes, that failed because of the relay.
-    pub failures: usize,
-    /// Until when it is left alone.
-    pub rests_until: Option<Timestamp>,
-}
-
-/// How the relay has been doing, from the latest tries: after failures in a row it is left alone for a while.
+/// When the outbox has something to do next: a try, a lease to take back, an envelope to expire. Never before one of
+/// `ways` may be used.
 ///
 /// # Errors
 /// When the database fails.
-pub fn relay_health(view: &View<'_>) -> anyhow::Result<RelayHealth> {
-    let latest = store::latest_outcomes(view, RELAY_CURVE.len())?;
-    let failures = latest.iter().take_while(|(failed, _)| *failed).count();
-    let rests_until = failures
-        .checked_sub(1)
-        .zip(latest.first())
-        .map(|(earlier, (_, at))| {
-            at.plus(step(
-                &RELAY_CURVE,
-                i64::try_from(earlier).unwrap_or(i64::MAX),
-            ))
-        });
-    Ok(RelayHealth {
-        failures,
-        rests_until,
-    })
-}
-
-/// When the outbox has something to do next: a try, a lease to take back, an envelope to expire. Never
-/// before the relay has rested.
-///
-/// # Errors
-/// When the database fails.
-pub fn next_due(view: &View<'_>) -> anyhow::Result<Option<Timestamp>> {
-    let due = store::next_due(view)?;
-    let rests_until = relay_health(view)?.rests_until;
-    Ok(due.map(|due| rests_until.map_or(due, |rest| due.max(rest))))
+pub fn next_due(view: &View<'_>, ways: &[Way]) -> anyhow::Result<Option<Timestamp>> {
+    let Some(due) = store::next_due(view)? else {
+        return Ok(None);
+    };
+    Ok(Some(match relays::choose(view, ways)? {
+        Choice::Take(..) => due,
+        Choice::Wait(until) => due.max(until),
+    }))
 }
 
 #[cfg(test)]

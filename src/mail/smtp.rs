@@ -9,18 +9,14 @@ use std::{
     time::Duration,
 };
 
-use lettre::{
-    Address,
-    transport::smtp::{
-        Error,
-        authentication::{Credentials, DEFAULT_MECHANISMS},
-        client::{AsyncSmtpConnection, Certificate, TlsParameters},
-        commands::{Data, Ehlo, Mail, Rcpt, Rset},
-        extension::{ClientId, Extension, MailParameter, RcptParameter},
-        response::Response,
-    },
+use lettre::transport::smtp::{
+    Error,
+    authentication::{Credentials, DEFAULT_MECHANISMS},
+    client::{AsyncSmtpConnection, AsyncTokioStream, Certificate, TlsParameters},
+    commands::{Ehlo, Rset},
+    extension::ClientId,
 };
-use tokio::time::timeout;
+use tokio::{net::TcpStream, time::timeout};
 
 use super::{
     DeliveryOutcome,
@@ -28,10 +24,19 @@ use super::{
     reply::{self, Stage},
 };
 
+mod trace;
+mod transaction;
+pub mod transcript;
+
+pub use trace::{Said, Trace};
+
+use transaction::transaction;
+use transcript::Overheard;
+
 /// How long one mail may take, from the first byte to the last answer.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// How many connections are kept for the next mail.
+/// How many connections are kept for the next mail, where nobody says otherwise.
 const KEPT: usize = 8;
 
 /// How many mails one connection carries before it is closed; many relays count.
@@ -88,57 +93,29 @@ pub struct Relay {
     credentials: Option<Credentials>,
     hello: ClientId,
     patience: Duration,
+    keeps: usize,
     kept: Mutex<Vec<Kept>>,
 }
 
 struct Kept {
     connection: AsyncSmtpConnection,
     carried: u32,
-    /// Whether it takes requests for reports of delivery (`DSN`, RFC 3461).
+    offers: Offers,
+}
+
+/// Why there is no connection.
+enum NotConnected {
+    Library(Error),
+    Network(std::io::Error),
+}
+
+/// What of a relay's offers the library does not tell.
+#[derive(Clone, Copy, Debug)]
+struct Offers {
+    /// It takes requests for reports of delivery (`DSN`, RFC 3461).
     reports: bool,
-}
-
-/// What was said at one stage.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
-    /// At which stage.
-    pub stage: Stage,
-    /// The reply, on one line.
-    pub reply: String,
-}
-
-/// How far a dialogue came and what was said in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trace {
-    /// Where it ended.
-    pub stage: Stage,
-    /// The positive replies, in order.
-    pub said: Vec<Said>,
-}
-
-impl Trace {
-    /// Before the first word.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            stage: Stage::Connect,
-            said: Vec::new(),
-        }
-    }
-
-    fn hear(&mut self, response: &Response) {
-        let lines: Vec<&str> = response.message().collect();
-        self.said.push(Said {
-            stage: self.stage,
-            reply: format!("{} {}", response.code(), lines.join(" ")),
-        });
-    }
-}
-
-impl Default for Trace {
-    fn default() -> Self {
-        Self::new()
-    }
+    /// It takes several commands at once (`PIPELINING`, RFC 2920).
+    pipelining: bool,
 }
 
 impl std::fmt::Debug for Relay {
@@ -163,6 +140,7 @@ impl Relay {
                 .map(|(user, password)| Credentials::new(user, password)),
             hello: ClientId::Domain(account.hello),
             patience: PATIENCE,
+            keeps: KEPT,
             kept: Mutex::new(Vec::new()),
         })
     }
@@ -171,6 +149,13 @@ impl Relay {
     #[must_use]
     pub fn patient_for(mut self, patience: Duration) -> Self {
         self.patience = patience;
+        self
+    }
+
+    /// The same relay with another number of connections kept for the next mails.
+    #[must_use]
+    pub const fn keeping(mut self, connections: usize) -> Self {
+        self.keeps = connections;
         self
     }
 
@@ -241,39 +226,23 @@ impl Relay {
             if !was_closed {
                 return outcome;
             }
-            *trace = Trace::new();
+            trace.anew();
         }
         match self.open(trace).await {
-            Ok((connection, reports)) => {
-                let fresh = Kept {
-                    connection,
-                    carried: 0,
-                    reports,
-                };
-                self.on(fresh, mail, trace).await
-            }
+            Ok(fresh) => self.on(fresh, mail, trace).await,
             Err(outcome) => outcome,
         }
     }
 
-    /// A greeted, encrypted, authenticated connection, and whether it takes requests for reports.
-    async fn open(
-        &self,
-        trace: &mut Trace,
-    ) -> Result<(AsyncSmtpConnection, bool), DeliveryOutcome> {
-        let wrapper = match self.encryption {
-            Encryption::Implicit => self.tls.clone(),
-            Encryption::Required | Encryption::Opportunistic | Encryption::None => None,
+    /// A greeted, encrypted, authenticated connection.
+    async fn open(&self, trace: &mut Trace) -> Result<Kept, DeliveryOutcome> {
+        let mut connection = match self.connect(trace).await {
+            Ok(connection) => connection,
+            Err(NotConnected::Library(error)) => return Err(failed(trace, &error)),
+            Err(NotConnected::Network(error)) => {
+                return Err(reply::broken(Stage::Connect, &error.to_string()));
+            }
         };
-        let mut connection = AsyncSmtpConnection::connect_tokio1(
-            (self.host.as_str(), self.port),
-            Some(self.patience),
-            &self.hello,
-            wrapper,
-            None,
-        )
-        .await
-        .map_err(|error| failed(trace, &error))?;
         let offered = connection.can_starttls();
         if self.encryption == Encryption::Required && !offered {
             trace.stage = Stage::Tls;
@@ -283,15 +252,20 @@ impl Relay {
                 "the relay does not offer STARTTLS",
             ));
         }
-        if let (false, true, Some(tls)) = (connection.is_encrypted(), offered, &self.tls) {
+        let encrypted = connection.is_encrypted() || self.encryption == Encryption::Implicit;
+        if let (false, true, Some(tls)) = (encrypted, offered, &self.tls) {
             trace.stage = Stage::Tls;
             connection
                 .starttls(tls.clone(), &self.hello)
                 .await
                 .map_err(|error| failed(trace, &error))?;
         }
+        if let Some(transcript) = &trace.transcript {
+            transcript.deafen();
+        }
         if let Some(credentials) = &self.credentials {
             trace.stage = Stage::Auth;
+            trace.say("AUTH (user and password are not shown)");
             let response = connection
                 .auth(DEFAULT_MECHANISMS, credentials)
                 .await
@@ -299,17 +273,55 @@ impl Relay {
             trace.hear(&response);
         }
         // The library forgets the extensions it does not know, so the relay is asked once more.
-        let offers = connection.command(Ehlo::new(self.hello.clone())).await;
+        let hello = Ehlo::new(self.hello.clone());
+        trace.say(hello.to_string().trim_end());
+        let offers = connection.command(hello).await;
         let offers = offers.map_err(|error| failed(trace, &error))?;
-        let reports = offers
-            .message()
-            .any(|line| line.eq_ignore_ascii_case("DSN"));
-        Ok((connection, reports))
+        if let Some(transcript) = &trace.transcript {
+            offers
+                .message()
+                .for_each(|line| transcript.theirs(&format!("250 {line}")));
+        }
+        let offered = |name: &str| offers.message().any(|line| line.eq_ignore_ascii_case(name));
+        Ok(Kept {
+            offers: Offers {
+                reports: offered("DSN"),
+                pipelining: offered("PIPELINING"),
+            },
+            connection,
+            carried: 0,
+        })
+    }
+
+    /// A greeted connection; encrypted from the first byte when that is wanted.
+    async fn connect(&self, trace: &Trace) -> Result<AsyncSmtpConnection, NotConnected> {
+        let to = (self.host.as_str(), self.port);
+        if self.encryption == Encryption::Implicit {
+            let (patience, tls) = (Some(self.patience), self.tls.clone());
+            let connected =
+                AsyncSmtpConnection::connect_tokio1(to, patience, &self.hello, tls, None).await;
+            return connected.map_err(NotConnected::Library);
+        }
+        let stream = TcpStream::connect(to)
+            .await
+            .map_err(NotConnected::Network)?;
+        // Commands are short and answered one by one: none waits for more to be sent along with it.
+        stream.set_nodelay(true).map_err(NotConnected::Network)?;
+        let stream: Box<dyn AsyncTokioStream> = match &trace.transcript {
+            Some(transcript) => Box::new(Overheard {
+                stream,
+                transcript: transcript.clone(),
+            }),
+            None => Box::new(stream),
+        };
+        AsyncSmtpConnection::connect_with_transport(stream, &self.hello)
+            .await
+            .map_err(NotConnected::Library)
     }
 
     /// One mail on one connection, which is kept when it is still good.
     async fn on(&self, mut kept: Kept, mail: &Message, trace: &mut Trace) -> DeliveryOutcome {
-        let outcome = match transaction(&mut kept.connection, kept.reports, mail, trace).await {
+        let outcome = match transaction(&mut kept.connection, kept.offers, mail, trace).await {
             Ok(outcome) => outcome,
             Err(outcome) => outcome,
         };
@@ -324,7 +336,7 @@ impl Relay {
         };
         if clean && kept.carried < PER_CONNECTION && !kept.connection.has_broken() {
             let mut pool = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            if pool.len() < KEPT {
+            if pool.len() < self.keeps {
                 pool.push(kept);
                 return outcome;
             }
@@ -334,92 +346,13 @@ impl Relay {
     }
 }
 
-/// `MAIL`, `RCPT`, `DATA`, the message.
-async fn transaction(
-    connection: &mut AsyncSmtpConnection,
-    reports: bool,
-    mail: &Message,
-    trace: &mut Trace,
-) -> Result<DeliveryOutcome, DeliveryOutcome> {
-    let international = |address: &Address| !AsRef::<str>::as_ref(address).is_ascii();
-    let mut parameters = Vec::new();
-    if international(&mail.to) || international(&mail.return_path) {
-        if !connection
-            .server_info()
-            .supports_feature(Extension::SmtpUtfEight)
-        {
-            return Ok(DeliveryOutcome::Rejected {
-                hard: false,
-                code: None,
-                enhanced: String::new(),
-                reply: "the relay does not take internationalised addresses (SMTPUTF8)".to_owned(),
-            });
-        }
-        parameters.push(MailParameter::SmtpUtfEight);
-    }
-    let mut requests = Vec::new();
-    if reports {
-        (parameters, requests) = report_requests(mail, parameters);
-    }
-    trace.stage = Stage::Sender;
-    let from = Mail::new(Some(mail.return_path.clone()), parameters);
-    let response = connection.command(from).await;
-    heard(trace, response)?;
-    trace.stage = Stage::Recipient;
-    let response = connection
-        .command(Rcpt::new(mail.to.clone(), requests))
-        .await;
-    heard(trace, response)?;
-    trace.stage = Stage::Data;
-    let response = connection.command(Data).await;
-    heard(trace, response)?;
-    trace.stage = Stage::Message;
-    // The library ends the last line itself.
-    let bytes = mail.bytes.strip_suffix(b"\r\n").unwrap_or(&mail.bytes);
-    let response = connection.message(bytes).await;
-    let response = heard(trace, response)?;
-    let text: Vec<&str> = response.message().collect();
-    Ok(reply::accepted(response.code().into(), &text.join(" ")))
-}
-
-/// Asks for a report when delivery fails or is slow, which shows the envelope's token and the address as we know it
-/// again (RFC 3461 §4). An internationalised address needs another form, and goes without.
-fn report_requests(
-    mail: &Message,
-    mut sender: Vec<MailParameter>,
-) -> (Vec<MailParameter>, Vec<RcptParameter>) {
-    let named = |keyword: &str, value: &str| (keyword.to_owned(), Some(value.to_owned()));
-    for (keyword, value) in [named("RET", "HDRS"), named("ENVID", &mail.envelope_id)] {
-        sender.push(MailParameter::Other { keyword, value });
-    }
-    let (keyword, value) = named("NOTIFY", "FAILURE,DELAY");
-    let mut recipient = vec![RcptParameter::Other { keyword, value }];
-    let to: &str = mail.to.as_ref();
-    if to.is_ascii() {
-        let (keyword, value) = named("ORCPT", &format!("rfc822;{to}"));
-        recipient.push(RcptParameter::Other { keyword, value });
-    }
-    (sender, recipient)
-}
-
-fn heard(
-    trace: &mut Trace,
-    response: Result<Response, Error>,
-) -> Result<Response, DeliveryOutcome> {
-    match response {
-        Ok(response) => {
-            trace.hear(&response);
-            Ok(response)
-        }
-        Err(error) => Err(failed(trace, &error)),
-    }
-}
-
 /// What an error of the library means at the stage the trace has come to.
 fn failed(trace: &mut Trace, error: &Error) -> DeliveryOutcome {
     let text = error.source().map(ToString::to_string);
     if let Some(code) = error.status() {
-        return reply::refused(trace.stage, code.into(), &text.unwrap_or_default());
+        let text = text.unwrap_or_default();
+        trace.refusal(code, &text);
+        return reply::refused(trace.stage, code.into(), &text);
     }
     if trace.stage < Stage::Sender && is_tls(error) {
         trace.stage = Stage::Tls;

@@ -17,10 +17,13 @@ use crate::{
 
 use super::{
     DeliveryOutcome, EnvelopeState, NewEnvelope, Queued, Recipient, Template, evidence,
+    hours::Hours,
     outbox::{
-        Claim, Leases, Recorded, claim, queue, queued_entry, record, release, released_entry,
-        tried_entry,
+        Claim, Leases, Recorded, Terms, claim, queue, queued_entry, record, release,
+        released_entry, tried_entry,
     },
+    pace::Pace,
+    relays::Way,
     reply,
 };
 
@@ -28,6 +31,8 @@ use super::{
 pub(super) struct Office {
     pub(super) db: Db,
     pub(super) clock: Clock,
+    pub(super) hours: Hours,
+    pub(super) per_domain: Option<Pace>,
     _folder: tempfile::TempDir,
 }
 
@@ -42,6 +47,8 @@ impl Office {
         let office = Self {
             db,
             clock,
+            hours: Hours::default(),
+            per_domain: None,
             _folder: folder,
         };
         office.import(
@@ -100,7 +107,15 @@ impl Office {
 
     pub(super) fn claim(&self, limit: usize) -> Claim {
         self.write(|tx| {
-            let claim = claim(tx, limit, minutes(5))?;
+            let claim = claim(
+                tx,
+                &Terms {
+                    limit,
+                    lease: minutes(5),
+                    hours: &self.hours,
+                    per_domain: self.per_domain,
+                },
+            )?;
             let entries = if claim.is_empty() {
                 vec![]
             } else {
@@ -147,6 +162,14 @@ impl Office {
             .expect("read");
         assert!(report.faults.is_empty(), "{:#?}", report.faults);
         report.rows
+    }
+}
+
+/// A relay that is fed as fast as it takes.
+pub(super) fn way(name: &str) -> Way {
+    Way {
+        name: name.to_owned(),
+        pace: Pace::per_minute(1_000_000),
     }
 }
 

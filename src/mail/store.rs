@@ -44,6 +44,13 @@ pub(super) struct Progress {
     pub(super) relay_failures: i64,
 }
 
+/// Until when an envelope waits, and whether its place in the pace of a domain is booked for then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Held {
+    pub(super) until: Timestamp,
+    pub(super) booked: Option<Timestamp>,
+}
+
 /// Where an envelope goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Next {
@@ -151,7 +158,7 @@ pub(super) fn due(tx: &Tx<'_>, limit: usize) -> anyhow::Result<Vec<Due>> {
     // `state IN (…)` repeats the condition of the partial index, or SQLite would not use it.
     let mut statement = tx.conn.prepare_cached(
         "SELECT e.id, e.agent, coalesce(e.address, a.email), a.name, a.timezone, e.template, e.cause, e.cycle,
-                e.assignment, e.language, e.params, e.message_id, e.thread, e.deadline, e.tries,
+                e.assignment, e.language, e.params, e.message_id, e.thread, e.deadline, e.tries, e.booked, coalesce(e.retry_until, 0) > ?2,
                 CASE WHEN e.agent IS NOT NULL AND (a.email IS NULL OR a.status <> 'active') THEN 2
                      WHEN s.agent IS NOT NULL THEN 1 ELSE 0 END
          FROM envelope e
@@ -165,13 +172,13 @@ pub(super) fn due(tx: &Tx<'_>, limit: usize) -> anyhow::Result<Vec<Due>> {
         let left = i64::try_from(limit.saturating_sub(due.len())).unwrap_or(i64::MAX);
         let mut rows = statement.query(params![priority.rank(), tx.now.millis(), left])?;
         while let Some(row) = rows.next()? {
-            due.push(read_due(row)?);
+            due.push(read_due(row, priority)?);
         }
     }
     Ok(due)
 }
 
-fn read_due(row: &Row<'_>) -> anyhow::Result<Due> {
+fn read_due(row: &Row<'_>, priority: Priority) -> anyhow::Result<Due> {
     let id: i64 = row.get(0)?;
     let agent: Option<i64> = row.get(1)?;
     let address = row.get::<_, Option<String>>(2)?.unwrap_or_default();
@@ -200,8 +207,11 @@ fn read_due(row: &Row<'_>) -> anyhow::Result<Due> {
         thread: (!thread.is_empty()).then(|| MessageId::from_row(thread)),
         deadline: Timestamp::from_millis(row.get(13)?),
         tries: row.get(14)?,
+        priority,
+        booked: row.get::<_, Option<i64>>(15)?.map(Timestamp::from_millis),
+        retried: row.get(16)?,
     };
-    let standing = match row.get::<_, i64>(15)? {
+    let standing = match row.get::<_, i64>(17)? {
         0 => Standing::Ready,
         1 => Standing::Suppressed,
         _ => Standing::Gone,
@@ -213,6 +223,18 @@ pub(super) fn lease(tx: &Tx<'_>, id: i64, until: Timestamp) -> anyhow::Result<()
     tx.conn
         .prepare_cached("UPDATE envelope SET state = 'leased', lease_until = ? WHERE id = ?")?
         .execute(params![until.millis(), id])?;
+    Ok(())
+}
+
+/// Lets an envelope wait without a try.
+pub(super) fn hold(tx: &Tx<'_>, id: i64, held: &Held) -> anyhow::Result<()> {
+    tx.conn
+        .prepare_cached("UPDATE envelope SET next_try_at = ?2, booked = ?3 WHERE id = ?1")?
+        .execute(params![
+            id,
+            held.until.millis(),
+            held.booked.map(Timestamp::millis)
+        ])?;
     Ok(())
 }
 
@@ -258,8 +280,8 @@ pub(super) fn append_delivery(
     let (code, enhanced, reply) = outcome.answer();
     tx.conn
         .prepare_cached(
-            "INSERT INTO delivery (envelope, n, at, outcome, code, enhanced, reply, relay, entry)
-             VALUES (?1, (SELECT coalesce(max(n), 0) + 1 FROM delivery WHERE envelope = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO delivery (envelope, n, at, outcome, code, enhanced, reply, relay, queue_id, entry)
+             VALUES (?1, (SELECT coalesce(max(n), 0) + 1 FROM delivery WHERE envelope = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
             id,
@@ -269,6 +291,7 @@ pub(super) fn append_delivery(
             enhanced,
             reply,
             relay,
+            outcome.queue_id(),
             tx.entry
         ])?;
     Ok(())
@@ -278,7 +301,7 @@ pub(super) fn append_delivery(
 pub(super) fn advance(tx: &Tx<'_>, id: i64, next: &Next, relays_own: bool) -> anyhow::Result<()> {
     tx.conn
         .prepare_cached(
-            "UPDATE envelope SET state = ?2, next_try_at = ?3, lease_until = NULL, tries = tries + ?4,
+            "UPDATE envelope SET state = ?2, next_try_at = ?3, lease_until = NULL, booked = NULL, tries = tries + ?4,
                accepted_at = CASE WHEN ?2 = 'accepted' THEN coalesce(accepted_at, ?5) ELSE accepted_at END
              WHERE id = ?1",
         )?
@@ -373,20 +396,6 @@ pub(super) fn requeue(tx: &Tx<'_>, agent: i64) -> anyhow::Result<usize> {
              WHERE agent IS NOT NULL AND agent = ?1 AND state IN ('suppressed', 'bounced')",
         )?
         .execute(params![agent, tx.now.millis()])?)
-}
-
-/// Whether the relay failed, and when, for the latest `count` tries of all envelopes, the latest first.
-pub(super) fn latest_outcomes(
-    view: &View<'_>,
-    count: usize,
-) -> anyhow::Result<Vec<(bool, Timestamp)>> {
-    let mut statement = view.conn.prepare_cached(
-        "SELECT outcome = 'relay-failed', at FROM delivery ORDER BY entry DESC LIMIT ?",
-    )?;
-    let rows = statement.query_map([i64::try_from(count).unwrap_or(i64::MAX)], |row| {
-        Ok((row.get(0)?, Timestamp::from_millis(row.get(1)?)))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 pub(super) fn next_due(view: &View<'_>) -> anyhow::Result<Option<Timestamp>> {

@@ -15,6 +15,8 @@ mod database;
 
 mod killed;
 
+mod killed_delivering;
+
 mod roster;
 
 mod source;

@@ -10,6 +10,7 @@ mod browser;
 mod channel;
 
 mod corpora;
+mod delivery;
 
 mod fetching;
 

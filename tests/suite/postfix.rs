@@ -19,6 +19,18 @@ use crate::{
     office::regulator::nobody,
 };
 
+mod between;
+mod relay;
+
+/// The path of `postfix`; none, with a word about it, where it is not to be run.
+fn program() -> Option<String> {
+    let program = std::env::var("REGWATCH_POSTFIX").ok();
+    if program.is_none() {
+        println!("postfix: not run, because REGWATCH_POSTFIX is not set");
+    }
+    program
+}
+
 /// A Postfix with a configuration, a queue and a log of its own; it stops when it is dropped.
 struct Postfix {
     program: String,
@@ -33,6 +45,17 @@ impl Postfix {
 
     /// As [`Postfix::start`], with further lines of `main.cf`.
     fn start_with(program: String, at: SocketAddr, next: SocketAddr, more: &str) -> Self {
+        Self::prepared(program, at, next, more, |_| {})
+    }
+
+    /// As [`Postfix::start_with`], after `prepare` has put what it needs into its folder.
+    fn prepared(
+        program: String,
+        at: SocketAddr,
+        next: SocketAddr,
+        more: &str,
+        prepare: impl FnOnce(&Path),
+    ) -> Self {
         let postfix = Self {
             program,
             folder: tempfile::tempdir().expect("a folder"),
@@ -54,6 +77,7 @@ impl Postfix {
         let master =
             std::fs::read_to_string("/usr/share/postfix/master.cf.dist").expect("Debian ships it");
         std::fs::write(home.join("master.cf"), master_cf(&master, at)).expect("written");
+        prepare(home);
         // What it starts lives on, so nothing of ours may be left in its hands.
         let mut start = Command::new(&postfix.program);
         start.arg("-c").arg(home).arg("start");
@@ -93,6 +117,11 @@ impl Postfix {
             found.is_ok_and(|mut found| found.next().is_some())
         };
         until(|| came("new") || came("cur"), self).await;
+    }
+
+    /// A file in its folder.
+    fn file(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.folder.path().join(name)).expect("it is there")
     }
 
     fn log(&self) -> String {
@@ -149,10 +178,7 @@ fn master_cf(shipped: &str, at: SocketAddr) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_push_arrives_whole_through_a_real_mail_server() {
-    let Ok(program) = std::env::var("REGWATCH_POSTFIX") else {
-        println!("postfix: not run, because REGWATCH_POSTFIX is not set");
-        return;
-    };
+    let Some(program) = program() else { return };
     let (sink, next) = Catcher::start(Clock::system()).await.expect("a catcher");
     let at = nobody();
     let postfix = Postfix::start(program, at, next);
@@ -190,10 +216,7 @@ const UNKNOWN: &str = "smtpd_reject_unlisted_recipient = no\n\
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_real_mail_server_returns_is_matched_and_a_release_sends_the_mail() {
-    let Ok(program) = std::env::var("REGWATCH_POSTFIX") else {
-        println!("postfix: not run, because REGWATCH_POSTFIX is not set");
-        return;
-    };
+    let Some(program) = program() else { return };
     let (sink, next) = Catcher::start(Clock::system()).await.expect("a catcher");
     let at = nobody();
     let postfix = Postfix::start_with(program, at, next, &format!("{RETURNS}{UNKNOWN}"));

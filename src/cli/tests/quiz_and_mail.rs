@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     audit::Actor,
-    cli::{Exit, Misuse, lesson::Voice, mail, quiz, results},
+    cli::{Exit, Misuse, lesson::Voice, mail, quiz, relay, results},
     config::starter,
     daemon::Office,
     db::{Entries, Outcome},
@@ -138,7 +138,7 @@ fn a_preview_words_each_question_once_with_one_key() {
 #[test]
 fn a_test_mail_goes_the_way_of_every_mail_and_names_no_address() {
     let home = Home::new();
-    let tried = mail::test(&home.office(), "ana@example.org").expect("tried");
+    let tried = relay::tried(&home.office(), "ana@example.org", None, None).expect("tried");
     let json = tried.json();
     assert!(tried.accepted());
     assert_eq!(
@@ -151,7 +151,7 @@ fn a_test_mail_goes_the_way_of_every_mail_and_names_no_address() {
         .count();
     assert_eq!(files, 1);
     assert!(
-        mail::test(&home.office(), "ana")
+        relay::tried(&home.office(), "ana", None, None)
             .err()
             .expect("no address")
             .is::<Misuse>()
@@ -163,9 +163,9 @@ fn a_test_mail_the_relay_does_not_take_is_a_failure_with_a_reason() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = closed.local_addr().expect("an address").port();
     drop(closed);
-    let relay = format!("relay = \"smtp://127.0.0.1:{port}\"\n# relay_password_file");
-    let home = Home::with("# relay_password_file", &relay);
-    let json = mail::test(&home.office(), "ana@example.org")
+    let line = format!("relay = \"smtp://127.0.0.1:{port}\"\n# relay_password_file");
+    let home = Home::with("# relay_password_file", &line);
+    let json = relay::tried(&home.office(), "ana@example.org", None, None)
         .expect("tried")
         .json();
     assert_eq!(json["accepted"], false);

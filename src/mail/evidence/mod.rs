@@ -10,7 +10,7 @@ use super::{EnvelopeState, MessageId, Template};
 
 mod store;
 
-pub use store::{by_key, counts, deliveries, evidence, listing, rows_of, tries_since, unaccepted};
+pub use store::{by_key, counts, deliveries, evidence, listing, rows_of, unaccepted};
 
 pub(super) use store::{delivery_rows, envelope_rows};
 
@@ -74,6 +74,8 @@ pub struct Delivery {
     pub reply: String,
     /// Which relay.
     pub relay: String,
+    /// The relay's own name for what it took.
+    pub queue_id: Option<String>,
     /// The audit entry that commits to it.
     pub entry: i64,
 }

@@ -16,7 +16,7 @@ use super::{About, Delivery, Evidence, Line};
 
 const LINE: &str = "SELECT e.id, e.agent, e.template, e.cause, e.cycle, e.assignment, e.language, e.state, e.tries,
   e.queued_at, e.next_try_at, e.deadline, e.accepted_at, e.message_id,
-  d.n, d.at, d.outcome, d.code, d.enhanced, d.reply, d.relay, d.entry
+  d.n, d.at, d.outcome, d.code, d.enhanced, d.reply, d.relay, d.queue_id, d.entry
   FROM envelope e LEFT JOIN delivery d ON d.envelope = e.id
     AND d.n = (SELECT max(n) FROM delivery WHERE envelope = e.id)";
 
@@ -103,7 +103,8 @@ fn delivery(row: &Row<'_>, first: usize) -> rusqlite::Result<Delivery> {
         enhanced: row.get(first + 4)?,
         reply: row.get(first + 5)?,
         relay: row.get(first + 6)?,
-        entry: row.get(first + 7)?,
+        queue_id: row.get(first + 7)?,
+        entry: row.get(first + 8)?,
     })
 }
 
@@ -113,21 +114,10 @@ fn delivery(row: &Row<'_>, first: usize) -> rusqlite::Result<Delivery> {
 /// When the database fails.
 pub fn deliveries(view: &View<'_>, id: i64) -> anyhow::Result<Vec<Delivery>> {
     let mut statement = view.conn.prepare_cached(
-        "SELECT n, at, outcome, code, enhanced, reply, relay, entry FROM delivery WHERE envelope = ? ORDER BY n",
+        "SELECT n, at, outcome, code, enhanced, reply, relay, queue_id, entry FROM delivery WHERE envelope = ? ORDER BY n",
     )?;
     let rows = statement.query_map([id], |row| delivery(row, 0))?;
     Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// How many tries were made after `since`: what a limit per minute is counted by.
-///
-/// # Errors
-/// When the database fails.
-pub fn tries_since(view: &View<'_>, since: Timestamp) -> anyhow::Result<u64> {
-    let mut statement = view
-        .conn
-        .prepare_cached("SELECT count(*) FROM delivery WHERE at > ?")?;
-    Ok(statement.query_row([since.millis()], |row| row.get(0))?)
 }
 
 /// How many envelopes stand in each state; states nobody is in are left out.
@@ -245,7 +235,7 @@ pub(in crate::mail) fn envelope_rows(conn: &Connection, entry: i64) -> anyhow::R
 /// The canonical texts of the tries that entry number `entry` recorded.
 pub(in crate::mail) fn delivery_rows(conn: &Connection, entry: i64) -> anyhow::Result<Vec<String>> {
     let mut statement = conn.prepare_cached(
-        "SELECT envelope, n, at, outcome, code, enhanced, reply, relay FROM delivery WHERE entry = ? ORDER BY envelope, n",
+        "SELECT envelope, n, at, outcome, code, enhanced, reply, relay, queue_id FROM delivery WHERE entry = ? ORDER BY envelope, n",
     )?;
     let rows = statement.query_map([entry], |row| {
         let number = |index| row.get::<_, Option<i64>>(index);
@@ -258,7 +248,8 @@ pub(in crate::mail) fn delivery_rows(conn: &Connection, entry: i64) -> anyhow::R
             number(4)?,
             text(5)?,
             text(6)?,
-            text(7)?
+            text(7)?,
+            row.get::<_, Option<String>>(8)?
         ])
         .to_string())
     })?;

@@ -14,7 +14,7 @@ use super::outbox;
 
 mod store;
 
-pub use store::{exceptions, relay_failures, told, untold};
+pub use store::{exceptions, told, untold};
 
 /// How long a retried mail is kept from expiring.
 const RETRY_FOR: std::time::Duration = days(2);

@@ -59,19 +59,6 @@ pub fn told(tx: &Tx<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// How many tries since `since` the relay itself refused, by its policy, its encryption or our password.
-///
-/// # Errors
-/// When the database fails.
-pub fn relay_failures(view: &View<'_>, since: Timestamp) -> anyhow::Result<u32> {
-    // 4xx and silence pass by themselves; they show in the outbox when they do not.
-    let mut statement = view.conn.prepare_cached(
-        "SELECT count(*) FROM delivery INDEXED BY delivery_refused
-         WHERE at > ? AND outcome = 'relay-failed' AND code >= 500",
-    )?;
-    Ok(statement.query_row([since.millis()], |row| row.get(0))?)
-}
-
 /// Why mail to `agent` is suppressed, if it is.
 pub(super) fn reason(view: &View<'_>, agent: i64) -> anyhow::Result<Option<String>> {
     let mut statement = view

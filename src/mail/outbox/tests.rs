@@ -4,8 +4,8 @@
 
 use super::*;
 use crate::mail::{
-    EnvelopeState, Priority, RelayFailure, evidence,
-    staffed::{Office, accepted, letter, minutes, refused},
+    EnvelopeState, Priority, evidence,
+    staffed::{Office, accepted, letter, minutes, refused, way},
 };
 
 #[test]
@@ -72,7 +72,11 @@ fn a_lease_that_ends_gives_the_same_message_id_to_the_next_try() {
     office.queue(&[letter(1, Template::Push, "1")]);
     let first = office.claim(9).envelopes.remove(0);
     assert_eq!(office.release(Leases::Expired), 0);
-    let due = office.db.read(next_due).expect("read").expect("a moment");
+    let due = office
+        .db
+        .read(|view| next_due(view, &[way("relay:25")]))
+        .expect("read")
+        .expect("a moment");
     assert_eq!(due.since(office.clock.now()), minutes(5));
     office.pass(minutes(5));
     assert_eq!(office.release(Leases::Expired), 1);
@@ -201,47 +205,6 @@ fn a_refusal_that_is_not_about_the_address_is_tried_again_and_then_named() {
 }
 
 #[test]
-fn the_relays_failures_are_nobodys_tries_and_let_it_rest() {
-    let office = Office::open();
-    office.queue(&[
-        letter(1, Template::Push, "1"),
-        letter(2, Template::Push, "1"),
-    ]);
-    let health = || office.db.read(relay_health).expect("read");
-    assert_eq!(health(), RelayHealth::default());
-    let failure = refused(550, "5.7.1 your reputation is too low");
-    assert!(matches!(
-        failure,
-        DeliveryOutcome::RelayFailed {
-            failure: RelayFailure::Refused,
-            ..
-        }
-    ));
-    for (id, rest) in [(1, 1), (2, 2), (1, 5)] {
-        let recorded = office.record(id, &failure);
-        assert_eq!(
-            (recorded.state, recorded.suppressed),
-            (EnvelopeState::Queued, None)
-        );
-        assert_eq!(
-            health().rests_until,
-            Some(office.clock.now().plus(minutes(rest)))
-        );
-    }
-    assert_eq!(
-        office.db.read(next_due).expect("read"),
-        health().rests_until
-    );
-    let lines = office
-        .db
-        .read(|view| evidence::listing(view, None, 9))
-        .expect("read");
-    assert!(lines.iter().all(|line| line.tries == 0));
-    office.record(2, &accepted());
-    assert_eq!(health(), RelayHealth::default());
-}
-
-#[test]
 fn past_its_deadline_a_reminder_ends_and_a_push_goes_out_late() {
     let office = Office::open();
     office.queue(&[
@@ -264,6 +227,87 @@ fn past_its_deadline_a_reminder_ends_and_a_push_goes_out_late() {
         .db
         .read(|view| evidence::listing(view, Some(EnvelopeState::Accepted), 9));
     assert!(lines.expect("read")[0].late(office.clock.now()));
+}
+
+#[test]
+fn a_push_waits_for_its_readers_hours_unless_its_deadline_would_be_at_risk() {
+    let mut office = Office::open();
+    office.hours.span = Some("08:00-18:00".parse().expect("a span"));
+    office.hours.quiet_days = vec!["sunday".parse().expect("a day")];
+    // Friday, ten at night in Berlin: Ana's office opens on Saturday; the deadline is Sunday at nine.
+    office
+        .clock
+        .set("2030-03-01T21:00:00Z".parse().expect("a moment"));
+    office.queue(&[
+        letter(1, Template::Push, "1"),
+        letter(1, Template::SlaAtRisk, "1"),
+        NewEnvelope {
+            recipient: Recipient::Address("officer@example.com".to_owned()),
+            ..letter(1, Template::SourceQuiet, "1")
+        },
+    ]);
+    let claim = office.claim(9);
+    assert_eq!(
+        (claim.held, claim.envelopes.len()),
+        (1, 2),
+        "alarms and outsiders do not wait"
+    );
+    let due = office
+        .db
+        .read(|view| next_due(view, &[way("relay:25")]))
+        .expect("read");
+    assert_eq!(
+        due.map(|at| at.to_string()).as_deref(),
+        Some("2030-03-01T21:05:00Z")
+    );
+    assert!(office.claim(9).is_empty());
+    office
+        .clock
+        .set("2030-03-02T07:00:00Z".parse().expect("a moment"));
+    let push = office.claim(9).envelopes.remove(0);
+    assert_eq!(push.id, 1);
+    // What was begun goes on at any hour.
+    office
+        .clock
+        .set("2030-03-02T16:59:00Z".parse().expect("a moment"));
+    office.record(1, &refused(450, "4.2.0 come back in 5 minutes"));
+    office.pass(minutes(6));
+    assert_eq!(office.claim(9).envelopes.len(), 1);
+    // Saturday evening: Monday would be too late for what is due on Sunday.
+    office.queue(&[letter(1, Template::Push, "2")]);
+    assert_eq!(office.claim(9).envelopes.len(), 1);
+    assert!(office.verified_rows() > 0);
+}
+
+#[test]
+fn a_domain_gets_no_more_than_its_pace_and_the_others_do_not_wait_for_it() {
+    let mut office = Office::open();
+    office.per_domain = Some(Pace::per_minute(10));
+    office.import("external_id,email,name,markets\n4,di@other.example,Di,eu\n");
+    let mut letters: Vec<_> = (0..5)
+        .map(|n| letter(1, Template::Push, &n.to_string()))
+        .collect();
+    letters.push(letter(4, Template::Push, "1"));
+    office.queue(&letters);
+    let first = office.claim(9);
+    let ids = |claim: &Claim| claim.envelopes.iter().map(|one| one.id).collect::<Vec<_>>();
+    assert_eq!((ids(&first), first.held), (vec![1, 6], 4));
+    let mut seen = vec![];
+    for _ in 0..4 {
+        let due = office
+            .db
+            .read(|view| store::next_due(view))
+            .expect("read")
+            .expect("a moment");
+        office.clock.set(due);
+        seen.extend(ids(&office.claim(9)));
+    }
+    assert_eq!(seen, [2, 3, 4, 5], "each in its turn, none booked twice");
+    let took = office
+        .clock
+        .now()
+        .since("2030-03-01T09:00:00Z".parse().expect("a moment"));
+    assert_eq!(took.as_secs(), 24);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::{sync::Arc, time::Duration};
 use super::*;
 use crate::mail::{
     RelayFailure,
-    diagnosis::diagnose,
+    diagnosis::{Diagnosis, diagnose},
     message::tests::plain,
     scripted::{Answer, Scripted},
     transport::Transport,
@@ -71,6 +71,62 @@ async fn a_report_of_delivery_is_asked_for_where_the_relay_offers_it() {
         assert_eq!(asked("MAIL"), Some(from));
         let to = "RCPT TO:<ana+x=y@example.com> NOTIFY=FAILURE,DELAY ORCPT=rfc822;ana+2Bx+3Dy@example.com";
         assert_eq!(asked("RCPT").as_deref(), Some(to));
+    });
+}
+
+#[tokio::test]
+async fn a_relay_that_pipelines_gets_its_commands_at_once_and_stays_in_step_after_a_refusal() {
+    let scripted = Scripted::answering(&[
+        Answer {
+            to: "EHLO",
+            with: "250-scripted\r\n250-PIPELINING\r\n250 8BITMIME",
+        },
+        Answer {
+            to: "RCPT TO:<nobody",
+            with: "550 5.1.1 no such user",
+        },
+    ])
+    .await;
+    let relay = relay(scripted.port, Encryption::None);
+    for (to, word) in [
+        ("ana@example.com", "accepted"),
+        ("nobody@example.com", "rejected"),
+        ("bo@example.com", "accepted"),
+    ] {
+        let outcome = relay.send(&plain(to)).await;
+        assert_eq!(outcome.word(), word, "{outcome:?}");
+    }
+    relay.close().await;
+    let whole = |to: &str| String::from_utf8(plain(to).bytes).expect("ASCII");
+    scripted.seen(|seen| {
+        // The server took `DATA` although it had nobody to give the mail to, and got an empty one.
+        let expected = [
+            whole("ana@example.com"),
+            String::new(),
+            whole("bo@example.com"),
+        ];
+        assert_eq!(
+            (seen.connections, seen.messages.as_slice()),
+            (1, expected.as_slice())
+        );
+    });
+}
+
+#[tokio::test]
+async fn a_foreign_domain_is_written_in_the_letters_of_dns_and_needs_no_offer() {
+    let scripted = Scripted::answering(&[]).await;
+    let relay = relay(scripted.port, Encryption::None);
+    let outcome = relay.send(&plain("ana@müller.example")).await;
+    assert_eq!(outcome.word(), "accepted", "{outcome:?}");
+    let outcome = relay.send(&plain("王芳@shop.example")).await;
+    let (_, _, reply) = outcome.answer();
+    assert!(
+        outcome.word() == "rejected" && reply.contains("SMTPUTF8"),
+        "{outcome:?}"
+    );
+    scripted.seen(|seen| {
+        let to = "RCPT TO:<ana@xn--mller-kva.example>".to_owned();
+        assert!(seen.commands.contains(&to), "{:?}", seen.commands);
     });
 }
 
@@ -242,7 +298,29 @@ async fn nobody_listening_and_no_end_of_silence_are_the_relays_failures() {
 async fn the_diagnosis_names_each_step_and_what_to_do() {
     let scripted = Scripted::answering(&[]).await;
     let transport = Transport::Smtp(Arc::new(relay(scripted.port, Encryption::None)));
-    let (steps, outcome) = diagnose(&transport, &plain("ana@example.com")).await;
+    let Diagnosis {
+        steps,
+        dialogue,
+        outcome,
+    } = diagnose(&transport, &plain("ana@example.com")).await;
+    assert_eq!(
+        dialogue[..3],
+        [
+            "S: 220 scripted ESMTP",
+            "C: EHLO example.com",
+            "S: 250-scripted"
+        ]
+    );
+    assert!(
+        dialogue
+            .iter()
+            .any(|line| line.starts_with("C: MAIL FROM:<bounce+")),
+        "{dialogue:#?}"
+    );
+    assert_eq!(
+        dialogue.last().map(String::as_str),
+        Some("S: 250 2.0.0 Ok: queued as 4F2A1B")
+    );
     let names: Vec<_> = steps.iter().map(|step| (step.step, step.ok)).collect();
     let expected =
         ["resolve", "connect", "sender", "recipient", "message"].map(|step| (step, true));
@@ -257,7 +335,13 @@ async fn the_diagnosis_names_each_step_and_what_to_do() {
     }])
     .await;
     let transport = Transport::Smtp(Arc::new(relay(scripted.port, Encryption::None)));
-    let (steps, _) = diagnose(&transport, &plain("ana@example.com")).await;
+    let Diagnosis {
+        steps, dialogue, ..
+    } = diagnose(&transport, &plain("ana@example.com")).await;
+    assert!(
+        dialogue.iter().any(|line| line.starts_with("S: 550 5.1.1")),
+        "{dialogue:#?}"
+    );
     let last = steps.last().expect("a step");
     assert_eq!((last.step, last.ok), ("recipient", false));
     assert!(last.detail.contains("check the address") && last.detail.contains("550 5.1.1"));

@@ -147,6 +147,17 @@ mail-refused-lead = { $count ->
 }
 mail-refused-advice = Niemand wird deswegen gesperrt, und die E-Mails werden erneut versucht. Wer den Mailserver betreibt, sollte seinen Ruf, SPF, DKIM und DMARC sowie Kennwort und Zertifikat prüfen.
 
+mail-relay-subject = Das Mail-Relay versagt
+mail-relay-lead = { $relay } hat seit { $moment } keine Mail angenommen.
+mail-relay-why-unreachable = Es ist nicht erreichbar. Prüfen Sie Host und Port, die Firewall und ob es läuft.
+mail-relay-why-tls = Die Verbindung ist nicht so verschlüsselt, wie sie es sein muss. Prüfen Sie sein Zertifikat und die Verschlüsselung in regwatch.toml.
+mail-relay-why-auth = Es akzeptiert Benutzer und Passwort nicht. Prüfen Sie beides.
+mail-relay-why-refused = Es weist uns nach seinen Regeln ab. Prüfen Sie, ob wir mit unserer Adresse senden dürfen, und SPF, DKIM und DMARC unserer Domain.
+mail-relay-why-busy = Es ist länger als üblich überlastet oder begrenzt uns. Fragen Sie den Betreiber.
+mail-relay-why-unknown-result = Es nimmt Nachrichten entgegen und antwortet nicht. Sie werden unter derselben Message-ID erneut gesendet. Fragen Sie den Betreiber.
+mail-relay-said = Zuletzt gesagt: { $reply }
+mail-relay-advice = Niemand wird deswegen gesperrt: Die Mails warten und werden erneut versucht, über das nächste Relay, wo es eines gibt. Der Befehl regwatch mail test zeigt jeden Schritt.
+
 mail-review-subject = Zur Prüfung: { $title }
 mail-review-alone = Ohne Entscheidung geht dies von selbst hinaus, mit dem Vermerk, dass es noch nicht geprüft ist: { $moment }.
 mail-review-button = Prüfen

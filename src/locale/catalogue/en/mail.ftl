@@ -141,6 +141,17 @@ mail-refused-lead = { $count ->
 }
 mail-refused-advice = Nobody is held back for it, and the mails are tried again. Ask whoever runs the relay to look at its reputation, at SPF, DKIM and DMARC, and at its password and certificate.
 
+mail-relay-subject = The mail relay fails
+mail-relay-lead = { $relay } has taken no mail since { $moment }.
+mail-relay-why-unreachable = It cannot be reached. Check its host and port, the firewall, and whether it runs.
+mail-relay-why-tls = The connection is not encrypted as it has to be. Check its certificate and the way to encrypt in regwatch.toml.
+mail-relay-why-auth = It does not accept our user and password. Check both.
+mail-relay-why-refused = It refuses us by its policy. Check that we may send with our address, and SPF, DKIM and DMARC of our domain.
+mail-relay-why-busy = It has been busy for longer than usual, or limits us. Ask whoever runs it.
+mail-relay-why-unknown-result = It takes messages and does not answer. They are sent again under the same Message-ID. Ask whoever runs it.
+mail-relay-said = What was said last: { $reply }
+mail-relay-advice = Nobody is held back for it: the mails wait and are tried again, by the next relay where there is one. The command regwatch mail test shows each step.
+
 mail-review-subject = To review: { $title }
 mail-review-alone = Without a decision it goes out by itself on { $moment }, marked as not yet reviewed.
 mail-review-button = Review it

@@ -147,6 +147,17 @@ mail-refused-lead = { $count ->
 }
 mail-refused-advice = No se retiene a nadie por ello y los correos se intentan de nuevo. Pida a quien administra el servidor que revise su reputación, SPF, DKIM y DMARC, la contraseña y el certificado.
 
+mail-relay-subject = El servidor de salida de correo falla
+mail-relay-lead = { $relay } no acepta correo desde { $moment }.
+mail-relay-why-unreachable = No se puede alcanzar. Compruebe el servidor, el puerto, el cortafuegos y si está en marcha.
+mail-relay-why-tls = La conexión no está cifrada como debe. Compruebe su certificado y el cifrado en regwatch.toml.
+mail-relay-why-auth = No acepta nuestro usuario y contraseña. Compruebe ambos.
+mail-relay-why-refused = Nos rechaza por su política. Compruebe que podemos enviar con nuestra dirección, y SPF, DKIM y DMARC de nuestro dominio.
+mail-relay-why-busy = Lleva más tiempo ocupado de lo habitual, o nos limita. Pregunte a quien lo administra.
+mail-relay-why-unknown-result = Recibe mensajes y no contesta. Se envían de nuevo con el mismo Message-ID. Pregunte a quien lo administra.
+mail-relay-said = Lo último que se dijo: { $reply }
+mail-relay-advice = No se bloquea a nadie por ello: los correos esperan y se intentan de nuevo, por el siguiente servidor si lo hay. La orden regwatch mail test muestra cada paso.
+
 mail-review-subject = Para revisar: { $title }
 mail-review-alone = Sin una decisión, saldrá por sí solo, con la indicación de que no se ha revisado, el { $moment }.
 mail-review-button = Revisar

@@ -150,6 +150,17 @@ mail-refused-lead = { $count ->
 }
 mail-refused-advice = Personne n’est bloqué pour cela et les e-mails sont renvoyés. Demandez à qui exploite le serveur d’en vérifier la réputation, SPF, DKIM et DMARC, ainsi que le mot de passe et le certificat.
 
+mail-relay-subject = Le relais de messagerie est en panne
+mail-relay-lead = { $relay } n’a accepté aucun courriel depuis { $moment }.
+mail-relay-why-unreachable = Il est injoignable. Vérifiez l’hôte, le port, le pare-feu et s’il fonctionne.
+mail-relay-why-tls = La connexion n’est pas chiffrée comme elle doit l’être. Vérifiez son certificat et le chiffrement dans regwatch.toml.
+mail-relay-why-auth = Il refuse notre identifiant et notre mot de passe. Vérifiez les deux.
+mail-relay-why-refused = Il nous refuse selon ses règles. Vérifiez que nous pouvons envoyer avec notre adresse, ainsi que SPF, DKIM et DMARC de notre domaine.
+mail-relay-why-busy = Il est occupé plus longtemps que d’habitude, ou nous limite. Demandez à son exploitant.
+mail-relay-why-unknown-result = Il prend les messages et ne répond pas. Ils sont renvoyés sous le même Message-ID. Demandez à son exploitant.
+mail-relay-said = Dernière réponse : { $reply }
+mail-relay-advice = Personne n’est suspendu pour autant : les courriels attendent et sont réessayés, par le relais suivant s’il y en a un. La commande regwatch mail test montre chaque étape.
+
 mail-review-subject = À relire : { $title }
 mail-review-alone = Sans décision, ceci partira de lui-même, avec la mention « non encore relu », le { $moment }.
 mail-review-button = Relire

@@ -113,6 +113,17 @@ mail-refused-subject = 送信したメールが拒否されています
 mail-refused-lead = この1日に{ $count }通が、宛先ではなく当方のメールサーバーまたはドメインを理由に拒否されました。
 mail-refused-advice = このことで誰も送信停止にはならず、メールは再送されます。サーバーの管理者に、評価、SPF、DKIM、DMARC、パスワード、証明書の確認を依頼してください。
 
+mail-relay-subject = メール中継サーバーに障害があります
+mail-relay-lead = { $relay } は { $moment } からメールを受け付けていません。
+mail-relay-why-unreachable = サーバーに接続できません。ホスト名、ポート、ファイアウォール、稼働状況を確認してください。
+mail-relay-why-tls = 接続が必要な方法で暗号化されていません。証明書と regwatch.toml の暗号化設定を確認してください。
+mail-relay-why-auth = ユーザー名とパスワードが受け付けられません。両方を確認してください。
+mail-relay-why-refused = サーバーの方針により拒否されています。当方のアドレスで送信できるか、ドメインの SPF、DKIM、DMARC を確認してください。
+mail-relay-why-busy = 通常より長く混雑しているか、送信が制限されています。運用者に問い合わせてください。
+mail-relay-why-unknown-result = メッセージを受け取っても応答がありません。同じ Message-ID で再送されます。運用者に問い合わせてください。
+mail-relay-said = 最後の応答：{ $reply }
+mail-relay-advice = これを理由に配信を止められる人はいません。メールは待機し、次のサーバーがあればそこから再送されます。regwatch mail test で各段階を確認できます。
+
 mail-review-subject = 確認のお願い：{ $title }
 mail-review-alone = 判断がない場合は、未確認と明記したうえで、次の日時に自動で配信されます：{ $moment }。
 mail-review-button = 確認する

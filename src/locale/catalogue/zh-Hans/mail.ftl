@@ -113,6 +113,17 @@ mail-refused-subject = 我们的邮件被拒收
 mail-refused-lead = 最近一天内有 { $count } 封邮件因我们的邮件服务器或域名而被拒收，与收件人无关。
 mail-refused-advice = 不会因此暂停任何人，邮件会再次发送。请邮件服务器的管理者检查其信誉、SPF、DKIM、DMARC、密码和证书。
 
+mail-relay-subject = 邮件中继服务器出现故障
+mail-relay-lead = { $relay } 自 { $moment } 起未接收任何邮件。
+mail-relay-why-unreachable = 无法连接。请检查主机、端口、防火墙以及服务是否运行。
+mail-relay-why-tls = 连接未按要求加密。请检查其证书以及 regwatch.toml 中的加密方式。
+mail-relay-why-auth = 对方不接受我们的用户名和密码。请检查两者。
+mail-relay-why-refused = 对方按其策略拒绝我们。请检查我们的地址是否允许发送，以及本域名的 SPF、DKIM 和 DMARC。
+mail-relay-why-busy = 对方繁忙的时间超过平常，或限制了我们的发送。请联系其运营者。
+mail-relay-why-unknown-result = 对方接收邮件后没有应答。邮件将以相同的 Message-ID 重新发送。请联系其运营者。
+mail-relay-said = 最近一次应答：{ $reply }
+mail-relay-advice = 不会因此停止向任何人发送：邮件会等待并重试，如有下一台中继则由其发送。命令 regwatch mail test 会显示每一步。
+
 mail-review-subject = 待审核：{ $title }
 mail-review-alone = 如未作决定，本内容将在以下时间自动发出，并注明尚未审核：{ $moment }。
 mail-review-button = 审核
