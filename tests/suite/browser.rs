@@ -205,6 +205,8 @@ async fn a_quiz_is_taken_on_a_phone_without_javascript() {
     let shown = browser.text("body").await;
     assert!(shown.contains("without"), "JavaScript is off");
     takes(&office, &browser, "wei@shop.example").await;
+    // How it went is mailed.
+    office.settles().await;
 }
 
 async fn takes(office: &TestOffice, browser: &Browser, agent: &str) {
