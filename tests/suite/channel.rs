@@ -289,10 +289,12 @@ async fn a_daemon_killed_in_the_middle_of_a_call_calls_again_with_the_same_key_a
     let hooks = Hooks::open().await;
     hooks.answers("ops", &[Reply::Hangs, Reply::Hangs]);
     let gone = format!("http://{}/act", nobody());
-    let plan = union_plan()
+    let mut plan = union_plan()
         .policy("blind_after = \"1s\"")
         .file("hook-secret", "hush-secret")
         .setting(&hooks.webhook("ops", "json", SIGNED));
+    // What is looked at every second may be blind after one.
+    plan.sources[0] = plan.sources[0].clone().with("every", "\"1s\"");
     let home = tempfile::tempdir().expect("a folder");
     plan.write(home.path(), None, "http://127.0.0.1:8080", &|_| {
         gone.clone()
