@@ -644,6 +644,48 @@ CREATE TABLE answer (
   PRIMARY KEY (attempt, question)
 ) STRICT, WITHOUT ROWID;
 
+-- What agents said of a lesson in two taps; null where they did not.
+CREATE TABLE rating (
+  assignment INTEGER PRIMARY KEY REFERENCES assignment (id),
+  useful     INTEGER,
+  clear      INTEGER,
+  at         INTEGER NOT NULL,
+  entry      INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+-- Whether a rule was applied as it should be in a ticket that was reviewed. A corrected finding stays beside the row
+-- that replaced it.
+CREATE TABLE observation (
+  id          INTEGER PRIMARY KEY,
+  ticket      TEXT NOT NULL,
+  agent       INTEGER NOT NULL REFERENCES agent (id),
+  market      TEXT NOT NULL,
+  handled_at  INTEGER NOT NULL,
+  rule        TEXT NOT NULL,
+  correct     INTEGER NOT NULL,
+  reviewer    TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  replaced_by INTEGER REFERENCES observation (id) DEFERRABLE INITIALLY DEFERRED,
+  entry       INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE UNIQUE INDEX observation_current ON observation (ticket, rule) WHERE replaced_by IS NULL;
+CREATE INDEX observation_by_rule ON observation (rule, handled_at);
+CREATE INDEX observation_by_entry ON observation (entry);
+
+-- What the business measured in a market and month (`2027-03`), by its own names; corrected as observations are.
+CREATE TABLE figure (
+  id          INTEGER PRIMARY KEY,
+  market      TEXT NOT NULL,
+  month       TEXT NOT NULL,
+  name        TEXT NOT NULL,
+  value       REAL NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  replaced_by INTEGER REFERENCES figure (id) DEFERRABLE INITIALLY DEFERRED,
+  entry       INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE UNIQUE INDEX figure_current ON figure (market, month, name) WHERE replaced_by IS NULL;
+CREATE INDEX figure_by_entry ON figure (entry);
+
 -- ── roof: web ───────────────────────────────────────────────────────────────────────────────────────────────
 
 -- People who sign in: officers and auditors. Agents need no account.

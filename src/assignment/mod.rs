@@ -27,6 +27,8 @@ pub mod progress;
 
 pub mod roster;
 
+pub mod sheet;
+
 pub mod standing;
 
 pub mod store;

@@ -7,6 +7,8 @@ use serde::Serialize;
 
 use crate::{clock::Timestamp, locale::Language};
 
+pub mod effect;
+
 pub mod grade;
 
 pub mod policy;

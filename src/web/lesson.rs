@@ -1,4 +1,4 @@
-//! The lesson behind a ticket, and "I have read and understood".
+//! The lesson behind a ticket, "I have read and understood", and what the agent says of it in two taps.
 //!
 //! Refuses a confirmation of a text other than the one that stands there at that moment.
 
@@ -17,6 +17,7 @@ use crate::{
             store::{acknowledge, find_given},
         },
     },
+    attempt::effect::rating::{self, Tap},
     audit::Digest,
     db::{Outcome, Tx, View},
     rule,
@@ -53,21 +54,34 @@ pub(super) fn sheet(
     };
     let given = find_given(view, visit.assignment.id)?;
     let given_at = given.map(|(at, _)| visit.speaker.moment(at, visit.zone));
-    let values =
-        values! { lesson, digest, problem, name, given_at, standing => visit.assignment.state };
+    let rating = rating::store::find(view, visit.assignment.id)?;
+    let values = values! {
+        lesson, digest, problem, name, given_at, rating, standing => visit.assignment.state
+    };
     Ok(Some(Sheet::new(
         "lesson.html",
         context! { ..values, ..visit.due(view) },
     )))
 }
 
-/// Takes "I have read and understood" in.
-pub(super) fn confirm(
+/// Takes what was sent from the page in: "I have read and understood", or a tap about the lesson.
+pub(super) fn take(
     tx: &Tx<'_>,
     visit: &Visit,
     item: i64,
     sent: &Sent,
 ) -> anyhow::Result<Outcome<Came>> {
+    let Some(tap) = Tap::of(field(sent, "rate")) else {
+        return confirm(tx, visit, item, sent);
+    };
+    Ok(match rating::store::rate(tx, visit.assignment.id, tap)? {
+        Outcome::Done(_, entries) => Outcome::Done(Came::Settled(0), entries),
+        Outcome::Nothing(_) => Outcome::Nothing(Came::Settled(0)),
+    })
+}
+
+/// Takes "I have read and understood" in.
+fn confirm(tx: &Tx<'_>, visit: &Visit, item: i64, sent: &Sent) -> anyhow::Result<Outcome<Came>> {
     let name = field(sent, "name").trim();
     let settled = |()| Came::Settled(0);
     let Some((_, digest)) = worded(tx, visit, item)? else {

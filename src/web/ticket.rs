@@ -201,7 +201,7 @@ fn take(
         return Ok(Some((came, visit.speaker)));
     }
     let came = match visit.assignment.what {
-        What::Item(item) => db.write(&actor, |tx| lesson::confirm(tx, &visit, item, sent))?,
+        What::Item(item) => db.write(&actor, |tx| lesson::take(tx, &visit, item, sent))?,
         What::Quiz(quiz) => db.write(&actor, |tx| quiz::submit(tx, &visit, quiz, sent))?,
     };
     Ok(Some((came, visit.speaker)))

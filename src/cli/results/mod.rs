@@ -21,6 +21,8 @@ use crate::{
 
 mod effect;
 
+mod levels;
+
 mod question;
 
 mod sheet;
@@ -51,6 +53,10 @@ pub(super) enum Lines {
     Since,
     /// Each quiz in turn: how right answers and ability move
     Quiz,
+    /// Each market's month on four levels: lessons liked, answers right, real cases right, figures of the business
+    Month,
+    /// Real cases before and after each change
+    Change,
 }
 
 /// What to print.
@@ -75,6 +81,15 @@ const MOST_AGENTS: usize = 1_000;
 
 /// Prints the results of a quiz, or of all.
 pub(super) fn execute(db: &Db, wish: Wish) -> anyhow::Result<Exit> {
+    let out = Out {
+        form: wish.form,
+        csv: wish.csv,
+    };
+    match wish.by {
+        Lines::Month => return levels::print_months(db, out),
+        Lines::Change => return levels::print_changes(db, out),
+        _ => {}
+    }
     let Some(quiz) = chosen(db, wish.id)? else {
         complain("regwatch: no quiz was issued yet; `regwatch quiz issue` does it now");
         return Ok(Exit::Done);
@@ -82,10 +97,6 @@ pub(super) fn execute(db: &Db, wish: Wish) -> anyhow::Result<Exit> {
     if wish.agents {
         return by_agent(db, &quiz, wish.form);
     }
-    let out = Out {
-        form: wish.form,
-        csv: wish.csv,
-    };
     let scope = if wish.all {
         Scope::All
     } else {
@@ -107,7 +118,8 @@ pub(super) fn execute(db: &Db, wish: Wish) -> anyhow::Result<Exit> {
         Lines::Question => question::print(db, scope, out),
         Lines::Choice => question::print_choices(db, scope, out),
         Lines::Since => effect::print(db, scope, out),
-        Lines::Quiz => trend::print(db, out),
+        // The last two have been printed.
+        Lines::Quiz | Lines::Month | Lines::Change => trend::print(db, out),
     }
 }
 

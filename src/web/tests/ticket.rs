@@ -102,8 +102,23 @@ async fn an_agent_reads_the_lesson_in_their_language_and_confirms_it_once() {
     );
     let page = browser.get(done.location()).await.body;
     assert!(
-        page.contains("You confirmed on") && !page.contains("<form"),
+        page.contains("You confirmed on")
+            && !page.contains("I have read and understood this</button>"),
         "{page}"
+    );
+    assert!(page.contains("Did it help you at work?"), "{page}");
+    assert_eq!(page.matches("aria-pressed=\"true\"").count(), 0);
+    let rated = browser
+        .post(&path, &[("lang", "en"), ("rate", "useful-yes")])
+        .await;
+    assert_eq!(rated.status, StatusCode::SEE_OTHER);
+    let page = browser.get(rated.location()).await.body;
+    assert_eq!(page.matches("aria-pressed=\"true\"").count(), 1, "{page}");
+    browser.get(&format!("{path}?rate=clear-yes")).await;
+    assert_eq!(
+        size(&world),
+        before + 2,
+        "looking changes nothing, a tap is one entry"
     );
 }
 
