@@ -446,11 +446,11 @@ CREATE TABLE assignment (
   reminded     INTEGER NOT NULL DEFAULT 0,
   entry        INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
   CHECK ((item IS NULL) <> (quiz IS NULL)),
-  UNIQUE (agent, item),
-  UNIQUE (agent, quiz)
+  UNIQUE (agent, item)
 ) STRICT;
-CREATE INDEX assignment_by_item ON assignment (item, state);
-CREATE INDEX assignment_by_quiz ON assignment (quiz, state);
+CREATE UNIQUE INDEX assignment_once_per_quiz ON assignment (agent, quiz) WHERE quiz IS NOT NULL;
+CREATE INDEX assignment_by_item ON assignment (item, state) WHERE item IS NOT NULL;
+CREATE INDEX assignment_by_quiz ON assignment (quiz, state) WHERE quiz IS NOT NULL;
 CREATE INDEX assignment_by_due ON assignment (state, due_at);
 CREATE INDEX assignment_by_entry ON assignment (entry);
 

@@ -4,8 +4,6 @@
 
 use std::time::Duration;
 
-use serde_json::json;
-
 use super::{Step, office::Office};
 use crate::{
     assignment::{
@@ -16,13 +14,18 @@ use crate::{
     audit::{Action, Actor, Draft},
     clock::{Timestamp, days},
     db::{Entries, Outcome, Tx},
-    mail::{NewEnvelope, Recipient, Template, outbox},
+    mail::{Template, bulk::Bulk},
     source::MarketId,
     training::{Item, store as items},
 };
 
-/// How many agents one transaction assigns to.
+/// How many agents one transaction gives a quiz to, with a form each.
 pub(super) const PAGE: u32 = 500;
+
+/// How many agents one transaction assigns an item to. Message-IDs land all over their index, so a page of it is
+/// written once for many agents only when many are assigned together: a million need fifty transactions of half a
+/// second each.
+const ITEM_PAGE: u32 = 20_000;
 
 /// How long after its publication an item is still given to agents who join.
 const FOR_JOINERS: Duration = days(30);
@@ -32,7 +35,7 @@ const FOR_JOINERS: Duration = days(30);
 /// # Errors
 /// When the database fails.
 pub fn step(office: &Office) -> anyhow::Result<Step> {
-    let published = office.db.write(&Actor::Job("assign"), |tx| {
+    let published = office.db.write_many(&Actor::Job("assign"), |tx| {
         let Some(item) = items::to_assign(tx)?.into_iter().next() else {
             return Ok(Outcome::Nothing(Step::NothingDue));
         };
@@ -94,29 +97,18 @@ fn page(
     let page = Page {
         markets: &markets,
         after,
-        limit: PAGE,
+        limit: ITEM_PAGE,
         joined_since,
     };
     let batch =
         assignments::assign_item(tx, item.id, office.config.policy.training_due_within, &page)?;
     let cause = format!("item/{}", item.id);
+    // A joiner learns of an older push: the 48 hours run from joining, not from the change.
+    let joined = joined_since.map(|_| tx.now.plus(office.config.policy.push_within));
+    let deadline = joined.map_or(item.push_by, |joined| item.push_by.max(joined));
+    let mut letters = Bulk::begin(tx, office.mail_domain(), Template::Push, &cause)?;
     for new in &batch.new {
-        let letter = NewEnvelope {
-            recipient: Recipient::Agent(new.agent.0),
-            template: Template::Push,
-            cause: cause.clone(),
-            cycle: "1".to_owned(),
-            assignment: Some(new.assignment),
-            language: new.language.clone(),
-            params: json!({}),
-            priority: Template::Push.priority(),
-            not_before: tx.now,
-            // A joiner learns of an older push: the 48 hours run from joining, not from the change.
-            deadline: item.push_by.max(joined_since.map_or(item.push_by, |_| {
-                tx.now.plus(office.config.policy.push_within)
-            })),
-        };
-        outbox::queue(tx, office.mail_domain(), &letter)?;
+        letters.queue(new.agent.0, Some(new.assignment), &new.language, deadline)?;
     }
     let draft = Draft::new(Action::ItemAssigned, cause.as_str())
         .with("change", item.change)
@@ -124,7 +116,6 @@ fn page(
             "markets",
             markets.iter().map(MarketId::as_str).collect::<Vec<_>>(),
         );
-    let queued = outbox::queued_entry(tx, &cause)?;
-    let entries = Entries::of(batch.commit_to(draft), queued);
+    let entries = Entries::of(batch.commit_to(draft), letters.entry());
     Ok((batch, entries))
 }

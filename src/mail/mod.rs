@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{audit::Digest, clock::Timestamp, locale::Language};
 
+pub mod bulk;
+
 mod certification;
 
 pub mod diagnosis;

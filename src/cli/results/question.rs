@@ -57,9 +57,7 @@ impl Cells for QuestionResult {
             Cell::Number(self.discrimination, 1),
             Cell::Number(self.efficiency, 1),
             Cell::Number(self.weight, 1),
-            self.needs_checking
-                .map_or("–".to_owned(), |check| word(check))
-                .into(),
+            self.needs_checking.map_or("–".to_owned(), word).into(),
             flags.join(" ").into(),
         ]
     }

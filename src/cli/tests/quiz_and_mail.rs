@@ -67,6 +67,15 @@ fn a_quiz_is_issued_once_a_month_and_its_results_stand_by_market() {
         home.ends(&["quiz", "results", "--agents", "--json"]),
         code(Exit::Done)
     );
+    assert_eq!(home.ends(&["quiz", "results", "99"]), code(Exit::Wrong));
+}
+
+#[test]
+fn results_are_printed_in_every_grouping_as_json_and_as_a_spreadsheet() {
+    let home = Home::new();
+    let office = home.office();
+    imported(&office, roster(), true).expect("taken");
+    quiz::issued(&office).expect("issued");
     for by in [
         "team", "topic", "language", "question", "choice", "since", "quiz",
     ] {
@@ -85,7 +94,6 @@ fn a_quiz_is_issued_once_a_month_and_its_results_stand_by_market() {
         ),
         (&Value::Null, &"2027-03".into(), &Value::Null)
     );
-    assert_eq!(home.ends(&["quiz", "results", "99"]), code(Exit::Wrong));
 }
 
 #[test]
