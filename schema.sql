@@ -329,7 +329,8 @@ CREATE INDEX rule_citation_by_instrument ON rule_citation (instrument);
 
 -- ── 6 training ──────────────────────────────────────────────────────────────────────────────────────────────
 
--- What one change asks an agent to know. Immutable but for its state; an edited item is a new edition of the change's item.
+-- What one change asks an agent to know. Immutable but for its state; an edited item is a new edition of the change's item,
+-- whose `author` may not be its only reviewer where the policy asks for two; the daemon's own editions have none.
 CREATE TABLE item (
   id             INTEGER PRIMARY KEY,
   change         INTEGER NOT NULL REFERENCES change (id),
@@ -338,6 +339,7 @@ CREATE TABLE item (
   instrument     TEXT NOT NULL,
   content        TEXT NOT NULL,
   note           TEXT NOT NULL DEFAULT '',
+  author         TEXT NOT NULL DEFAULT '',
   state          TEXT NOT NULL CHECK (state IN ('draft', 'approved', 'published', 'suspended', 'dismissed', 'withdrawn')),
   reviewed       INTEGER NOT NULL DEFAULT 0,
   decided_by     TEXT,

@@ -15,6 +15,8 @@ pub mod assign;
 
 pub mod certification;
 
+pub mod decided;
+
 pub mod due;
 
 pub mod email;

@@ -25,6 +25,7 @@ pub fn front(office: &Office) -> Front {
         markets: config.markets.clone(),
         sources: config.sources.clone(),
         attempts_per_quiz: config.policy.attempts_per_quiz,
+        reviewers: config.policy.reviewers,
         public_url: config.web.public_url.clone(),
         organisation: config.mail.organisation.clone(),
         ticket_key: *office.ticket_key,

@@ -37,6 +37,7 @@ mod feed;
 mod fresh;
 mod header;
 mod health;
+mod item;
 mod lesson;
 mod log;
 mod page;
@@ -74,6 +75,8 @@ pub struct Front {
     pub sources: Vec<Source>,
     /// How often one quiz may be tried.
     pub attempts_per_quiz: u32,
+    /// How many persons stand behind an edited training item.
+    pub reviewers: u32,
     /// The address that stands in mails.
     pub public_url: Url,
     /// Whose training this is; stands in the head of every page.
@@ -192,6 +195,7 @@ pub fn router(front: Front) -> Router {
             "/changes/{id}",
             get(change::show).post(change::release::release),
         )
+        .route("/items/{id}", get(item::show).post(item::decide))
         .route("/rules", get(rules::show))
         .route("/rules/{id}", get(rule::show).post(rule::decide))
         .route("/progress", get(progress::show))

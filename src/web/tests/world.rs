@@ -128,6 +128,7 @@ impl World {
             markets: markets(),
             sources: sources(),
             attempts_per_quiz: 3,
+            reviewers: 1,
             public_url: Url::parse("http://127.0.0.1:8080").expect("an address"),
             organisation: "Example Shop".to_owned(),
             ticket_key: [5; 32],

@@ -27,6 +27,10 @@ web-rate-useful = Did it help you at work?
 web-rate-clear = Was it easy to understand?
 web-rate-yes = Yes
 web-rate-no = No
+web-snapshot-link = The official text as we stored it
+web-snapshot-title = The official text as we stored it
+web-snapshot-stored = Fetched on { $moment }. The digest is of the bytes exactly as they came.
+web-snapshot-back = Back to the lesson
 web-item-suspended = The law behind this has changed again, so this text may no longer be right. You need do nothing now; you get a new mail when it is settled.
 web-item-closed = You no longer need to confirm this.
 

@@ -27,6 +27,10 @@ web-rate-useful = ¿Le ayuda en su trabajo?
 web-rate-clear = ¿Fue fácil de entender?
 web-rate-yes = Sí
 web-rate-no = No
+web-snapshot-link = El texto oficial tal como lo guardamos
+web-snapshot-title = El texto oficial tal como lo guardamos
+web-snapshot-stored = Obtenido el { $moment }. La huella es de los bytes exactamente como llegaron.
+web-snapshot-back = Volver a la lección
 web-item-suspended = La norma correspondiente ha vuelto a cambiar, por lo que este texto puede haber dejado de ser correcto. No tiene que hacer nada ahora; recibirá otro correo cuando esté aclarado.
 web-item-closed = Ya no tiene que confirmar esto.
 

@@ -27,6 +27,10 @@ web-rate-useful = Vous aide-t-elle dans votre travail ?
 web-rate-clear = Était-elle facile à comprendre ?
 web-rate-yes = Oui
 web-rate-no = Non
+web-snapshot-link = Le texte officiel tel que nous l’avons conservé
+web-snapshot-title = Le texte officiel tel que nous l’avons conservé
+web-snapshot-stored = Récupéré le { $moment }. L’empreinte porte sur les octets exactement tels que reçus.
+web-snapshot-back = Retour à la leçon
 web-item-suspended = Le droit concerné a de nouveau changé ; ce texte n’est peut-être plus exact. Vous n’avez rien à faire pour l’instant ; un nouveau courriel vous préviendra.
 web-item-closed = Vous n’avez plus à confirmer ce texte.
 

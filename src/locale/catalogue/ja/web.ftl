@@ -27,6 +27,10 @@ web-rate-useful = 仕事に役立ちますか。
 web-rate-clear = わかりやすかったですか。
 web-rate-yes = はい
 web-rate-no = いいえ
+web-snapshot-link = 保存した公式の条文
+web-snapshot-title = 保存した公式の条文
+web-snapshot-stored = { $moment }に取得しました。ダイジェストは受け取ったままのバイト列のものです。
+web-snapshot-back = 学習に戻る
 web-item-suspended = 関係する法令が再び変わったため、この内容は正しくない可能性があります。今は何もする必要はありません。確定しだいメールでお知らせします。
 web-item-closed = この内容を確認する必要はなくなりました。
 
