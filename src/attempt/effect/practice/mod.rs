@@ -164,7 +164,8 @@ fn moment(text: &str, zone: Tz) -> Option<Timestamp> {
     ]
     .into_iter()
     .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
-    .or_else(|| date(text)?.and_hms_opt(0, 0, 0))?;
+    // Of a day alone nobody knows the hour: noon lies on that day, and in its month, in UTC as well.
+    .or_else(|| date(text)?.and_hms_opt(12, 0, 0))?;
     let moment = zone.from_local_datetime(&local).earliest();
     // An hour that the clocks skip is read as if they had not.
     let moment = moment.map_or_else(
