@@ -44,3 +44,5 @@ mod series;
 mod structure;
 
 mod watching;
+
+mod year;
