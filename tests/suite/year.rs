@@ -62,11 +62,11 @@ impl Size {
                 answering: agents.min(240),
             },
             _ => Self {
-                sources: 6,
-                agents: 36,
+                sources: 4,
+                agents: 24,
                 days: 365,
                 each: 3,
-                answering: 12,
+                answering: 8,
             },
         }
     }
@@ -250,26 +250,29 @@ impl Year {
                         .sees(|view| items::show(view, item))
                         .expect("an item");
                     assert_eq!(item.state, ItemState::Published);
-                    let change = self
-                        .office
-                        .changes()
-                        .into_iter()
-                        .find(|one| one.id == change)
-                        .expect("a change");
-                    let source: usize = change.source.as_str()[4..].parse().expect("act-N");
-                    let article = question.content.path.0.first().cloned().unwrap_or_default();
-                    let newest = self
-                        .newest
-                        .iter()
-                        .find(|((act, of), _)| *act == source && *of == article);
-                    let (_, seen) = newest.expect("an article that was amended");
-                    assert!(
-                        change.observed_at >= seen.minus(days(1)),
-                        "question {id} asks what {article} of act {source} said before it was amended again"
-                    );
+                    let cited = question.content.path.0.first().cloned();
+                    self.is_newest_amendment(id, change, &cited.unwrap_or_default());
                 }
             }
         }
+    }
+
+    /// Whether `change` is the last amendment of the provision `cited` that the calendar knows.
+    fn is_newest_amendment(&self, question: i64, change: i64, cited: &str) {
+        let changes = self.office.changes().into_iter();
+        let mut of_it = changes.filter(|one| one.id == change);
+        let change = of_it.next().expect("a change");
+        let source: usize = change.source.as_str()[4..].parse().expect("act-N");
+        let article = cited.rsplit(' ').next().unwrap_or_default();
+        let newest = self
+            .newest
+            .iter()
+            .find(|((act, of), _)| *act == source && *of == article);
+        let (_, seen) = newest.expect("an article that was amended");
+        assert!(
+            change.observed_at >= seen.minus(days(1)),
+            "question {question} asks what {cited} of act {source} said before it was amended again"
+        );
     }
 
     /// Promise 6: everybody whom an amendment binds was told in time. The longest time it took, in hours.

@@ -65,21 +65,24 @@ pub fn decide(
             ("withdrawn", id)
         }
     };
-    let reason = match decision {
-        Decision::Dismiss { because } | Decision::Withdraw { because } => because.as_str(),
-        Decision::Approve | Decision::Edit { .. } => "",
-    };
-    let dropped = match decision {
-        Decision::Edit { dropped, .. } => dropped.clone(),
-        _ => Vec::new(),
-    };
-    let entry = Draft::new(Action::ItemDecided, format!("item/{id}"))
-        .with("decision", verb)
-        .with("questions_dropped", dropped)
-        .with("because", reason)
-        .with("change", item.change)
-        .with("item", stands);
+    let entry = told(&item, decision, verb).with("item", stands);
     Ok(Decided::Done(stands, entry))
+}
+
+/// The entry of a decision about `item`.
+fn told(item: &Item, decision: &Decision, verb: &str) -> Draft {
+    let (because, dropped) = match decision {
+        Decision::Dismiss { because } | Decision::Withdraw { because } => {
+            (because.as_str(), vec![])
+        }
+        Decision::Edit { dropped, .. } => ("", dropped.clone()),
+        Decision::Approve => ("", vec![]),
+    };
+    Draft::new(Action::ItemDecided, format!("item/{}", item.id))
+        .with("decision", verb)
+        .with("because", because)
+        .with("questions_dropped", dropped)
+        .with("change", item.change)
 }
 
 fn set_state(

@@ -14,29 +14,19 @@ pub(super) const PLACES: [&str; 12] = [
 /// The clauses that are amended: article, words before the number, the number at first, words after it.
 const CLAUSES: [(&str, &str, u32, &str); 4] = [
     (
-        "Art. 2",
+        "2",
         "withdraw from the contract within ",
         14,
         " days of receiving",
     ),
+    ("3", "refund every payment within ", 14, " days of learning"),
     (
-        "Art. 3",
-        "refund every payment within ",
-        14,
-        " days of learning",
-    ),
-    (
-        "Art. 4",
+        "4",
         "copy of the personal data within ",
         30,
         " days of the request",
     ),
-    (
-        "Art. 5",
-        "acknowledge a complaint within ",
-        2,
-        " working days",
-    ),
+    ("5", "acknowledge a complaint within ", 2, " working days"),
 ];
 
 /// The numbers a clause may come to say.
@@ -69,7 +59,7 @@ pub(super) struct Amendment {
 }
 
 impl Amendment {
-    /// The article it amends, as it is cited.
+    /// The number of the article it amends.
     pub(super) const fn article(self) -> &'static str {
         CLAUSES[self.clause].0
     }

@@ -117,6 +117,22 @@ fn agent(view: &View<'_>, named: &str) -> anyhow::Result<Option<AgentId>> {
     Ok(find(view, AgentId(number))?.map(|agent| agent.id))
 }
 
+/// Whose case it was, in which market, when, and whether the rule was applied.
+type Finding = (i64, String, i64, bool);
+
+/// What is held of the ticket and rule of `row`, with the number of its row.
+fn current(view: &View<'_>, row: &Observation) -> anyhow::Result<Option<(i64, Finding)>> {
+    let mut statement = view.conn.prepare_cached(
+        "SELECT id, agent, market, handled_at, correct FROM observation
+         WHERE replaced_by IS NULL AND ticket = ?1 AND rule = ?2",
+    )?;
+    let found = statement.query_row([&row.ticket, &row.rule], |found| {
+        let finding = (found.get(1)?, found.get(2)?, found.get(3)?, found.get(4)?);
+        Ok((found.get(0)?, finding))
+    });
+    Ok(found.optional()?)
+}
+
 /// Writes one row, and returns its canonical text; nothing when it is known.
 fn write(
     tx: &Tx<'_>,
@@ -130,17 +146,7 @@ fn write(
         row.handled_at.millis(),
         row.correct,
     );
-    let before = tx
-        .conn
-        .prepare_cached(
-            "SELECT id, agent, market, handled_at, correct FROM observation
-             WHERE replaced_by IS NULL AND ticket = ?1 AND rule = ?2",
-        )?
-        .query_row([&row.ticket, &row.rule], |found| {
-            let same = (found.get(1)?, found.get(2)?, found.get(3)?, found.get(4)?);
-            Ok((found.get::<_, i64>(0)?, same))
-        })
-        .optional()?;
+    let before = current(tx, row)?;
     let id: i64 = tx
         .conn
         .prepare_cached("SELECT ifnull(max(id), 0) + 1 FROM observation")?
