@@ -329,7 +329,8 @@ CREATE INDEX rule_citation_by_instrument ON rule_citation (instrument);
 
 -- ── 6 training ──────────────────────────────────────────────────────────────────────────────────────────────
 
--- What one change asks an agent to know. Immutable but for its state; an edited item is a new edition of the change's item.
+-- What one change asks an agent to know. Immutable but for its state; an edited item is a new edition of the change's item,
+-- whose `author` may not be its only reviewer where the policy asks for two; the daemon's own editions have none.
 CREATE TABLE item (
   id             INTEGER PRIMARY KEY,
   change         INTEGER NOT NULL REFERENCES change (id),
@@ -338,6 +339,7 @@ CREATE TABLE item (
   instrument     TEXT NOT NULL,
   content        TEXT NOT NULL,
   note           TEXT NOT NULL DEFAULT '',
+  author         TEXT NOT NULL DEFAULT '',
   state          TEXT NOT NULL CHECK (state IN ('draft', 'approved', 'published', 'suspended', 'dismissed', 'withdrawn')),
   reviewed       INTEGER NOT NULL DEFAULT 0,
   decided_by     TEXT,
@@ -446,11 +448,11 @@ CREATE TABLE assignment (
   reminded     INTEGER NOT NULL DEFAULT 0,
   entry        INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
   CHECK ((item IS NULL) <> (quiz IS NULL)),
-  UNIQUE (agent, item),
-  UNIQUE (agent, quiz)
+  UNIQUE (agent, item)
 ) STRICT;
-CREATE INDEX assignment_by_item ON assignment (item, state);
-CREATE INDEX assignment_by_quiz ON assignment (quiz, state);
+CREATE UNIQUE INDEX assignment_once_per_quiz ON assignment (agent, quiz) WHERE quiz IS NOT NULL;
+CREATE INDEX assignment_by_item ON assignment (item, state) WHERE item IS NOT NULL;
+CREATE INDEX assignment_by_quiz ON assignment (quiz, state) WHERE quiz IS NOT NULL;
 CREATE INDEX assignment_by_due ON assignment (state, due_at);
 CREATE INDEX assignment_by_entry ON assignment (entry);
 
@@ -519,6 +521,7 @@ CREATE UNIQUE INDEX envelope_once_per_address ON envelope (address, template, ca
 CREATE INDEX envelope_due ON envelope (priority, next_try_at) WHERE state IN ('queued', 'leased');
 CREATE INDEX envelope_leased ON envelope (lease_until) WHERE state = 'leased';
 CREATE INDEX envelope_unaccepted ON envelope (deadline) WHERE state IN ('queued', 'leased', 'bounced', 'suppressed');
+CREATE INDEX envelope_about_change ON envelope (not_before) WHERE template IN ('push', 'digest');
 CREATE INDEX envelope_by_assignment ON envelope (assignment);
 CREATE INDEX envelope_by_entry ON envelope (entry);
 
@@ -677,6 +680,48 @@ CREATE TABLE answer (
   misconception TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (attempt, question)
 ) STRICT, WITHOUT ROWID;
+
+-- What agents said of a lesson in two taps; null where they did not.
+CREATE TABLE rating (
+  assignment INTEGER PRIMARY KEY REFERENCES assignment (id),
+  useful     INTEGER,
+  clear      INTEGER,
+  at         INTEGER NOT NULL,
+  entry      INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+-- Whether a rule was applied as it should be in a ticket that was reviewed. A corrected finding stays beside the row
+-- that replaced it.
+CREATE TABLE observation (
+  id          INTEGER PRIMARY KEY,
+  ticket      TEXT NOT NULL,
+  agent       INTEGER NOT NULL REFERENCES agent (id),
+  market      TEXT NOT NULL,
+  handled_at  INTEGER NOT NULL,
+  rule        TEXT NOT NULL,
+  correct     INTEGER NOT NULL,
+  reviewer    TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  replaced_by INTEGER REFERENCES observation (id) DEFERRABLE INITIALLY DEFERRED,
+  entry       INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE UNIQUE INDEX observation_current ON observation (ticket, rule) WHERE replaced_by IS NULL;
+CREATE INDEX observation_by_rule ON observation (rule, handled_at);
+CREATE INDEX observation_by_entry ON observation (entry);
+
+-- What the business measured in a market and month (`2027-03`), by its own names; corrected as observations are.
+CREATE TABLE figure (
+  id          INTEGER PRIMARY KEY,
+  market      TEXT NOT NULL,
+  month       TEXT NOT NULL,
+  name        TEXT NOT NULL,
+  value       REAL NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  replaced_by INTEGER REFERENCES figure (id) DEFERRABLE INITIALLY DEFERRED,
+  entry       INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE UNIQUE INDEX figure_current ON figure (market, month, name) WHERE replaced_by IS NULL;
+CREATE INDEX figure_by_entry ON figure (entry);
 
 -- ── roof: web ───────────────────────────────────────────────────────────────────────────────────────────────
 

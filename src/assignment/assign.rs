@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 
 use super::{AgentId, What, written};
 use crate::{
-    audit::Draft,
+    audit::{Draft, RowLeaves},
     clock::Timestamp,
     locale::Language,
     source::{Jurisdiction, Market, MarketId},
@@ -55,18 +55,24 @@ impl Batch {
     /// that is the entry the rows name.
     #[must_use]
     pub fn commit_to(&self, draft: Draft) -> Draft {
-        let rows = self.new.iter().map(|new| {
-            row_text(
+        let mut leaves = RowLeaves::default();
+        // Most agents of a page serve the same few markets, one after the other.
+        let mut markets: (&[MarketId], String) = (&[], written(&[]));
+        for new in &self.new {
+            if markets.0 != new.markets {
+                markets = (&new.markets, written(&new.markets));
+            }
+            leaves.push(&row_text(
                 new.assignment,
                 new.agent,
                 new.what,
-                &written(&new.markets),
+                &markets.1,
                 new.assigned_at,
-            )
-        });
+            ));
+        }
         draft
             .with("assigned", self.new.len())
-            .rows("assignment", rows.collect())
+            .leaves("assignment", leaves)
     }
 }
 

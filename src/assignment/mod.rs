@@ -15,6 +15,8 @@ pub mod assign;
 
 pub mod certification;
 
+pub mod decided;
+
 pub mod due;
 
 pub mod email;
@@ -26,6 +28,8 @@ pub mod import;
 pub mod progress;
 
 pub mod roster;
+
+pub mod sheet;
 
 pub mod standing;
 

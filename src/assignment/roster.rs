@@ -9,11 +9,13 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use self::sheet::{Column, Line, Sheet};
-use super::email::EmailAddress;
+use super::{
+    email::EmailAddress,
+    sheet::{Column, Line, Shape, Sheet, date, shortened},
+};
 use crate::{locale::Language, source::MarketId};
 
-mod sheet;
+pub use super::sheet::SheetProblem as RosterProblem;
 
 /// What a row inherits where it says nothing, and which markets there are.
 #[derive(Clone, Copy, Debug)]
@@ -80,30 +82,26 @@ impl std::fmt::Debug for RosterRow {
     }
 }
 
-/// One mistake in the roster.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct RosterProblem {
-    /// The row, the header being 1.
-    pub row: usize,
-    /// The column's name; empty when the whole row or file is meant.
-    pub column: String,
-    /// What is wrong and what to write instead.
-    pub what: String,
-}
-
-/// `row 7, email: not an e-mail address; …`
-impl std::fmt::Display for RosterProblem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "row {}", self.row)?;
-        if !self.column.is_empty() {
-            write!(f, ", {}", self.column)?;
-        }
-        write!(f, ": {}", self.what)
-    }
-}
-
-/// After so many problems the rest is only counted: the file is not a roster.
-const MOST_PROBLEMS: usize = 1_000;
+/// The columns of a roster.
+const SHAPE: Shape = Shape {
+    what: "a roster",
+    columns: &[
+        "external_id",
+        "email",
+        "name",
+        "language",
+        "timezone",
+        "markets",
+        "team",
+        "manager",
+        "role",
+        "status",
+        "leave_from",
+        "leave_to",
+        "hired_on",
+    ],
+    required: &["email", "name", "markets"],
+};
 
 /// Reads a roster from the bytes of a CSV file: UTF-8 or UTF-16 with a mark, UTF-8 without, or GB18030;
 /// comma, semicolon or tab between cells; columns in any order.
@@ -114,7 +112,7 @@ pub fn read_roster(
     bytes: &[u8],
     defaults: RosterDefaults<'_>,
 ) -> Result<Vec<RosterRow>, Vec<RosterProblem>> {
-    let sheet = Sheet::read(bytes)?;
+    let sheet = Sheet::read(bytes, SHAPE)?;
     let mut problems = Vec::new();
     let mut first_with: HashMap<(Column, String), usize> = HashMap::new();
     let mut rows = Vec::new();
@@ -144,18 +142,7 @@ pub fn read_roster(
     if problems.is_empty() {
         return Ok(rows);
     }
-    if problems.len() > MOST_PROBLEMS {
-        let more = problems.len() - MOST_PROBLEMS;
-        problems.truncate(MOST_PROBLEMS);
-        let row = problems.last().map_or(1, |problem| problem.row);
-        let what = format!("and {more} more problems from here on; mend these first");
-        problems.push(RosterProblem {
-            row,
-            column: String::new(),
-            what,
-        });
-    }
-    Err(problems)
+    Err(shortened(problems))
 }
 
 /// Reads one row and keeps what is wrong with it.
@@ -323,28 +310,6 @@ impl RowReader<'_> {
         let parsed = date(text).ok_or_else(|| what.to_owned());
         self.or_wrong(column, parsed)
     }
-}
-
-/// A date with the year first, as ISO 8601 and East Asian spreadsheets write it. Other orders are
-/// ambiguous between countries and therefore no date.
-fn date(text: &str) -> Option<NaiveDate> {
-    let parts: Vec<&str> = text.split(['-', '/', '.', '年', '月', '日']).collect();
-    let (year, month, day) = match parts[..] {
-        [year, month, day] => (year, month, day),
-        [year, month, day, ""] if text.ends_with('日') => (year, month, day),
-        _ => return None,
-    };
-    let number = |part: &str, most: usize| {
-        let digits =
-            !part.is_empty() && part.len() <= most && part.bytes().all(|b| b.is_ascii_digit());
-        digits.then(|| part.parse::<u32>().ok()).flatten()
-    };
-    let year = number(year, 4).filter(|year| (1900..2200).contains(year))?;
-    NaiveDate::from_ymd_opt(
-        i32::try_from(year).ok()?,
-        number(month, 2)?,
-        number(day, 2)?,
-    )
 }
 
 #[cfg(test)]

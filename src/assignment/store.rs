@@ -2,7 +2,7 @@
 //!
 //! Refuses to assign twice: an agent has one assignment of an item or a quiz, however often it is asked for.
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
@@ -81,16 +81,29 @@ fn assign(
     if agents.len() >= usize::try_from(page.limit)? {
         batch.next = agents.last().map(|agent| agent.id);
     }
+    batch.new.reserve(agents.len());
+    // A page of agents lives in few zones and serves few sets of markets.
+    let mut zones: HashMap<Tz, (NaiveDate, Timestamp)> = HashMap::new();
+    let mut markets: HashMap<Vec<MarketId>, String> = HashMap::new();
     for agent in agents {
-        let today = due::day_in(agent.timezone, tx.now);
+        let (today, without_leave) = *zones.entry(agent.timezone).or_insert_with(|| {
+            let today = due::day_in(agent.timezone, tx.now);
+            (today, due(agent.timezone, None))
+        });
         if agent.hired_on.is_some_and(|first| first > today) {
             continue;
         }
-        let due_at = due(agent.timezone, agent.leave);
-        let markets = written(&agent.markets);
+        let due_at = match agent.leave {
+            Some(_) => due(agent.timezone, agent.leave),
+            None => without_leave,
+        };
+        if !markets.contains_key(&agent.markets) {
+            markets.insert(agent.markets.clone(), written(&agent.markets));
+        }
+        let served = markets.get(&agent.markets);
         let (now, due_ms) = (tx.now.millis(), due_at.millis());
         if insert.execute(params![
-            agent.id.0, item, quiz, markets, now, due_ms, tx.entry
+            agent.id.0, item, quiz, served, now, due_ms, tx.entry
         ])? == 1
         {
             batch.new.push(NewAssignment {

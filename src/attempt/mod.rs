@@ -9,6 +9,8 @@ use crate::{clock::Timestamp, locale::Language};
 
 pub mod announcement;
 
+pub mod effect;
+
 pub mod grade;
 
 pub mod policy;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::Serialize;
 
-use super::{Answer, Attempt, AttemptPolicy, Key, Refused, Verdict, grade};
+use super::{Answer, Attempt, AttemptPolicy, Key, Refused, Verdict, effect, grade};
 use crate::{
     assignment::{
         AgentId, Assignment, What,
@@ -377,6 +377,11 @@ pub fn answers_of(view: &View<'_>, attempt: i64) -> anyhow::Result<Vec<Answer>> 
 /// # Errors
 /// When the database fails.
 pub fn rows_of(conn: &Connection, table: &str, entry: i64) -> anyhow::Result<Option<Vec<String>>> {
+    match table {
+        "observation" => return effect::practice::store::rows_of(conn, entry).map(Some),
+        "figure" => return effect::figure::store::rows_of(conn, entry).map(Some),
+        _ => {}
+    }
     let view = View {
         conn,
         now: Timestamp::default(),

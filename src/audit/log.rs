@@ -46,7 +46,7 @@ pub fn append(
             "detail": draft.detail,
         });
         for (table, rows) in &draft.rows {
-            leaf["rows"][table] = json!({"count": rows.len(), "root": rows_root(rows)});
+            leaf["rows"][table] = json!({"count": rows.len(), "root": rows.root()});
         }
         if let Some(private) = &draft.private {
             let (salt, payload) = (chance.bytes::<16>()?, private.payload.to_string());

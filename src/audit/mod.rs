@@ -115,6 +115,9 @@ pub enum Action {
     NoticesTried,
     NoticesExpired,
     AttemptSubmitted,
+    LessonRated,
+    PracticeObserved,
+    FiguresImported,
     CheckpointSigned,
     CheckpointMailed,
     WeekSummarised,
@@ -143,7 +146,7 @@ pub struct Draft {
     pub(crate) action: Action,
     pub(crate) subject: String,
     pub(crate) detail: Map<String, Value>,
-    pub(crate) rows: Vec<(&'static str, Vec<String>)>,
+    pub(crate) rows: Vec<(&'static str, RowLeaves)>,
     pub(crate) private: Option<Private>,
 }
 
@@ -177,7 +180,17 @@ impl Draft {
     /// Commits to the rows of `table` this transaction wrote, each as its canonical text: the leaf holds
     /// their count and Merkle root, so that each stays provable without an entry of its own.
     #[must_use]
-    pub fn rows(mut self, table: &'static str, rows: Vec<String>) -> Self {
+    pub fn rows(self, table: &'static str, rows: Vec<String>) -> Self {
+        let mut leaves = RowLeaves::default();
+        for row in &rows {
+            leaves.push(row);
+        }
+        self.leaves(table, leaves)
+    }
+
+    /// As [`Draft::rows`], of rows that were hashed one by one as they were written.
+    #[must_use]
+    pub fn leaves(mut self, table: &'static str, rows: RowLeaves) -> Self {
         self.rows.push((table, rows));
         self
     }
@@ -187,6 +200,35 @@ impl Draft {
     pub fn private(mut self, agent: Option<i64>, payload: Value) -> Self {
         self.private = Some(Private { agent, payload });
         self
+    }
+}
+
+/// Rows of one table while they are written: each is hashed at once, so that nobody holds their texts.
+#[derive(Clone, Debug, Default)]
+pub struct RowLeaves(Vec<Digest>);
+
+impl RowLeaves {
+    /// Adds the next row, as its canonical text.
+    pub fn push(&mut self, row: &str) {
+        self.0.push(merkle::leaf(row.as_bytes()));
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The Merkle root over them, as [`log::rows_root`] computes it from their texts.
+    #[must_use]
+    pub fn root(&self) -> Digest {
+        merkle::root(&self.0)
     }
 }
 

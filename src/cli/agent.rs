@@ -24,14 +24,17 @@ use crate::{
     source::MarketId,
 };
 
+mod intake;
+
 /// How many agents are read from the database at once.
 const PAGE: u32 = 1_000;
 
-/// Import the roster, or list agents
+/// Import the roster, list agents, or take in how they do in real cases
 ///
 /// Examples:
 ///   regwatch agent import roster.csv
 ///   regwatch agent list --market eu
+///   regwatch agent observe reviewed-tickets.csv
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, disable_help_subcommand = true)]
 pub(super) struct Args {
@@ -81,12 +84,39 @@ enum What {
         #[command(flatten)]
         form: Form,
     },
+    /// Take in what reviewers of tickets found: whether rules were applied rightly
+    ///
+    /// Columns: ticket_id, agent (external id, address or number), market,
+    /// handled_at (a day, or a time with or without offset), rule_id,
+    /// applied_correctly (yes or no), reviewer (optional). A ticket and rule count
+    /// once: the same again changes nothing, another verdict replaces the earlier.
+    /// Every bad row is named, and while there is one nothing is taken, unless
+    /// --skip leaves the bad rows out. `quiz results --by change` and `--by month`
+    /// print what comes of it.
+    ///
+    /// Example:
+    ///   regwatch agent observe reviewed-tickets.csv
+    #[command(verbatim_doc_comment)]
+    Observe(intake::Sheet),
+    /// Take in what the business measured by market and month
+    ///
+    /// Columns: market, month (2027-03), name (as you call it: complaints), value.
+    /// A market's month has one figure of a name: another value replaces it.
+    /// `quiz results --by month` shows the figures beside ratings, right answers
+    /// and real cases.
+    ///
+    /// Example:
+    ///   regwatch agent figures march.csv
+    #[command(verbatim_doc_comment)]
+    Figures(intake::Sheet),
 }
 
 impl Args {
     pub(super) fn execute(&self, home: &Path) -> anyhow::Result<Exit> {
         match &self.what {
             What::Import { file, full, form } => import_file(home, file, *full, *form),
+            What::Observe(sheet) => intake::observe(home, sheet),
+            What::Figures(sheet) => intake::figures(home, sheet),
             What::List {
                 market,
                 limit,

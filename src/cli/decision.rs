@@ -4,38 +4,42 @@
 
 use std::path::Path;
 
-use super::{Exit, Misuse, database};
+use super::{Exit, Misuse, configuration, database};
 use crate::{
-    assignment::{What, because, standing::store as standing},
+    assignment::decided::decide_item,
     audit::Actor,
+    config::SETTINGS_FILE,
     db::{Entries, Outcome},
     training::{
         ItemState,
-        store::{Decided, Decision, decide as decide_item},
+        store::{Decided, Decision, Reviewer},
     },
 };
 
 /// Applies `decision` to item `id`.
 pub(super) fn decide(home: &Path, id: i64, decision: &Decision) -> anyhow::Result<Exit> {
     let actor = Actor::CommandLine;
+    // A copy of the database alone has no policy; then one person's word suffices.
+    let two_persons =
+        home.join(SETTINGS_FILE).exists() && configuration(home)?.policy.reviewers > 1;
     let decided = database(home)?.write(&actor, |tx| {
-        let decided = decide_item(tx, id, decision, &actor.to_string())?;
-        Ok(match decided {
-            Decided::Done(item, draft) => {
-                let mut draft = draft;
-                if matches!(decision, Decision::Withdraw { .. }) {
-                    let waived = standing::waive_all(tx, What::Item(id), because::WITHDRAWN)?;
-                    draft = draft.with("waived", waived);
-                }
-                Outcome::Done(Ok(item), Entries::one(draft))
-            }
+        let by = actor.to_string();
+        let reviewer = Reviewer {
+            by: &by,
+            two_persons,
+        };
+        Ok(match decide_item(tx, id, decision, &reviewer)? {
+            Decided::Done(item, draft) => Outcome::Done(Ok(item), Entries::one(draft)),
             Decided::Unknown => Outcome::Nothing(Err(None)),
-            Decided::Standing(state) => Outcome::Nothing(Err(Some(state))),
+            Decided::Standing(state) => Outcome::Nothing(Err(Some(too_late(id, state)))),
+            Decided::NeedsAnother => Outcome::Nothing(Err(Some(format!(
+                "item {id} was written by command-line, and [policy] reviewers asks for somebody else to approve it"
+            )))),
         })
     })?;
     match decided {
         Ok(item) => {
-            println!("{}", done(item, decision));
+            println!("{}", done(item, decision, two_persons));
             Ok(Exit::Done)
         }
         Err(None) => {
@@ -43,12 +47,15 @@ pub(super) fn decide(home: &Path, id: i64, decision: &Decision) -> anyhow::Resul
                 format!("there is no training item {id}; `regwatch training list` shows them");
             Err(Misuse(what).into())
         }
-        Err(Some(state)) => Err(Misuse(too_late(id, state)).into()),
+        Err(Some(why)) => Err(Misuse(why).into()),
     }
 }
 
-fn done(item: i64, decision: &Decision) -> String {
+fn done(item: i64, decision: &Decision, two_persons: bool) -> String {
     match decision {
+        Decision::Edit { .. } if two_persons => {
+            format!("Item {item} is the new edition; it waits for another officer's approval.")
+        }
         Decision::Approve | Decision::Edit { .. } => {
             format!("Item {item} is approved; the daemon publishes it at once.")
         }

@@ -69,19 +69,32 @@ enum What {
     },
     /// Print results: everybody and each market, or one agent a line
     ///
-    /// A share stands with its 95 % interval (Wilson), for small teams prove little.
+    /// First attempts are counted, and the best for who passed. A share stands
+    /// with its 95 % interval (Wilson), for small teams prove little. Answers whose
+    /// law has changed since are flagged and counted apart; nothing is graded again.
     ///
     /// Examples:
     ///   regwatch quiz results
     ///   regwatch quiz results 3 --agents --json
+    ///   regwatch quiz results --by question --all
+    ///   regwatch quiz results --by team --csv
     #[command(verbatim_doc_comment)]
     Results {
         /// The quiz; without it, the newest
         #[arg(value_name = "QUIZ")]
         id: Option<i64>,
+        /// Every quiz there was, together
+        #[arg(long, conflicts_with_all = ["id", "agents"])]
+        all: bool,
+        /// What the lines are
+        #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
+        by: results::Lines,
         /// One agent a line, by number
-        #[arg(long)]
+        #[arg(long, conflicts_with_all = ["by", "csv"])]
         agents: bool,
+        /// A spreadsheet instead of a table
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
         #[command(flatten)]
         form: Form,
     },
@@ -96,10 +109,24 @@ impl Args {
                 market,
                 form,
             } => preview(home, language, market.as_deref(), *form),
-            What::Results { id, agents, form } => {
-                let db = database(home)?;
-                results::execute(&db, *id, *agents, *form)
-            }
+            What::Results {
+                id,
+                all,
+                by,
+                agents,
+                csv,
+                form,
+            } => results::execute(
+                &database(home)?,
+                results::Wish {
+                    id: *id,
+                    all: *all,
+                    by: *by,
+                    agents: *agents,
+                    csv: *csv,
+                    form: *form,
+                },
+            ),
         }
     }
 }
@@ -146,7 +173,10 @@ pub(super) fn issued(office: &Office) -> anyhow::Result<Option<Value>> {
 
 /// How many agents have quiz `id`.
 fn assigned(view: &View<'_>, id: i64) -> anyhow::Result<u64> {
-    Ok(attempt::results::store::results(view, id, "")?.all.assigned)
+    Ok(attempt::results::store::results(view, id, "")?
+        .all
+        .assigned
+        .unwrap_or(0))
 }
 
 fn said(issued: &Value) -> String {

@@ -27,6 +27,7 @@ pub fn front(office: &Office) -> Front {
         attempts_per_quiz: config.policy.attempts_per_quiz,
         certificates: config.policy.certificates,
         mail_domain: office.mail_domain().to_owned(),
+        reviewers: config.policy.reviewers,
         public_url: config.web.public_url.clone(),
         organisation: config.mail.brand.organisation.clone(),
         ticket_key: *office.ticket_key,

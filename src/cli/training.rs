@@ -2,7 +2,7 @@
 //!
 //! Refuses to publish anything by itself: an officer decides here, the daemon does it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use serde_json::{Value, json};
@@ -91,6 +91,25 @@ enum What {
         #[arg(value_name = "ID")]
         id: i64,
     },
+    /// Give an item a note to agents, or take questions out of it: a new edition
+    ///
+    /// The edition is approved with it; where [policy] reviewers = 2 it waits for
+    /// somebody else than its author.
+    ///
+    /// Example:
+    ///   regwatch training edit 4 --note note.txt --drop 12
+    #[command(verbatim_doc_comment)]
+    Edit {
+        /// The number of the item
+        #[arg(value_name = "ID")]
+        id: i64,
+        /// The file that holds the note; - for standard input [default: the note stays]
+        #[arg(long, value_name = "FILE")]
+        note: Option<PathBuf>,
+        /// A question that is not to be asked; may be given again
+        #[arg(long, value_name = "QUESTION")]
+        drop: Vec<i64>,
+    },
     /// Decide that an item is not to be taught
     Dismiss {
         /// The number of the item
@@ -131,6 +150,7 @@ impl Args {
     pub(super) fn execute(&self, home: &Path) -> anyhow::Result<Exit> {
         match &self.what {
             What::Approve { id } => decision::decide(home, *id, &Decision::Approve),
+            What::Edit { id, note, drop } => edit(home, *id, note.as_deref(), drop),
             What::Dismiss { id, because } => decision::decide(
                 home,
                 *id,
@@ -154,6 +174,30 @@ impl Args {
             }
         }
     }
+}
+
+fn edit(home: &Path, id: i64, note: Option<&Path>, drop: &[i64]) -> anyhow::Result<Exit> {
+    if note.is_none() && drop.is_empty() {
+        return Err(Misuse("say what to change: --note FILE or --drop QUESTION".to_owned()).into());
+    }
+    let note = match note {
+        Some(file) => {
+            let bytes =
+                super::extract::bytes(file).map_err(|error| Misuse(format!("{error:#}")))?;
+            let text = String::from_utf8(bytes);
+            text.map_err(|_| Misuse(format!("{}: the note is not UTF-8", file.display())))?
+        }
+        None => database(home)?
+            .read(|view| items::show(view, id))?
+            .map(|item| item.note)
+            .unwrap_or_default(),
+    };
+    let edit = Decision::Edit {
+        note: note.trim().to_owned(),
+        content: None,
+        dropped: drop.to_vec(),
+    };
+    decision::decide(home, id, &edit)
 }
 
 fn list(home: &Path, state: Option<ItemState>, limit: usize, form: Form) -> anyhow::Result<Exit> {

@@ -86,6 +86,8 @@ pub struct Policy {
     pub remind_before_due: Duration,
     /// How long a source may stay unread before it counts as blind; 24 hours by default.
     pub blind_after: Duration,
+    /// How many persons stand behind an edited training item: 1 by default; with 2 its author cannot be the only one.
+    pub reviewers: u32,
     /// How long the officers' alert rests before it is sent again; 12 hours by default.
     pub alert_again_after: Duration,
     /// In which time an agent gets at most one mail about changes, unless one is urgent; 4 hours by default, zero for
@@ -122,6 +124,7 @@ impl Policy {
             training_due_within: span_or(section, "training_due_within", days(7)),
             remind_before_due: span_or(section, "remind_before_due", days(2)),
             blind_after: span_or(section, "blind_after", days(1)),
+            reviewers: section.whole("reviewers", 1..3, 1),
             alert_again_after: span_or(section, "alert_again_after", minutes(12 * 60)),
             batch_window: span_or(section, "batch_window", minutes(4 * 60)),
             urgent_from: u8::try_from(section.whole("urgent_from", 0..101, 80)).unwrap_or(80),

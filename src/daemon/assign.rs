@@ -14,13 +14,18 @@ use crate::{
     audit::{Action, Actor, Draft},
     clock::{Timestamp, days},
     db::{Entries, Outcome, Tx},
-    mail::{digest, outbox},
+    mail::{Template, bulk::Bulk, digest, outbox},
     source::MarketId,
     training::{Item, store as items},
 };
 
-/// How many agents one transaction assigns to.
+/// How many agents one transaction gives a quiz to, with a form each.
 pub(super) const PAGE: u32 = 500;
+
+/// How many agents one transaction assigns an item to. Message-IDs land all over their index, so a page of it is
+/// written once for many agents only when many are assigned together: a million need fifty transactions of half a
+/// second each.
+const ITEM_PAGE: u32 = 20_000;
 
 /// How long after its publication an item is still given to agents who join.
 const FOR_JOINERS: Duration = days(30);
@@ -30,7 +35,7 @@ const FOR_JOINERS: Duration = days(30);
 /// # Errors
 /// When the database fails.
 pub fn step(office: &Office) -> anyhow::Result<Step> {
-    let published = office.db.write(&Actor::Job("assign"), |tx| {
+    let published = office.db.write_many(&Actor::Job("assign"), |tx| {
         let Some(item) = items::to_assign(tx)?.into_iter().next() else {
             return Ok(Outcome::Nothing(Step::NothingDue));
         };
@@ -92,35 +97,58 @@ fn page(
     let page = Page {
         markets: &markets,
         after,
-        limit: PAGE,
+        limit: ITEM_PAGE,
         joined_since,
     };
     let batch =
         assignments::assign_item(tx, item.id, office.config.policy.training_due_within, &page)?;
     let cause = format!("item/{}", item.id);
-    for new in &batch.new {
-        let news = digest::News {
-            agent: new.agent.0,
-            assignment: new.assignment,
-            language: &new.language,
-            cause: &cause,
-            // A joiner learns of an older push: the 48 hours run from joining, not from the change.
-            deadline: item.push_by.max(joined_since.map_or(item.push_by, |_| {
-                tx.now.plus(office.config.policy.push_within)
-            })),
-            urgent: item.content.severity >= office.config.policy.urgent_from,
-            window: office.config.policy.batch_window,
-            not_before: tx.now,
-        };
-        digest::tell(tx, office.mail_domain(), &news)?;
-    }
+    // A joiner learns of an older push: the 48 hours run from joining, not from the change.
+    let joined = joined_since.map(|_| tx.now.plus(office.config.policy.push_within));
+    let deadline = joined.map_or(item.push_by, |joined| item.push_by.max(joined));
+    let letters = letters(office, tx, item, &batch, &cause, deadline)?;
     let draft = Draft::new(Action::ItemAssigned, cause.as_str())
         .with("change", item.change)
         .with(
             "markets",
             markets.iter().map(MarketId::as_str).collect::<Vec<_>>(),
         );
-    let queued = outbox::queued_entry(tx, &cause)?;
-    let entries = Entries::of(batch.commit_to(draft), queued);
+    let entries = Entries::of(batch.commit_to(draft), letters);
     Ok((batch, entries))
+}
+
+/// Queues the letters that tell of `item`; where some of these agents were told of another change lately, in company
+/// with that. The entry commits to the rows.
+fn letters(
+    office: &Office,
+    tx: &Tx<'_>,
+    item: &Item,
+    batch: &Batch,
+    cause: &str,
+    deadline: Timestamp,
+) -> anyhow::Result<Option<Draft>> {
+    let (domain, policy) = (office.mail_domain(), &office.config.policy);
+    let urgent = item.content.severity >= policy.urgent_from;
+    let agents = batch.new.iter().map(|new| new.agent.0);
+    if urgent || !digest::is_any_told_lately(tx, agents, policy.batch_window)? {
+        let mut letters = Bulk::begin(tx, domain, Template::Push, cause)?;
+        for new in &batch.new {
+            letters.queue(new.agent.0, Some(new.assignment), &new.language, deadline)?;
+        }
+        return Ok(letters.entry());
+    }
+    for new in &batch.new {
+        let news = digest::News {
+            agent: new.agent.0,
+            assignment: new.assignment,
+            language: &new.language,
+            cause,
+            deadline,
+            urgent,
+            window: policy.batch_window,
+            not_before: tx.now,
+        };
+        digest::tell(tx, domain, &news)?;
+    }
+    outbox::queued_entry(tx, cause)
 }

@@ -11,6 +11,8 @@ use crate::{audit::Digest, clock::Timestamp, locale::Language};
 
 pub mod authentication;
 
+pub mod bulk;
+
 mod certification;
 
 pub mod colour;

@@ -7,7 +7,7 @@ use crate::{
         Fact, FactKind,
         store::{Change, Part},
     },
-    document::ProvisionPath,
+    document::{ProvisionPath, html::is_cjk},
     locale::Language,
     source::Jurisdiction,
 };
@@ -22,6 +22,10 @@ const CONTEXT: usize = 140;
 
 /// How many characters of one side of a difference are shown.
 const MOST_WORDING: usize = 700;
+
+/// Both where a character is most of a word, as in Chinese.
+const CONTEXT_WIDE: usize = 50;
+const MOST_WORDING_WIDE: usize = 240;
 
 /// What a change says, as far as training needs it.
 #[derive(Clone, Debug, PartialEq)]
@@ -228,15 +232,21 @@ fn shared(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize
     a.zip(b).take_while(|(x, y)| x == y).count()
 }
 
-/// `text` without what lies further than [`CONTEXT`] from its middle part, and at most [`MOST_WORDING`] of it.
+/// `text` without what lies further than the context from its middle part, and at most so much of it as is shown.
 fn window(text: &str, same_start: usize, same_end: usize) -> String {
     let chars: Vec<char> = text.chars().collect();
-    if chars.len() <= MOST_WORDING && same_start.max(same_end) <= 2 * CONTEXT {
+    let wide = chars.iter().filter(|c| is_cjk(**c)).count() * 3 > chars.len();
+    let (context, most) = if wide {
+        (CONTEXT_WIDE, MOST_WORDING_WIDE)
+    } else {
+        (CONTEXT, MOST_WORDING)
+    };
+    if chars.len() <= most && same_start.max(same_end) <= 2 * context {
         return text.to_owned();
     }
-    let from = word_start(&chars, same_start.saturating_sub(CONTEXT));
-    let wanted = (chars.len() - same_end + CONTEXT).min(chars.len());
-    let to = word_end(&chars, wanted.min(from + MOST_WORDING));
+    let from = word_start(&chars, same_start.saturating_sub(context));
+    let wanted = (chars.len() - same_end + context).min(chars.len());
+    let to = word_end(&chars, wanted.min(from + most));
     let mut out = String::new();
     if from > 0 {
         out.push('…');

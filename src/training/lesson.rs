@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    Item, Lesson, LessonBlock, Point,
+    Item, Lesson, LessonBlock, Point, reading,
     statement::statement,
     width,
     wording::{concern, effect, label, value},
@@ -26,8 +26,32 @@ const LEAST_LAW_COLUMNS: usize = 6;
 
 /// Words `item` in the speaker's language. `rules` are those that rest on what changed; only confirmed
 /// ones are told. `places` are the names, for people, of the markets concerned.
+///
+/// It reads in two minutes ([`reading::LONGEST`]): what does not fit is counted, the least grave points first; where the
+/// gravest alone is too long, its wording is left to the official text and the stored one.
 #[must_use]
 pub fn lesson(item: &Item, speaker: &Speaker, rules: &[Rule], places: &[String]) -> Lesson {
+    let mut points = item.content.points.len();
+    loop {
+        let lesson = told(item, speaker, rules, places, points);
+        if reading::seconds(&lesson) <= reading::LONGEST {
+            return lesson;
+        }
+        if points <= 1 {
+            return without_wording(lesson);
+        }
+        points -= 1;
+    }
+}
+
+/// The lesson with so many of its points.
+fn told(
+    item: &Item,
+    speaker: &Speaker,
+    rules: &[Rule],
+    places: &[String],
+    points: usize,
+) -> Lesson {
     let mut blocks = Vec::new();
     if !item.reviewed {
         blocks.push(LessonBlock::Notice {
@@ -35,11 +59,12 @@ pub fn lesson(item: &Item, speaker: &Speaker, rules: &[Rule], places: &[String])
         });
     }
     blocks.push(heading(speaker.tell("lesson-what-changed")));
-    for point in &item.content.points {
+    for point in item.content.points.iter().take(points) {
         tell_point(item, point, speaker, &mut blocks);
     }
-    if item.content.more > 0 {
-        let args = [("n", Arg::from(item.content.more))];
+    let more = item.content.more + item.content.points.len().saturating_sub(points);
+    if more > 0 {
+        let args = [("n", Arg::from(more))];
         blocks.push(paragraph(speaker.say("lesson-more", &args)));
     }
     blocks.push(heading(speaker.tell("lesson-why")));
@@ -61,6 +86,13 @@ pub fn lesson(item: &Item, speaker: &Speaker, rules: &[Rule], places: &[String])
         blocks,
         language: speaker.language().clone(),
     }
+}
+
+fn without_wording(mut lesson: Lesson) -> Lesson {
+    lesson
+        .blocks
+        .retain(|block| !matches!(block, LessonBlock::Wording { .. }));
+    lesson
 }
 
 fn paragraph(text: String) -> LessonBlock {

@@ -17,6 +17,8 @@ pub mod question;
 
 pub mod quiz;
 
+pub mod reading;
+
 pub mod ruling;
 
 pub mod statement;

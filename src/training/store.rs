@@ -18,7 +18,7 @@ use crate::{
     source::Jurisdiction,
 };
 
-pub use super::decision::{Decided, Decision};
+pub use super::decision::{Decided, Decision, Reviewer, store::decide};
 
 const COLUMNS: &str =
     "id, change, edition, jurisdiction, instrument, content, note, state, reviewed, push_by";
@@ -92,105 +92,6 @@ fn cite(tx: &Tx<'_>, item: i64, instrument: &str, paths: &[ProvisionPath]) -> an
         insert.execute(params![item, instrument, serde_json::to_string(path)?])?;
     }
     Ok(())
-}
-
-/// Applies an officer's decision; `by` names who (`account/3`). Approve, edit and dismiss are for items
-/// that wait; withdraw is for published ones.
-///
-/// # Errors
-/// When the database fails.
-pub fn decide(tx: &Tx<'_>, id: i64, decision: &Decision, by: &str) -> anyhow::Result<Decided> {
-    let Some(item) = show(tx, id)? else {
-        return Ok(Decided::Unknown);
-    };
-    let waits = matches!(item.state, ItemState::Draft | ItemState::Approved);
-    let allowed = match decision {
-        Decision::Withdraw { .. } => item.state == ItemState::Published,
-        _ => waits,
-    };
-    if !allowed {
-        return Ok(Decided::Standing(item.state));
-    }
-    let (verb, stands) = match decision {
-        Decision::Approve => {
-            set_state(tx, id, ItemState::Approved, by, None)?;
-            ("approved", id)
-        }
-        Decision::Edit { note, content } => {
-            let next = edited(tx, &item, note, content.as_deref(), by)?;
-            let because = format!("replaced by item {next}");
-            set_state(tx, id, ItemState::Withdrawn, by, Some(&because))?;
-            ("edited", next)
-        }
-        Decision::Dismiss { because } => {
-            set_state(tx, id, ItemState::Dismissed, by, Some(because))?;
-            question::store::retire_of_item(tx, id)?;
-            ("dismissed", id)
-        }
-        Decision::Withdraw { because } => {
-            set_state(tx, id, ItemState::Withdrawn, by, Some(because))?;
-            question::store::retire_of_item(tx, id)?;
-            ("withdrawn", id)
-        }
-    };
-    let reason = match decision {
-        Decision::Dismiss { because } | Decision::Withdraw { because } => because.as_str(),
-        Decision::Approve | Decision::Edit { .. } => "",
-    };
-    let entry = Draft::new(Action::ItemDecided, format!("item/{id}"))
-        .with("decision", verb)
-        .with("because", reason)
-        .with("change", item.change)
-        .with("item", stands);
-    Ok(Decided::Done(stands, entry))
-}
-
-fn set_state(
-    tx: &Tx<'_>,
-    id: i64,
-    state: ItemState,
-    by: &str,
-    because: Option<&str>,
-) -> anyhow::Result<()> {
-    tx.conn
-        .prepare_cached(
-            "UPDATE item SET state = ?2, reviewed = 1, decided_by = ?3, decided_because = ?4 WHERE id = ?1",
-        )?
-        .execute(params![id, word(state), by, because])?;
-    Ok(())
-}
-
-/// The next edition of `item`, approved; the questions that wait go over to it.
-fn edited(
-    tx: &Tx<'_>,
-    item: &Item,
-    note: &str,
-    content: Option<&ItemContent>,
-    by: &str,
-) -> anyhow::Result<i64> {
-    tx.conn
-        .prepare_cached(
-            "INSERT INTO item (change, edition, jurisdiction, instrument, content, note, state, reviewed, decided_by,
-               drafted_at, publish_at, push_by)
-             SELECT change, (SELECT max(edition) FROM item o WHERE o.change = item.change) + 1, jurisdiction, instrument,
-               ?2, ?3, 'approved', 1, ?4, ?5, publish_at, push_by FROM item WHERE id = ?1",
-        )?
-        .execute(params![
-            item.id,
-            serde_json::to_string(content.unwrap_or(&item.content))?,
-            note,
-            by,
-            tx.now.millis(),
-        ])?;
-    let next = tx.conn.last_insert_rowid();
-    tx.conn
-        .prepare_cached(
-            "INSERT INTO item_citation (item, instrument, path)
-             SELECT ?2, instrument, path FROM item_citation WHERE item = ?1",
-        )?
-        .execute(params![item.id, next])?;
-    question::store::move_to_item(tx, item.id, next)?;
-    Ok(next)
 }
 
 /// What a publication came to.

@@ -37,6 +37,7 @@ mod feed;
 mod fresh;
 mod header;
 mod health;
+mod item;
 mod lesson;
 mod log;
 mod page;
@@ -78,6 +79,8 @@ pub struct Front {
     pub certificates: bool,
     /// The domain of Message-IDs.
     pub mail_domain: String,
+    /// How many persons stand behind an edited training item.
+    pub reviewers: u32,
     /// The address that stands in mails.
     pub public_url: Url,
     /// Whose training this is; stands in the head of every page.
@@ -196,6 +199,7 @@ pub fn router(front: Front) -> Router {
             "/changes/{id}",
             get(change::show).post(change::release::release),
         )
+        .route("/items/{id}", get(item::show).post(item::decide))
         .route("/rules", get(rules::show))
         .route("/rules/{id}", get(rule::show).post(rule::decide))
         .route("/progress", get(progress::show))

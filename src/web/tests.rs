@@ -15,6 +15,8 @@ use crate::audit::log;
 mod certified;
 mod desk;
 mod held;
+
+mod item;
 mod rules;
 mod subscribed;
 mod ticket;
@@ -130,7 +132,7 @@ fn hidden(page: &str, name: &str) -> String {
     rest.split('"').next().expect("a value").to_owned()
 }
 
-const BEHIND: [&str; 16] = [
+const BEHIND: [&str; 17] = [
     "/",
     "/sources",
     "/sources?health=blind&text=x",
@@ -139,6 +141,7 @@ const BEHIND: [&str; 16] = [
     "/changes?all=1",
     "/changes?held=1",
     "/changes/1",
+    "/items/1",
     "/rules",
     "/rules?topic=refund-deadline&place=de&state=doubtful",
     "/progress",
@@ -168,6 +171,15 @@ fn size(world: &World) -> i64 {
         .db
         .read(|view| log::size(view.conn))
         .expect("readable")
+}
+
+/// Puts item 1 back before its publication, so that it waits for an officer.
+fn waiting_again(world: &World) {
+    let raw = rusqlite::Connection::open(world.db.path()).expect("opens");
+    let sql = "UPDATE item SET state = 'draft' WHERE id = 1";
+    assert_eq!(raw.execute(sql, []).expect("written"), 1);
+    raw.execute("UPDATE question SET state = 'draft' WHERE item = 1", [])
+        .expect("written");
 }
 
 /// Takes one question out of service, as a change of the law behind it alone would.

@@ -32,6 +32,9 @@ pub(super) struct Wish {
     /// Another language than the agent's.
     #[serde(default)]
     lang: String,
+    /// Not empty: the stored official text behind a lesson.
+    #[serde(default)]
+    text: String,
     /// Not empty: the quiz again, after a failed attempt.
     #[serde(default)]
     again: String,
@@ -133,6 +136,7 @@ pub(super) async fn show(
                 return Ok(Some((certification::sheet("", ""), visit.speaker)));
             }
             let sheet = match visit.assignment.what {
+                What::Item(item) if !wish.text.is_empty() => lesson::stored(view, &visit, item)?,
                 What::Item(item) => lesson::sheet(view, &visit, item, "", "")?,
                 What::Quiz(quiz) => quiz::sheet(view, &visit, quiz)?,
             };
@@ -189,6 +193,7 @@ fn take(
 ) -> anyhow::Result<Option<(Came, Speaker)>> {
     let wish = Wish {
         lang: field(sent, "lang").to_owned(),
+        text: String::new(),
         again: "1".to_owned(),
         aside: 0,
     };
@@ -201,7 +206,7 @@ fn take(
         return Ok(Some((came, visit.speaker)));
     }
     let came = match visit.assignment.what {
-        What::Item(item) => db.write(&actor, |tx| lesson::confirm(tx, &visit, item, sent))?,
+        What::Item(item) => db.write(&actor, |tx| lesson::take(tx, &visit, item, sent))?,
         What::Quiz(quiz) => db.write(&actor, |tx| quiz::submit(tx, &visit, quiz, sent))?,
     };
     Ok(Some((came, visit.speaker)))

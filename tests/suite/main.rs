@@ -47,3 +47,5 @@ mod series;
 mod structure;
 
 mod watching;
+
+mod year;

@@ -2,6 +2,7 @@
 //! row and column without a person's data.
 
 use super::*;
+use crate::assignment::sheet::MOST_PROBLEMS;
 
 const PLAIN: &str = "external_id,email,name,language,timezone,markets,team,manager,role,status,leave_from,leave_to,hired_on\n\
     7,ana@example.com,Ana,es,Europe/Madrid,eu;uk,Returns,lea@example.com,agent,active,2027-01-11,2027-01-22,2023-09-15\n\

@@ -8,66 +8,15 @@ use serde::Serialize;
 
 use crate::source::MarketId;
 
+pub mod item;
+
+pub mod outdated;
+
+pub mod share;
+
 pub mod store;
 
-/// The 97.5th percentile of the standard normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
-
-/// A share with its Wilson score interval (E. B. Wilson 1927) at 95 %, without continuity correction.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Share {
-    /// How many of them.
-    pub hits: u64,
-    /// Of how many.
-    pub of: u64,
-    /// The share; absent when there is nothing to take it of.
-    pub share: Option<f64>,
-    /// The lower end; 0 when there is nothing.
-    pub low: f64,
-    /// The upper end; 1 when there is nothing.
-    pub high: f64,
-}
-
-impl Share {
-    /// `hits` of `of`; more hits than there were count as all.
-    #[must_use]
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "counts of answers stay far below 2^52"
-    )]
-    pub fn new(hits: u64, of: u64) -> Self {
-        let hits = hits.min(of);
-        if of == 0 {
-            return Self {
-                hits,
-                of,
-                share: None,
-                low: 0.0,
-                high: 1.0,
-            };
-        }
-        let (n, p) = (of as f64, hits as f64 / of as f64);
-        let middle = p + Z * Z / (2.0 * n);
-        let half = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
-        let scale = 1.0 + Z * Z / n;
-        Self {
-            hits,
-            of,
-            share: Some(p),
-            // The ends are exact in algebra and off by rounding in floating point.
-            low: if hits == 0 {
-                0.0
-            } else {
-                ((middle - half) / scale).clamp(0.0, 1.0)
-            },
-            high: if hits == of {
-                1.0
-            } else {
-                ((middle + half) / scale).clamp(0.0, 1.0)
-            },
-        }
-    }
-}
+pub use share::Share;
 
 /// The plain counts behind one group's results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,10 +33,16 @@ pub struct Tally {
     pub answers: u64,
     /// Of those, the right ones.
     pub right: u64,
-    /// Of the wrong ones, those that chose what was the law before.
+    /// Of the questions answered, those that offered what was the law before.
+    pub offered_old: u64,
+    /// Of those, the ones where it was chosen.
     pub outdated: u64,
     /// Of the questions answered, those whose law has changed since: graded once, and flagged.
     pub flagged: u64,
+    /// Right answers to the others, which are not flagged.
+    pub right_unflagged: u64,
+    /// First attempts with a flagged answer in them.
+    pub attempts_flagged: u64,
 }
 
 impl Tally {
@@ -98,16 +53,19 @@ impl Tally {
         self.passed += other.passed;
         self.answers += other.answers;
         self.right += other.right;
+        self.offered_old += other.offered_old;
         self.outdated += other.outdated;
         self.flagged += other.flagged;
+        self.right_unflagged += other.right_unflagged;
+        self.attempts_flagged += other.attempts_flagged;
     }
 }
 
 /// How a group did.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct GroupResult {
-    /// Agents who have the quiz.
-    pub assigned: u64,
+    /// Agents who have the quiz; absent where answers are counted and not agents.
+    pub assigned: Option<u64>,
     /// Agents who made an attempt.
     pub attempted: u64,
     /// Agents who passed, of those who have the quiz.
@@ -116,24 +74,55 @@ pub struct GroupResult {
     pub passed_at_once: Share,
     /// Right answers, of those given in first attempts.
     pub accuracy: Share,
-    /// Answers in first attempts that chose what was the law before.
+    /// Of the first answers to questions that offered what was the law before, those that chose it.
     pub outdated: Share,
     /// Answers in first attempts to questions whose law has changed since. They are not graded again.
     pub flagged: Share,
+    /// Right answers, of those given in first attempts that are not flagged.
+    pub accuracy_unflagged: Share,
+    /// First attempts with a flagged answer in them, of all first attempts.
+    pub attempts_flagged: Share,
 }
 
 impl From<Tally> for GroupResult {
     fn from(tally: Tally) -> Self {
         Self {
-            assigned: tally.assigned,
+            assigned: Some(tally.assigned),
             attempted: tally.attempted,
             passed: Share::new(tally.passed, tally.assigned),
             passed_at_once: Share::new(tally.passed_at_once, tally.attempted),
             accuracy: Share::new(tally.right, tally.answers),
-            outdated: Share::new(tally.outdated, tally.answers),
+            outdated: Share::new(tally.outdated, tally.offered_old),
             flagged: Share::new(tally.flagged, tally.answers),
+            accuracy_unflagged: Share::new(
+                tally.right_unflagged,
+                tally.answers.saturating_sub(tally.flagged),
+            ),
+            attempts_flagged: Share::new(tally.attempts_flagged, tally.attempted),
         }
     }
+}
+
+/// Which attempts are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Those of one quiz, by its number.
+    Quiz(i64),
+    /// Those of every quiz there was: a single quiz of ten questions tells little of a small team.
+    All,
+}
+
+/// By what agents, or their answers, are put together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The market for which the quiz is owed; an agent of two counts in both.
+    Market,
+    /// The agent's team as the roster has it.
+    Team,
+    /// The language the first attempt was made in; the agent's own where there is none yet.
+    Language,
+    /// The topic of the question: answers are counted, not agents.
+    Topic,
 }
 
 /// How everybody did, where an agent counts once, and each market, where an agent of two counts in both.
@@ -172,29 +161,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn wilson_intervals_are_the_published_ones() {
-        let rounded = |hits, of| {
-            let share = Share::new(hits, of);
-            (
-                (share.low * 100.0).round() / 100.0,
-                (share.high * 100.0).round() / 100.0,
-            )
-        };
-        assert_eq!(rounded(4, 5), (0.38, 0.96));
-        assert_eq!(rounded(8, 10), (0.49, 0.94));
-        assert_eq!(rounded(16, 20), (0.58, 0.92));
-        assert_eq!(rounded(24, 30), (0.63, 0.90));
-    }
-
-    #[test]
-    fn intervals_stay_inside_zero_and_one_and_nothing_is_no_share() {
-        assert_eq!(Share::new(0, 0).share, None);
-        assert_eq!(Share::new(0, 5).low, 0.0);
-        assert_eq!(Share::new(5, 5).high, 1.0);
-        assert_eq!(Share::new(9, 5).share, Some(1.0));
-    }
-
-    #[test]
     fn an_agent_of_two_markets_counts_once_in_all_and_in_each() {
         let market = |id: &str| id.parse::<MarketId>().expect("an id");
         let tally = Tally {
@@ -207,8 +173,8 @@ mod tests {
             (vec![market("de"), market("fr")], tally),
             (vec![market("de")], tally),
         ]);
-        assert_eq!(results.all.assigned, 2);
-        assert_eq!(results.markets[&market("de")].assigned, 2);
+        assert_eq!(results.all.assigned, Some(2));
+        assert_eq!(results.markets[&market("de")].assigned, Some(2));
         assert_eq!(results.markets[&market("fr")].passed.hits, 1);
     }
 }

@@ -232,14 +232,77 @@ fn results_count_first_attempts_for_accuracy_and_the_best_for_passing() {
         "nothing is graded again"
     );
     let of = |id: &str| results.markets[&id.parse().expect("an id")];
-    assert_eq!((of("de").assigned, of("fr").assigned), (2, 1));
+    assert_eq!((of("de").assigned, of("fr").assigned), (Some(2), Some(1)));
     assert_eq!((of("fr").accuracy.hits, of("fr").accuracy.of), (2, 5));
-    let questions = office.read(|view| results::store::questions(view, 1));
+    let questions =
+        office.read(|view| results::item::store::questions(view, results::Scope::Quiz(1)));
     assert_eq!(questions.len(), 5);
-    assert_eq!(
-        (questions[4].facility.hits, questions[4].chosen["b"]),
-        (0, 2)
+    let last = &questions[4];
+    assert_eq!((last.right.hits, last.right.of, last.flagged), (0, 2, true));
+    assert_eq!((last.facility, last.discrimination), (Some(0.0), None));
+    let taken: Vec<_> = last
+        .choices
+        .iter()
+        .map(|one| (one.choice.as_str(), one.taken))
+        .collect();
+    assert_eq!(taken, [("b", 2)]);
+}
+
+#[test]
+fn results_stand_by_team_language_and_topic_over_one_quiz_or_all() {
+    let office = examined();
+    office.given("UPDATE agent SET team = 'Nord' WHERE id = 1");
+    office.given(
+        "UPDATE question SET topic = 'refund', content = '{\"choices\":[{\"id\":\"b\",\"misconception\":\"old_rule\"}]}'
+         WHERE id <= 2",
     );
+    send(&office, &page(1, 1, 4)).expect("taken");
+    send(&office, &page(2, 1, 1)).expect("taken");
+    let rows = |scope, by| {
+        office
+            .read(|view| results::store::grouped(view, scope, by, "old_rule"))
+            .into_iter()
+            .map(|(name, group)| (name.unwrap_or("all".to_owned()), group))
+            .collect::<BTreeMap<_, _>>()
+    };
+    let one = results::Scope::Quiz(1);
+    let teams = rows(one, results::By::Team);
+    assert_eq!(teams.len(), 3);
+    assert_eq!(
+        (teams["Nord"].accuracy.hits, teams["Nord"].accuracy.of),
+        (4, 5)
+    );
+    assert_eq!(teams["all"].attempts_flagged.hits, 0);
+    let topics = rows(one, results::By::Topic);
+    let refund = topics["refund"];
+    assert_eq!(
+        (refund.assigned, refund.accuracy.hits, refund.accuracy.of),
+        (None, 3, 4)
+    );
+    assert_eq!(
+        (refund.outdated.hits, refund.outdated.of),
+        (1, 4),
+        "of those that offered it"
+    );
+    assert_eq!(
+        rows(results::Scope::All, results::By::Language)["en"].attempted,
+        2
+    );
+    assert_eq!(
+        rows(results::Scope::Quiz(9), results::By::Market)["all"].attempted,
+        0
+    );
+    office.given("UPDATE question SET state = 'retired', true_from = '2027-05-28' WHERE id = 2");
+    let all = rows(one, results::By::Market)["all"];
+    assert_eq!((all.flagged.hits, all.attempts_flagged.hits), (2, 2));
+    assert_eq!(
+        (all.accuracy_unflagged.hits, all.accuracy_unflagged.of),
+        (4, 8)
+    );
+    let rates = office.read(|view| results::store::outdated_rates(view, one, "old_rule"));
+    assert!(rates.iter().all(|rate| rate.outdated.of > 0), "{rates:?}");
+    let of_all = rates.iter().filter(|rate| rate.market.is_none());
+    assert_eq!(of_all.map(|rate| rate.outdated.hits).sum::<u64>(), 5);
 }
 
 #[test]

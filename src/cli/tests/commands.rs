@@ -336,3 +336,43 @@ fn a_training_item_is_shown_as_an_agent_reads_it_with_its_questions() {
     );
     assert_eq!(home.ends(&["training", "show", "77"]), code(Exit::Wrong));
 }
+
+#[test]
+fn reviewed_cases_and_figures_are_taken_in_and_bad_rows_end_with_two_or_three() {
+    let home = Home::new();
+    let office = home.office();
+    imported(&office, roster(), true).expect("taken");
+    let rule = office
+        .db
+        .read(|view| crate::rule::store::list(view, &crate::rule::store::Filter::default()))
+        .expect("read")
+        .swap_remove(0)
+        .id;
+    let head = "ticket_id,agent,market,handled_at,rule_id,applied_correctly";
+    let good = format!("{head}\nT-1,1,eu,2026-02-01,{rule},yes\n");
+    let bad = format!("{good}T-2,1,mars,2026-02-01,{rule},yes\n");
+    let (good, bad) = (home.file("good.csv", &good), home.file("bad.csv", &bad));
+    assert_eq!(home.ends(&["agent", "observe", &bad]), code(Exit::Wrong));
+    assert_eq!(
+        home.ends(&["agent", "observe", &good, "--json"]),
+        code(Exit::Done)
+    );
+    assert_eq!(
+        home.ends(&["agent", "observe", &bad, "--skip"]),
+        code(Exit::NeedsPerson)
+    );
+    let figures = home.file(
+        "figures.csv",
+        "market,month,name,value\neu,2026-02,complaints,12\n",
+    );
+    assert_eq!(home.ends(&["agent", "figures", &figures]), code(Exit::Done));
+    let levels = office
+        .db
+        .read(crate::attempt::effect::store::levels)
+        .expect("read");
+    assert_eq!(levels.len(), 2, "{levels:?}");
+    assert_eq!(
+        (levels[1].practice.hits, levels[1].figures["complaints"]),
+        (1, 12.0)
+    );
+}

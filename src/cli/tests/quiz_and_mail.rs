@@ -9,6 +9,7 @@ use super::{
     commands::{Home, imported, roster},
 };
 use crate::{
+    attempt::results::{By, Scope},
     audit::Actor,
     cli::{Exit, Misuse, lesson::Voice, mail, quiz, relay, results},
     config::starter,
@@ -39,7 +40,7 @@ fn a_quiz_is_issued_once_a_month_and_its_results_stand_by_market() {
         .expect("a quiz");
     let lines = office
         .db
-        .read(|view| results::group_lines(view, &newest))
+        .read(|view| results::group_lines(view, &newest, Scope::Quiz(newest.id), By::Market))
         .expect("read");
     let lines = serde_json::to_value(lines).expect("JSON");
     assert_eq!(
@@ -67,6 +68,32 @@ fn a_quiz_is_issued_once_a_month_and_its_results_stand_by_market() {
         code(Exit::Done)
     );
     assert_eq!(home.ends(&["quiz", "results", "99"]), code(Exit::Wrong));
+}
+
+#[test]
+fn results_are_printed_in_every_grouping_as_json_and_as_a_spreadsheet() {
+    let home = Home::new();
+    let office = home.office();
+    imported(&office, roster(), true).expect("taken");
+    quiz::issued(&office).expect("issued");
+    for by in [
+        "team", "topic", "language", "question", "choice", "since", "quiz",
+    ] {
+        for form in ["--json", "--csv"] {
+            let ends = home.ends(&["quiz", "results", "--by", by, form]);
+            assert_eq!(ends, code(Exit::Done), "{by} {form}");
+        }
+    }
+    let trend = office.db.read(results::trend_lines).expect("read");
+    let trend = serde_json::to_value(trend).expect("JSON");
+    assert_eq!(
+        (
+            &trend[0]["market"],
+            &trend[0]["cycle"],
+            &trend[0]["accuracy_pooled"]
+        ),
+        (&Value::Null, &"2027-03".into(), &Value::Null)
+    );
 }
 
 #[test]

@@ -73,6 +73,25 @@ pub fn tell(tx: &Tx<'_>, domain: &str, news: &News<'_>) -> anyhow::Result<()> {
     }
 }
 
+/// Whether a letter about a change went, or is to go, to one of `agents` within the window: only then may news have to
+/// wait for company, or find it.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_any_told_lately(
+    tx: &Tx<'_>,
+    agents: impl Iterator<Item = i64> + Clone,
+    window: Duration,
+) -> anyhow::Result<bool> {
+    let (Some(first), Some(last)) = (agents.clone().min(), agents.max()) else {
+        return Ok(false);
+    };
+    if window.is_zero() {
+        return Ok(false);
+    }
+    store::is_any_told_after(tx, first..=last, tx.now.minus(window))
+}
+
 fn alone(tx: &Tx<'_>, domain: &str, news: &News<'_>) -> anyhow::Result<()> {
     outbox::queue(tx, domain, &envelope(news)).map(|_| ())
 }

@@ -2,6 +2,8 @@
 //!
 //! Refuses to add to a letter that may have left: what was tried once says the same for ever.
 
+use std::ops::RangeInclusive;
+
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::json;
 
@@ -35,6 +37,24 @@ pub(super) fn last_told(tx: &Tx<'_>, agent: i64) -> anyhow::Result<Option<Timest
         )?
         .query_row([agent], |row| row.get(0))?;
     Ok(at.map(Timestamp::from_millis))
+}
+
+/// Whether a letter about a change leaves or left after `moment` for one of `agents`.
+pub(super) fn is_any_told_after(
+    tx: &Tx<'_>,
+    agents: RangeInclusive<i64>,
+    moment: Timestamp,
+) -> anyhow::Result<bool> {
+    Ok(tx
+        .conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM envelope WHERE template IN ('push', 'digest') AND not_before > ?
+             AND agent BETWEEN ? AND ? AND state NOT IN ('cancelled', 'expired'))",
+        )?
+        .query_row(
+            params![moment.millis(), agents.start(), agents.end()],
+            |row| row.get(0),
+        )?)
 }
 
 /// The digest for `agent` that has never been due, so that nobody can have it.

@@ -95,7 +95,12 @@ fn what_nobody_decided_goes_out_unreviewed_and_what_was_approved_goes_out_at_onc
     let (_dir, db) = scratch();
     let (silent, approved) = (drafted(&db, 1, 0), drafted(&db, 2, 5));
     let decided = write(&db, |tx| {
-        decide(tx, approved, &Decision::Approve, "account/1")
+        decide(
+            tx,
+            approved,
+            &Decision::Approve,
+            &Reviewer::alone("account/1"),
+        )
     });
     assert!(matches!(decided, Decided::Done(..)));
     let published = write(&db, publish_due);
@@ -152,8 +157,11 @@ fn an_edit_makes_a_new_edition_that_takes_the_questions_along() {
     let edit = Decision::Edit {
         note: "Say so at once.".into(),
         content: None,
+        dropped: Vec::new(),
     };
-    let decided = write(&db, |tx| decide(tx, first, &edit, "account/1"));
+    let decided = write(&db, |tx| {
+        decide(tx, first, &edit, &Reviewer::alone("account/1"))
+    });
     let Decided::Done(second, _) = decided else {
         panic!("refused: {decided:?}");
     };
@@ -164,8 +172,48 @@ fn an_edit_makes_a_new_edition_that_takes_the_questions_along() {
         .expect("an item");
     assert_eq!((item.id, item.edition, item.reviewed), (second, 2, true));
     assert_eq!(asked(&db).len(), 1);
-    let again = write(&db, |tx| decide(tx, first, &Decision::Approve, "account/1"));
+    let again = write(&db, |tx| {
+        decide(tx, first, &Decision::Approve, &Reviewer::alone("account/1"))
+    });
     assert!(matches!(again, Decided::Standing(ItemState::Withdrawn)));
+}
+
+#[test]
+fn where_two_persons_are_asked_for_the_author_of_an_edit_is_not_its_only_reviewer() {
+    let (_dir, db) = scratch();
+    let first = drafted(&db, 1, 5);
+    let two = |by| Reviewer {
+        by,
+        two_persons: true,
+    };
+    let question = db
+        .read(|view| question::store::of_item(view, first))
+        .expect("read")[0]
+        .id;
+    let edit = Decision::Edit {
+        note: "Say so at once.".into(),
+        content: None,
+        dropped: vec![question],
+    };
+    let edited = write(&db, |tx| decide(tx, first, &edit, &two("account/1")));
+    let Decided::Done(second, _) = edited else {
+        panic!("refused: {edited:?}");
+    };
+    let approve = |by| write(&db, |tx| decide(tx, second, &Decision::Approve, &two(by)));
+    assert!(matches!(approve("account/1"), Decided::NeedsAnother));
+    assert_eq!(write(&db, publish_due), Published::default());
+    assert!(matches!(approve("account/2"), Decided::Done(..)));
+    let published = write(&db, publish_due);
+    assert_eq!((published.items, published.unreviewed), (vec![second], 0));
+    assert_eq!(published.questions, 0, "a dropped question is not asked");
+    let fresh = drafted(&db, 2, 5);
+    let alone = write(&db, |tx| {
+        decide(tx, fresh, &Decision::Approve, &two("account/1"))
+    });
+    assert!(
+        matches!(alone, Decided::Done(..)),
+        "what the daemon wrote needs one"
+    );
 }
 
 #[test]
@@ -178,7 +226,9 @@ fn what_is_withdrawn_or_dismissed_is_not_asked() {
         (taught, Decision::Withdraw { because: because() }),
         (waiting, Decision::Dismiss { because: because() }),
     ] {
-        let decided = write(&db, |tx| decide(tx, item, &decision, "account/1"));
+        let decided = write(&db, |tx| {
+            decide(tx, item, &decision, &Reviewer::alone("account/1"))
+        });
         assert!(matches!(decided, Decided::Done(..)), "{decided:?}");
     }
     assert!(asked(&db).is_empty());

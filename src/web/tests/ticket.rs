@@ -102,8 +102,41 @@ async fn an_agent_reads_the_lesson_in_their_language_and_confirms_it_once() {
     );
     let page = browser.get(done.location()).await.body;
     assert!(
-        page.contains("You confirmed on") && !page.contains("<form"),
+        page.contains("You confirmed on")
+            && !page.contains("I have read and understood this</button>"),
         "{page}"
+    );
+}
+
+#[tokio::test]
+async fn a_confirmed_lesson_is_rated_in_two_taps_that_only_a_sent_form_makes() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let path = format!("/t/{}", world.item_ticket);
+    let page = browser.get(&path).await.body;
+    assert!(!page.contains("Did it help you at work?"), "{page}");
+    let text = hidden(&page, "text");
+    let confirmed = [
+        ("lang", "en"),
+        ("text", text.as_str()),
+        ("name", "Ana Bold"),
+    ];
+    let done = browser.post(&path, &confirmed).await;
+    let before = size(&world);
+    let page = browser.get(done.location()).await.body;
+    assert!(page.contains("Did it help you at work?"), "{page}");
+    assert_eq!(page.matches("aria-pressed=\"true\"").count(), 0);
+    let rated = browser
+        .post(&path, &[("lang", "en"), ("rate", "useful-yes")])
+        .await;
+    assert_eq!(rated.status, StatusCode::SEE_OTHER);
+    let page = browser.get(rated.location()).await.body;
+    assert_eq!(page.matches("aria-pressed=\"true\"").count(), 1, "{page}");
+    browser.get(&format!("{path}?rate=clear-yes")).await;
+    assert_eq!(
+        size(&world),
+        before + 1,
+        "looking changes nothing, a tap is one entry"
     );
 }
 

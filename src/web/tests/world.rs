@@ -130,6 +130,7 @@ impl World {
             attempts_per_quiz: 3,
             certificates: true,
             mail_domain: "shop.example".to_owned(),
+            reviewers: 1,
             public_url: Url::parse("http://127.0.0.1:8080").expect("an address"),
             organisation: "Example Shop".to_owned(),
             ticket_key: [5; 32],

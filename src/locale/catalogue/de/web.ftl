@@ -22,6 +22,15 @@ web-confirm-button = Ich habe das gelesen und verstanden
 web-confirm-no-name = Geben Sie zum Bestätigen Ihren Namen ein.
 web-confirm-changed = Der Text hat sich geändert, seit Sie ihn geöffnet haben. Bitte lesen Sie ihn noch einmal und bestätigen Sie, was jetzt hier steht.
 web-confirmed = Danke. Sie haben am { $moment } bestätigt, dass Sie das gelesen und verstanden haben. Sie brauchen nichts weiter zu tun.
+web-rate-heading = Zweimal tippen zu dieser Lektion
+web-rate-useful = Hilft sie Ihnen bei der Arbeit?
+web-rate-clear = War sie leicht zu verstehen?
+web-rate-yes = Ja
+web-rate-no = Nein
+web-snapshot-link = Der amtliche Text, wie wir ihn gespeichert haben
+web-snapshot-title = Der amtliche Text, wie wir ihn gespeichert haben
+web-snapshot-stored = Abgerufen am { $moment }. Die Prüfsumme gilt den Bytes genau so, wie sie kamen.
+web-snapshot-back = Zurück zur Lektion
 web-item-suspended = Die Rechtslage hat sich erneut geändert; dieser Text stimmt vielleicht nicht mehr. Sie brauchen jetzt nichts zu tun und bekommen eine neue Mail, sobald es geklärt ist.
 web-item-closed = Sie brauchen das nicht mehr zu bestätigen.
 

@@ -22,6 +22,15 @@ web-confirm-button = I have read and understood this
 web-confirm-no-name = Type your name to confirm.
 web-confirm-changed = The text has changed since you opened it. Please read it again and confirm what stands here now.
 web-confirmed = Thank you. You confirmed on { $moment } that you have read and understood this. You need do nothing more.
+web-rate-heading = Two taps about this lesson
+web-rate-useful = Did it help you at work?
+web-rate-clear = Was it easy to understand?
+web-rate-yes = Yes
+web-rate-no = No
+web-snapshot-link = The official text as we stored it
+web-snapshot-title = The official text as we stored it
+web-snapshot-stored = Fetched on { $moment }. The digest is of the bytes exactly as they came.
+web-snapshot-back = Back to the lesson
 web-item-suspended = The law behind this has changed again, so this text may no longer be right. You need do nothing now; you get a new mail when it is settled.
 web-item-closed = You no longer need to confirm this.
 

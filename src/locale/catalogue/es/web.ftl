@@ -22,6 +22,15 @@ web-confirm-button = Lo he leído y entendido
 web-confirm-no-name = Escriba su nombre para confirmar.
 web-confirm-changed = El texto ha cambiado desde que lo abrió. Léalo de nuevo y confirme lo que aparece ahora.
 web-confirmed = Gracias. Usted confirmó que lo ha leído y entendido: { $moment }. No tiene que hacer nada más.
+web-rate-heading = Dos toques sobre esta lección
+web-rate-useful = ¿Le ayuda en su trabajo?
+web-rate-clear = ¿Fue fácil de entender?
+web-rate-yes = Sí
+web-rate-no = No
+web-snapshot-link = El texto oficial tal como lo guardamos
+web-snapshot-title = El texto oficial tal como lo guardamos
+web-snapshot-stored = Obtenido el { $moment }. La huella es de los bytes exactamente como llegaron.
+web-snapshot-back = Volver a la lección
 web-item-suspended = La norma correspondiente ha vuelto a cambiar, por lo que este texto puede haber dejado de ser correcto. No tiene que hacer nada ahora; recibirá otro correo cuando esté aclarado.
 web-item-closed = Ya no tiene que confirmar esto.
 

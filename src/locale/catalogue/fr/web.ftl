@@ -22,6 +22,15 @@ web-confirm-button = J’ai lu et compris
 web-confirm-no-name = Saisissez votre nom pour confirmer.
 web-confirm-changed = Le texte a changé depuis que vous l’avez ouvert. Merci de le relire et de confirmer ce qui figure ici maintenant.
 web-confirmed = Merci. Vous avez confirmé avoir lu et compris : { $moment }. Vous n’avez rien d’autre à faire.
+web-rate-heading = Deux réponses sur cette leçon
+web-rate-useful = Vous aide-t-elle dans votre travail ?
+web-rate-clear = Était-elle facile à comprendre ?
+web-rate-yes = Oui
+web-rate-no = Non
+web-snapshot-link = Le texte officiel tel que nous l’avons conservé
+web-snapshot-title = Le texte officiel tel que nous l’avons conservé
+web-snapshot-stored = Récupéré le { $moment }. L’empreinte porte sur les octets exactement tels que reçus.
+web-snapshot-back = Retour à la leçon
 web-item-suspended = Le droit concerné a de nouveau changé ; ce texte n’est peut-être plus exact. Vous n’avez rien à faire pour l’instant ; un nouveau courriel vous préviendra.
 web-item-closed = Vous n’avez plus à confirmer ce texte.
 

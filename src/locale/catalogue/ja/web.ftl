@@ -22,6 +22,15 @@ web-confirm-button = 読んで理解しました
 web-confirm-no-name = 確認するには氏名を入力してください。
 web-confirm-changed = ページを開いた後に内容が変わりました。もう一度読み、現在の内容を確認してください。
 web-confirmed = ありがとうございます。{ $moment }に、読んで理解したことを確認されました。ほかに必要な操作はありません。
+web-rate-heading = この学習について、2回だけ押してください
+web-rate-useful = 仕事に役立ちますか。
+web-rate-clear = わかりやすかったですか。
+web-rate-yes = はい
+web-rate-no = いいえ
+web-snapshot-link = 保存した公式の条文
+web-snapshot-title = 保存した公式の条文
+web-snapshot-stored = { $moment }に取得しました。ダイジェストは受け取ったままのバイト列のものです。
+web-snapshot-back = 学習に戻る
 web-item-suspended = 関係する法令が再び変わったため、この内容は正しくない可能性があります。今は何もする必要はありません。確定しだいメールでお知らせします。
 web-item-closed = この内容を確認する必要はなくなりました。
 

@@ -22,6 +22,15 @@ web-confirm-button = 我已阅读并理解
 web-confirm-no-name = 请输入姓名后再确认。
 web-confirm-changed = 您打开页面后内容已有更改。请重新阅读并确认当前内容。
 web-confirmed = 谢谢。您已于{ $moment }确认阅读并理解本内容，无需再做其他操作。
+web-rate-heading = 请就本课点两下
+web-rate-useful = 对您的工作有帮助吗？
+web-rate-clear = 容易理解吗？
+web-rate-yes = 是
+web-rate-no = 否
+web-snapshot-link = 我们保存的官方文本
+web-snapshot-title = 我们保存的官方文本
+web-snapshot-stored = 获取时间：{ $moment }。摘要值对应收到时的原始字节。
+web-snapshot-back = 返回本课
 web-item-suspended = 相关法规再次变更，本内容可能已不准确。您现在无需操作；确定后会再发邮件通知您。
 web-item-closed = 您无需再确认此内容。
 

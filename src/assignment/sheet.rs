@@ -1,38 +1,67 @@
 //! A spreadsheet saved as CSV, as people's programs really save it: four encodings, three delimiters,
 //! columns in any order, rows counted as the spreadsheet shows them.
 //!
-//! Refuses to understand cells: that is the roster's work. Refuses bytes it would read as the wrong letters.
+//! Refuses to understand cells: that is its reader's work. Refuses bytes it would read as the wrong letters.
 
+use chrono::NaiveDate;
 use encoding_rs::{Encoding, GB18030};
 
-use super::RosterProblem;
+/// A column by its name in [`Shape::columns`]; empty for the whole row.
+pub type Column = &'static str;
 
-/// A column by its name in [`COLUMNS`]; empty for the whole row.
-pub(super) type Column = &'static str;
+/// What a sheet is, and the columns it may and must have.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    /// What people call it: `a roster`.
+    pub what: &'static str,
+    /// The columns it may have.
+    pub columns: &'static [Column],
+    /// Those it must have.
+    pub required: &'static [Column],
+}
 
-/// The columns a roster may have.
-pub(super) const COLUMNS: [Column; 13] = [
-    "external_id",
-    "email",
-    "name",
-    "language",
-    "timezone",
-    "markets",
-    "team",
-    "manager",
-    "role",
-    "status",
-    "leave_from",
-    "leave_to",
-    "hired_on",
-];
+/// One mistake in a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct SheetProblem {
+    /// The row, counted as a spreadsheet does: the header is row 1.
+    pub row: usize,
+    /// The column's name; empty when the whole row or file is meant.
+    pub column: String,
+    /// What is wrong and what to write instead.
+    pub what: String,
+}
 
-/// The columns a roster must have.
-const REQUIRED: [Column; 3] = ["email", "name", "markets"];
+/// `row 7, email: not an e-mail address; …`
+impl std::fmt::Display for SheetProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "row {}", self.row)?;
+        if !self.column.is_empty() {
+            write!(f, ", {}", self.column)?;
+        }
+        write!(f, ": {}", self.what)
+    }
+}
+
+/// After so many problems the rest is only counted: the file is something else.
+pub(super) const MOST_PROBLEMS: usize = 1_000;
+
+/// The first thousand problems, and a count of the rest.
+#[must_use]
+pub fn shortened(mut problems: Vec<SheetProblem>) -> Vec<SheetProblem> {
+    if problems.len() > MOST_PROBLEMS {
+        let more = problems.len() - MOST_PROBLEMS;
+        problems.truncate(MOST_PROBLEMS);
+        let row = problems.last().map_or(1, |problem| problem.row);
+        let what = format!("and {more} more problems from here on; mend these first");
+        problems.push(problem(row, "", what));
+    }
+    problems
+}
 
 /// A decoded file with its header understood.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub struct Sheet {
+    shape: Shape,
     text: String,
     delimiter: u8,
     /// The column each cell of a row belongs to; `None` for a header cell that is empty.
@@ -43,7 +72,10 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// Decodes the file and understands its header.
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, Vec<RosterProblem>> {
+    ///
+    /// # Errors
+    /// When it is no text, has no rows, or its header is not of `shape`: then with every problem of the header.
+    pub fn read(bytes: &[u8], shape: Shape) -> Result<Self, Vec<SheetProblem>> {
         let text = decode(bytes).map_err(|what| vec![problem(1, "", what)])?;
         // Excel writes `sep=;` as a first row of its own to tell itself the delimiter.
         let first = text.lines().next().unwrap_or_default();
@@ -55,7 +87,8 @@ impl Sheet {
             _ => text,
         };
         let mut sheet = Self {
-            delimiter: delimiter(&text),
+            delimiter: delimiter(&text, shape),
+            shape,
             text,
             header: Vec::new(),
             first_row: 1 + usize::from(skips),
@@ -64,12 +97,12 @@ impl Sheet {
         let Some((row, names)) = first else {
             return Err(vec![problem(1, "", "the file has no rows")]);
         };
-        sheet.header = header(row, &names)?;
+        sheet.header = header(row, &names, sheet.shape)?;
         Ok(sheet)
     }
 
     /// The rows below the header that have anything in them.
-    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         // The header is the first record with anything in it, wherever it stands.
         let header = &self.header;
         let below = self.records().skip(1);
@@ -166,7 +199,7 @@ fn looks_chinese(bytes: &[u8]) -> bool {
 }
 
 /// The delimiter under which the first line names most columns.
-fn delimiter(text: &str) -> u8 {
+fn delimiter(text: &str, shape: Shape) -> u8 {
     let first = text
         .lines()
         .find(|line| !line.trim().is_empty())
@@ -174,7 +207,7 @@ fn delimiter(text: &str) -> u8 {
     let named = |delimiter: u8| {
         let names = first
             .split(char::from(delimiter))
-            .filter(|cell| known(cell).is_some());
+            .filter(|cell| known(cell, shape).is_some());
         names.count()
     };
     // Of equals the last wins, so the comma stands last.
@@ -185,44 +218,46 @@ fn delimiter(text: &str) -> u8 {
 }
 
 /// The column a header cell names, whatever its case and spacing.
-fn known(cell: &str) -> Option<Column> {
+fn known(cell: &str, shape: Shape) -> Option<Column> {
     let name = cell
         .trim()
         .trim_matches('"')
         .trim()
         .to_lowercase()
         .replace([' ', '-'], "_");
-    COLUMNS.into_iter().find(|column| *column == name)
+    shape.columns.iter().copied().find(|column| *column == name)
 }
 
 /// The columns of a header row.
 fn header(
     row: usize,
     names: &csv::StringRecord,
-) -> Result<Vec<Option<Column>>, Vec<RosterProblem>> {
+    shape: Shape,
+) -> Result<Vec<Option<Column>>, Vec<SheetProblem>> {
     let mut columns: Vec<Option<Column>> = Vec::new();
     let mut problems = Vec::new();
     for name in names {
-        let column = known(name);
+        let column = known(name, shape);
         let shown: String = name.trim().chars().take(40).collect();
         match column {
             Some(column) if columns.contains(&Some(column)) => {
                 problems.push(problem(row, column, "stands twice in the header; keep one"));
             }
-            None if !shown.is_empty() => problems.push(problem(row, &shown, unknown(&shown))),
+            None if !shown.is_empty() => {
+                problems.push(problem(row, &shown, unknown(&shown, shape)))
+            }
             _ => {}
         }
         columns.push(column);
     }
-    for column in REQUIRED
-        .into_iter()
-        .filter(|column| !columns.contains(&Some(column)))
-    {
-        problems.push(problem(
-            row,
-            column,
-            "there is no such column; email, name and markets are required",
-        ));
+    for column in shape.required {
+        if !columns.contains(&Some(column)) {
+            let what = format!(
+                "there is no such column; {} are required",
+                list(shape.required)
+            );
+            problems.push(problem(row, column, what));
+        }
     }
     if problems.is_empty() {
         Ok(columns)
@@ -231,9 +266,19 @@ fn header(
     }
 }
 
-fn unknown(shown: &str) -> String {
-    let near = COLUMNS
-        .into_iter()
+/// `email, name and markets`.
+fn list(columns: &[Column]) -> String {
+    match columns {
+        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
+        _ => columns.join(", "),
+    }
+}
+
+fn unknown(shown: &str, shape: Shape) -> String {
+    let near = shape
+        .columns
+        .iter()
+        .copied()
         .map(|column| {
             (
                 strsim::damerau_levenshtein(&shown.to_lowercase(), column),
@@ -244,12 +289,17 @@ fn unknown(shown: &str) -> String {
         .filter(|(distance, column)| *distance <= column.len() / 3);
     match near {
         Some((_, column)) => format!("unknown column; did you mean \"{column}\"?"),
-        None => format!("unknown column; a roster has {}", COLUMNS.join(", ")),
+        None => {
+            let columns = shape.columns.join(", ");
+            format!("unknown column; {} has {columns}", shape.what)
+        }
     }
 }
 
-fn problem(row: usize, column: &str, what: impl Into<String>) -> RosterProblem {
-    RosterProblem {
+/// A problem of `column` in `row`.
+#[must_use]
+pub fn problem(row: usize, column: &str, what: impl Into<String>) -> SheetProblem {
+    SheetProblem {
         row,
         column: column.to_owned(),
         what: what.into(),
@@ -258,15 +308,17 @@ fn problem(row: usize, column: &str, what: impl Into<String>) -> RosterProblem {
 
 /// One row below the header.
 #[derive(Debug)]
-pub(super) struct Line<'s> {
-    pub(super) row: usize,
+pub struct Line<'s> {
+    /// The row, counted as a spreadsheet does.
+    pub row: usize,
     cells: csv::StringRecord,
     header: &'s [Option<Column>],
 }
 
 impl Line<'_> {
     /// The cell under `column`, trimmed; `None` when it is empty or there is no such column.
-    pub(super) fn cell(&self, column: Column) -> Option<&str> {
+    #[must_use]
+    pub fn cell(&self, column: Column) -> Option<&str> {
         let at = self.header.iter().position(|name| *name == Some(column))?;
         self.cells
             .get(at)
@@ -275,9 +327,33 @@ impl Line<'_> {
     }
 
     /// Whether a cell stands under no column.
-    pub(super) fn overflows(&self) -> bool {
+    #[must_use]
+    pub fn overflows(&self) -> bool {
         let named = |at: usize| self.header.get(at).is_some_and(Option::is_some);
         let mut cells = self.cells.iter().enumerate();
         cells.any(|(at, cell)| !cell.trim().is_empty() && !named(at))
     }
+}
+
+/// A date with the year first, as ISO 8601 and East Asian spreadsheets write it. Other orders are
+/// ambiguous between countries and therefore no date.
+#[must_use]
+pub fn date(text: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text.split(['-', '/', '.', '年', '月', '日']).collect();
+    let (year, month, day) = match parts[..] {
+        [year, month, day] => (year, month, day),
+        [year, month, day, ""] if text.ends_with('日') => (year, month, day),
+        _ => return None,
+    };
+    let number = |part: &str, most: usize| {
+        let digits =
+            !part.is_empty() && part.len() <= most && part.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let year = number(year, 4).filter(|year| (1900..2200).contains(year))?;
+    NaiveDate::from_ymd_opt(
+        i32::try_from(year).ok()?,
+        number(month, 2)?,
+        number(day, 2)?,
+    )
 }

@@ -1,6 +1,8 @@
 //! What an officer decides about training, and what comes of it.
 //!
-//! Refuses to apply a decision: that happens in [`super::store`], with its entry.
+//! Refuses to let the author of an edit be its only reviewer, where the policy asks for two persons.
+
+pub mod store;
 
 use super::{ItemContent, ItemState};
 use crate::audit::Draft;
@@ -16,6 +18,8 @@ pub enum Decision {
         note: String,
         /// The content, when it is not to stay.
         content: Option<Box<ItemContent>>,
+        /// The item's questions that are not to be asked.
+        dropped: Vec<i64>,
     },
     /// It is not to be taught.
     Dismiss {
@@ -29,6 +33,26 @@ pub enum Decision {
     },
 }
 
+/// Who decides, and by what rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Reviewer<'a> {
+    /// `account/3`, `command-line`.
+    pub by: &'a str,
+    /// Whether an edited item waits for somebody else than its author.
+    pub two_persons: bool,
+}
+
+impl<'a> Reviewer<'a> {
+    /// Somebody whose word suffices.
+    #[must_use]
+    pub const fn alone(by: &'a str) -> Self {
+        Self {
+            by,
+            two_persons: false,
+        }
+    }
+}
+
 /// What came of a decision.
 #[derive(Debug)]
 pub enum Decided {
@@ -38,4 +62,6 @@ pub enum Decided {
     Unknown,
     /// The item stands where this cannot be decided.
     Standing(ItemState),
+    /// The edition was written by the one who approves it: somebody else must.
+    NeedsAnother,
 }

@@ -1,0 +1,118 @@
+//! The officer's page of one training item.
+//!
+//! Refuses a network: requests go straight into the router.
+
+use axum::http::StatusCode;
+
+use super::{
+    Browser, waiting_again,
+    world::{PASSWORD, World},
+};
+use crate::{
+    training::{Item, ItemState, store as items},
+    web::access,
+};
+
+fn find(world: &World, id: i64) -> Item {
+    let found = world.db.read(|view| items::show(view, id));
+    found.expect("read").expect("an item")
+}
+
+#[tokio::test]
+async fn an_auditor_reads_an_item_as_agents_do_and_decides_nothing() {
+    let world = World::new();
+    waiting_again(&world);
+    access::add_account(
+        &world.db,
+        "aude",
+        access::Role::Auditor,
+        PASSWORD,
+        &world.front.chance,
+    )
+    .expect("made");
+    let auditor = Browser::signed_in_as(&world, "aude").await;
+    let page = auditor.get("/items/1").await.body;
+    assert!(
+        page.contains("15 working days") && !page.contains("name=\"decision\""),
+        "{page}"
+    );
+    let refused = auditor.post("/items/1", &[("decision", "approve")]).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert_eq!(auditor.get("/items/99").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_officer_edits_an_item_into_its_next_edition() {
+    let world = World::new();
+    waiting_again(&world);
+    let officer = Browser::signed_in(&world).await;
+    let page = officer.get("/items/1").await.body;
+    assert!(
+        page.contains("name=\"keep\"") && page.contains("✓"),
+        "{page}"
+    );
+    let nothing = officer.post("/items/1", &[("decision", "dismiss")]).await;
+    assert!(
+        nothing.body.contains("Say why you decide so"),
+        "{}",
+        nothing.body
+    );
+    let edit = [("decision", "edit"), ("note", "Say so at once.")];
+    let edited = officer.post("/items/1", &edit).await;
+    assert_eq!(edited.status, StatusCode::SEE_OTHER, "{}", edited.body);
+    let next = edited.location().trim_start_matches("/items/");
+    let item = find(&world, next.parse().expect("a number"));
+    assert_eq!((item.edition, item.state), (2, ItemState::Approved));
+    assert_eq!(item.note, "Say so at once.");
+    let first = find(&world, 1);
+    assert_eq!(
+        (first.state, first.note.as_str()),
+        (ItemState::Withdrawn, "")
+    );
+    let page = officer.get(edited.location()).await.body;
+    assert!(
+        page.contains("Say so at once.") && !page.contains("name=\"keep\""),
+        "{page}"
+    );
+}
+
+#[tokio::test]
+async fn a_published_item_is_withdrawn_with_a_reason_and_owed_by_nobody() {
+    let world = World::new();
+    let officer = Browser::signed_in(&world).await;
+    officer.post("/items/1", &[("decision", "withdraw")]).await;
+    assert_eq!(
+        find(&world, 1).state,
+        ItemState::Published,
+        "it wants a reason"
+    );
+    let said = [("decision", "withdraw"), ("because", "not our business")];
+    let done = officer.post("/items/1", &said).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    assert_eq!(find(&world, 1).state, ItemState::Withdrawn);
+    let agent = Browser::new(&world);
+    let page = agent.get(&format!("/t/{}", world.item_ticket)).await.body;
+    assert!(
+        page.contains("You no longer need to confirm this."),
+        "{page}"
+    );
+}
+
+#[tokio::test]
+async fn the_stored_official_text_stands_behind_the_lesson_with_its_digest() {
+    let world = World::new();
+    let agent = Browser::new(&world);
+    let path = format!("/t/{}", world.item_ticket);
+    assert!(
+        agent
+            .get(&path)
+            .await
+            .body
+            .contains("The official text as we stored it")
+    );
+    let page = agent.get(&format!("{path}?text=1")).await.body;
+    assert!(
+        page.contains("SHA-256") && page.contains("15 working days"),
+        "{page}"
+    );
+}
