@@ -6,7 +6,11 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::{Step, health::alert, office::Office};
+use super::{
+    Step,
+    health::{alert, queued},
+    office::Office,
+};
 use crate::{
     audit::{Action, Actor, Draft},
     clock::Timestamp,
@@ -16,7 +20,6 @@ use crate::{
         Template,
         dkim::Signer,
         message::Sender,
-        outbox,
         pace::Pace,
         relays::{self, Way},
         returned::TokenKey,
@@ -160,7 +163,7 @@ pub(super) fn step(office: &Office) -> anyhow::Result<Step> {
             .with("since", outage.since.to_string())
             .with("failures", outage.failures)
             .with("officers", office.officers().len());
-        let queued = outbox::queued_entry(tx, &cause)?;
+        let queued = queued(tx, &cause)?;
         Ok(Outcome::Done(Step::Did, Entries::of(told, queued)))
     })
 }
