@@ -3,15 +3,18 @@
 //!
 //! Refuses a question that the lint finds wrong in any language: another set of wrong answers is tried first.
 
+use std::collections::BTreeMap;
+
 use super::{
-    Choice, Matter, Misconception, NewQuestion, Offer, QuestionContent, Template,
+    Choice, Kind, Matter, Misconception, NewQuestion, Offer, QuestionContent, Template,
     distractor::{self, Wrong},
     lint,
 };
 use crate::{
     change::{Fact, Span, SpanKind, Value, wording},
+    clock::chance::Seed,
     locale::Catalogue,
-    rule::{Citation, Rule, RuleValue},
+    rule::{Citation, Rule, RuleValue, word},
     source::Jurisdiction,
     training::{ItemContent, Point, statement},
 };
@@ -30,6 +33,9 @@ const MOST_GAP: usize = 60;
 
 /// How much wording stands on each side of a gap, in characters.
 const GAP_CONTEXT: usize = 80;
+
+/// An offer, and what is believed by who takes it; nothing when it is right.
+pub(super) type Offered = (Offer, Option<Misconception>);
 
 /// What questions over a change need to know beside the item.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,18 +107,11 @@ pub fn for_rule(
         .chain(also_true)
         .cloned()
         .collect();
-    let content = QuestionContent {
-        law: rule.content.title.clone(),
-        path: rule.content.citations.first()?.path.clone(),
-        heading: String::new(),
-        url: rule.content.evidence.clone(),
-        topics: vec![rule.content.topic.clone()],
-        matter: Matter::Rule {
-            value: rule.content.value.clone(),
-            statements: statement::statements(&rule.content, catalogue),
-        },
-        choices: Vec::new(),
+    let matter = Matter::Rule {
+        value: rule.content.value.clone(),
+        statements: statement::statements(&rule.content, catalogue),
     };
+    let content = QuestionContent::over(rule, matter)?;
     let question = NewQuestion {
         jurisdiction: rule.content.jurisdiction.clone(),
         topic: rule.content.topic.clone(),
@@ -225,6 +224,9 @@ fn blank(
                 language: item.language.clone(),
                 before,
             },
+            kind: Kind::Single,
+            day: None,
+            number: None,
             choices: Vec::new(),
         },
         true_from: point
@@ -239,17 +241,37 @@ fn blank(
 }
 
 /// `question` with the first two wrong answers, in the given order of worth, that pass the lint in every language.
-fn cleanest(
+pub(super) fn cleanest(
     question: &NewQuestion,
     key: &Offer,
     wrong: &[Wrong],
     catalogue: &Catalogue,
 ) -> Option<NewQuestion> {
+    let with = |first: &Wrong, second: &Wrong| {
+        let mut question = question.clone();
+        question.content.choices = choices(key, &[first, second]);
+        question
+    };
+    let clean = |question: NewQuestion| lint::is_clean(&question, catalogue).then_some(question);
+    // Beside the best wrong answer, one that puts the key where the question's name draws it, so that over
+    // many questions no place is the right one more often than another.
+    if distractor::size(key).is_some()
+        && let Some((first, rest)) = wrong.split_first()
+    {
+        let place = drawn_place(question);
+        let found = rest
+            .iter()
+            .take(MOST_TRIES)
+            .map(|second| with(first, second))
+            .filter(|q| q.content.choices.iter().position(|c| c.correct) == Some(place))
+            .find_map(clean);
+        if found.is_some() {
+            return found;
+        }
+    }
     for (at, first) in wrong.iter().enumerate().take(MOST_TRIES) {
         for second in wrong.iter().skip(at + 1).take(MOST_TRIES) {
-            let mut question = question.clone();
-            question.content.choices = choices(key, &[first, second]);
-            if lint::is_clean(&question, catalogue) {
+            if let Some(question) = clean(with(first, second)) {
                 return Some(question);
             }
         }
@@ -257,10 +279,31 @@ fn cleanest(
     None
 }
 
+/// Where the key of the question is to stand among three choices.
+fn drawn_place(question: &NewQuestion) -> usize {
+    let purpose = format!(
+        "{}/{}/{}",
+        question.jurisdiction,
+        question.topic,
+        word(question.template)
+    );
+    Seed::from_stored(0).draws(&purpose).below(3)
+}
+
 /// Key and wrong answers, numbers and dates ascending, the rest in an order that does not tell the key.
 fn choices(key: &Offer, wrong: &[&Wrong]) -> Vec<Choice> {
-    let mut offers: Vec<(&Offer, Option<Misconception>)> = vec![(key, None)];
-    offers.extend(wrong.iter().map(|(offer, belief)| (offer, Some(*belief))));
+    let mut offers = vec![(key.clone(), None)];
+    offers.extend(
+        wrong
+            .iter()
+            .map(|(offer, belief)| (offer.clone(), Some(*belief))),
+    );
+    sorted(offers)
+}
+
+/// Right offers (without a misconception) and wrong ones as choices: numbers and dates ascending, the rest in
+/// an order that does not tell the key.
+pub(super) fn sorted(mut offers: Vec<Offered>) -> Vec<Choice> {
     let text = |offer: &Offer| serde_json::to_string(offer).unwrap_or_default();
     offers.sort_by(|(a, _), (b, _)| {
         let size = |offer| distractor::size(offer).unwrap_or(f64::INFINITY);
@@ -268,14 +311,21 @@ fn choices(key: &Offer, wrong: &[&Wrong]) -> Vec<Choice> {
             .total_cmp(&size(b))
             .then_with(|| text(a).cmp(&text(b)))
     });
+    lettered(offers)
+}
+
+/// The offers as choices in the order they are given in.
+pub(super) fn lettered(offers: Vec<Offered>) -> Vec<Choice> {
     offers
         .into_iter()
         .zip('a'..='z')
         .map(|((offer, misconception), id)| Choice {
             id: id.to_string(),
-            offer: offer.clone(),
+            offer,
             correct: misconception.is_none(),
             misconception,
+            credit: 0,
+            feedback: BTreeMap::new(),
         })
         .collect()
 }
