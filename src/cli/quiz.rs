@@ -11,7 +11,7 @@ use super::{
     lesson::{Asked, Voice},
     office,
     output::Form,
-    results,
+    results, written,
 };
 use crate::{
     assignment::due::day_in,
@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// Issue the quiz now, preview it, or print results
+/// Issue the quiz now, preview it, print results, or exchange questions
 ///
 /// Examples:
 ///   regwatch quiz preview --market eu --language de
@@ -85,6 +85,8 @@ enum What {
         #[command(flatten)]
         form: Form,
     },
+    Import(written::Import),
+    Export(written::Export),
 }
 
 impl Args {
@@ -100,6 +102,8 @@ impl Args {
                 let db = database(home)?;
                 results::execute(&db, *id, *agents, *form)
             }
+            What::Import(import) => import.execute(home),
+            What::Export(export) => export.execute(home),
         }
     }
 }

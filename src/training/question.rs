@@ -14,6 +14,8 @@ use crate::{
     source::Jurisdiction,
 };
 
+pub mod authored;
+
 pub mod bank;
 
 pub mod deadline;
@@ -394,6 +396,20 @@ impl QuestionContent {
                 .choices
                 .iter()
                 .any(|c| distractor::size(&c.offer).is_some())
+    }
+
+    /// Whether readers of `language`, one of the catalogues', can be asked: what a person wrote is asked only in
+    /// the languages it was written in.
+    #[must_use]
+    pub fn speaks(&self, language: &Language) -> bool {
+        let Matter::Authored { ask, .. } = &self.matter else {
+            return true;
+        };
+        let worded = |choice: &Choice| match &choice.offer {
+            Offer::Text { text } => text.contains_key(language),
+            _ => true,
+        };
+        ask.contains_key(language) && self.choices.iter().all(worded)
     }
 
     /// The law and its provision as a question over `rule` cites them, nothing asked yet.

@@ -17,7 +17,6 @@ use crate::{
     clock::chance::{Draws, Seed},
     locale::Catalogue,
     rule::{Citation, Rule, RuleState, RuleValue},
-    training::statement,
 };
 
 mod dates;
@@ -25,6 +24,8 @@ mod dates;
 mod desk;
 
 mod places;
+
+pub mod store;
 
 mod values;
 
@@ -163,13 +164,6 @@ impl<'r> Shelf<'r> {
     /// The question, if every language finds it clean.
     fn clean(&self, question: NewQuestion) -> Option<NewQuestion> {
         lint::is_clean(&question, self.catalogue).then_some(question)
-    }
-
-    /// Whether every language has a sentence for what the rule tells.
-    fn is_said(&self, rule: &Rule) -> bool {
-        let languages = self.catalogue.languages();
-        let said = statement::statements(&rule.content, self.catalogue);
-        languages.iter().all(|language| said.contains_key(language))
     }
 }
 

@@ -253,16 +253,20 @@ pub(super) fn cleanest(
         question
     };
     let clean = |question: NewQuestion| lint::is_clean(&question, catalogue).then_some(question);
-    // Beside the best wrong answer, one that puts the key where the question's name draws it, so that over
-    // many questions no place is the right one more often than another.
-    if distractor::size(key).is_some()
-        && let Some((first, rest)) = wrong.split_first()
-    {
+    // Wrong answers that put the key where the question's name draws it are tried first, so that over many
+    // questions no place is the right one more often than another. The old value is offered in any case.
+    if distractor::size(key).is_some() {
         let place = drawn_place(question);
-        let found = rest
-            .iter()
-            .take(MOST_TRIES)
-            .map(|second| with(first, second))
+        let is_old = |(_, belief): &Wrong| *belief == Misconception::OldRule;
+        let firsts = if wrong.first().is_some_and(is_old) {
+            1
+        } else {
+            MOST_TRIES
+        };
+        let pairs = (0..wrong.len().min(firsts))
+            .flat_map(|at| (at + 1..wrong.len().min(at + 1 + MOST_TRIES)).map(move |to| (at, to)));
+        let found = pairs
+            .filter_map(|(at, to)| Some(with(wrong.get(at)?, wrong.get(to)?)))
             .filter(|q| q.content.choices.iter().position(|c| c.correct) == Some(place))
             .find_map(clean);
         if found.is_some() {

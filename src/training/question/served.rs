@@ -183,7 +183,12 @@ fn rationale(template: Template, content: &QuestionContent, speaker: &Speaker) -
         Matter::Bank { grounds, .. } => {
             return asked::rationale(template, content, grounds, speaker);
         }
-        Matter::Authored { rationale, .. } => return rationale.get(speaker.language()).cloned(),
+        Matter::Authored {
+            rationale, grounds, ..
+        } => {
+            let written = rationale.get(speaker.language()).cloned();
+            return written.or_else(|| statement::told(&grounds.first()?.told, speaker));
+        }
         Matter::Rule { .. } | Matter::Change { .. } => {}
     }
     let what = Arg::from(citation(content, speaker));

@@ -224,7 +224,7 @@ pub(super) fn since(shelf: &Shelf<'_>) -> Option<NewQuestion> {
         .filter(|rule| rule.content.topic != shelf.rule.content.topic && is_older(rule))
         .collect();
     // What is as long as the key does not give it away.
-    older.sort_by_key(|rule| (length(rule).abs_diff(own), rule.id.clone()));
+    older.sort_by_cached_key(|rule| (length(rule).abs_diff(own), rule.id.clone()));
     for (at, one) in older.iter().enumerate().take(5) {
         for two in older.iter().skip(at + 1).take(5) {
             let mut question = shelf.blank(Template::Since, Kind::Single, &[one, two])?;

@@ -50,17 +50,9 @@ pub(super) fn number(shelf: &Shelf<'_>) -> Option<NewQuestion> {
 /// Whether what a colleague says is so; for rules whose answer is no number.
 pub(super) fn claim(shelf: &Shelf<'_>) -> Option<NewQuestion> {
     let rule = shelf.rule;
-    let asked = match &rule.content.value {
-        RuleValue::Promptly | RuleValue::Nothing | RuleValue::Described => {
-            rule.id.aspect().is_none() && rule.content.wording.is_none()
-        }
-        RuleValue::Stated {
-            value: Value::Modality { .. },
-            ..
-        } => true,
-        _ => false,
-    };
-    if !asked || !shelf.is_said(rule) {
+    let wrong = false_values(shelf);
+    // Where nothing false can be claimed, "true" would always be right.
+    if wrong.is_empty() {
         return None;
     }
     let question = shelf.blank(Template::Claim, Kind::TrueFalse, &[])?;
@@ -74,22 +66,18 @@ pub(super) fn claim(shelf: &Shelf<'_>) -> Option<NewQuestion> {
         question.content.choices = make::lettered(offers);
         shelf.clean(question)
     };
-    let truth = || with(rule.into(), true, Misconception::ShortOfDuty);
     if shelf.draws(Template::Claim).below(2) == 0 {
-        return truth();
+        return with(rule.into(), true, Misconception::ShortOfDuty);
     }
-    false_values(shelf)
-        .into_iter()
-        .find_map(|(value, belief)| {
-            let told = Told {
-                value,
-                wording: None,
-                statements: std::collections::BTreeMap::new(),
-                ..Told::from(rule)
-            };
-            with(told, false, belief)
-        })
-        .or_else(truth)
+    wrong.into_iter().find_map(|(value, belief)| {
+        let told = Told {
+            value,
+            wording: None,
+            statements: std::collections::BTreeMap::new(),
+            ..Told::from(rule)
+        };
+        with(told, false, belief)
+    })
 }
 
 /// What does not hold where the rule holds: other markets' numbers where the law has none, no right where there
@@ -106,7 +94,7 @@ fn false_values(shelf: &Shelf<'_>) -> Vec<(RuleValue, Misconception)> {
         also: Vec::new(),
     };
     match &rule.content.value {
-        // A rule of its own wording is told by that alone.
+        // A narrower case, or a wording of its own, has no like that could be claimed of it.
         _ if rule.id.aspect().is_some() || rule.content.wording.is_some() => Vec::new(),
         RuleValue::Stated {
             value: Value::Modality { modality },

@@ -2,7 +2,10 @@
 //!
 //! Refuses to hold the law's own words to them: those stand as they were printed.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -12,7 +15,7 @@ use super::{
 };
 use crate::{
     change::{self, Value},
-    locale::Speaker,
+    locale::{Catalogue, Language, Speaker},
     training::width::columns,
 };
 
@@ -31,7 +34,7 @@ pub(super) fn choices(
 ) {
     let mut seen = BTreeSet::new();
     let mut values: Vec<Value> = Vec::new();
-    let banned = phrases(speaker, "lint-catch-all");
+    let banned = &lexicon(speaker).catch_all;
     for ((id, text), choice) in worded.choices.iter().zip(&question.content.choices) {
         let plain = plain(text);
         let value = authored_value(&choice.offer, text, speaker);
@@ -90,7 +93,7 @@ pub(super) fn key(
         let plain = plain(text);
         if *id == key.id {
             long = columns(text);
-            let absolutes = phrases(speaker, "lint-absolute");
+            let absolutes = &lexicon(speaker).absolute;
             if absolutes.iter().any(|word| has_word(&plain, word)) {
                 found.warn("L7", "the key speaks in absolutes");
             }
@@ -163,11 +166,11 @@ pub(super) fn stem(
         &question.content.matter,
         Matter::Bank { claim: Some(_), .. }
     );
-    let negative = phrases(speaker, "lint-negative");
+    let negative = &lexicon(speaker).negative;
     if !claimed && negative.iter().any(|word| has_word(&asked, word)) {
         found.warn("L5", "the stem asks in the negative");
     }
-    let trivia = phrases(speaker, "lint-trivia");
+    let trivia = &lexicon(speaker).trivia;
     let numbered =
         |text: &String| text.starts_with('§') || text.starts_with("Art.") || text.starts_with('第');
     let mut texts = worded.choices.iter().map(|(_, text)| text);
@@ -182,6 +185,37 @@ pub(super) fn stem(
     if is_long(&worded.stem, 60, 120) {
         found.warn("L16", "the stem is long");
     }
+}
+
+/// A language's phrases that the lint looks for.
+struct Lexicon {
+    catch_all: Vec<String>,
+    absolute: Vec<String>,
+    negative: Vec<String>,
+    trivia: Vec<String>,
+}
+
+/// The phrases of the speaker's language, read from the catalogue once: a bank is linted thousands of times.
+fn lexicon(speaker: &Speaker) -> &'static Lexicon {
+    static LEXICONS: OnceLock<BTreeMap<Language, Lexicon>> = OnceLock::new();
+    let of = |language: &Language| {
+        let speaker = Catalogue::bundled().speaker(language);
+        Lexicon {
+            catch_all: phrases(&speaker, "lint-catch-all"),
+            absolute: phrases(&speaker, "lint-absolute"),
+            negative: phrases(&speaker, "lint-negative"),
+            trivia: phrases(&speaker, "lint-trivia"),
+        }
+    };
+    let all = LEXICONS.get_or_init(|| {
+        let mut languages = Catalogue::bundled().languages();
+        // Whoever speaks a language without a catalogue reads English.
+        languages.push(Language::english());
+        languages.into_iter().map(|l| (l.clone(), of(&l))).collect()
+    });
+    let english = || all.get(&Language::english());
+    let found = all.get(speaker.language()).or_else(english);
+    found.expect("English is always among them")
 }
 
 /// A list of phrases from the catalogue, written with bars between.

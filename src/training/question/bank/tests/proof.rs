@@ -67,16 +67,17 @@ pub(super) fn proven(question: &NewQuestion, rules: &[Rule]) -> Result<(), Strin
             split(&|offer| date(offer).is_some_and(|day| day >= first))
         }
         Template::Place | Template::Places => {
-            let minutes = value.and_then(weigh).ok_or("no value")?;
+            let (days, minutes) = value.and_then(weigh).ok_or("no value")?;
             split(&|offer| {
-                place(offer, rule, rules).is_some_and(|there| (there - minutes).abs() < 0.5)
+                let there = place(offer, rule, rules);
+                there.is_some_and(|(kind, there)| kind == days && (there - minutes).abs() < 0.5)
             })
         }
         Template::Order => {
             let sizes: Vec<f64> = content
                 .choices
                 .iter()
-                .filter_map(|c| place(&c.offer, rule, rules))
+                .filter_map(|c| Some(place(&c.offer, rule, rules)?.1))
                 .collect();
             sizes.len() == 3 && sizes[0] < sizes[1] && sizes[1] < sizes[2]
         }
@@ -179,10 +180,10 @@ fn is_last_day(begins: NaiveDate, day: Option<NaiveDate>, value: Option<&Value>)
     day.is_some() && last_by_walking(Some(begins), value) == day
 }
 
-/// A span or an age as one number: minutes, a month as 30.4 days and a working day as seven fifths of a day.
-fn weigh(value: &Value) -> Option<f64> {
+/// Whether a span counts working days, and it or an age as one number: minutes, a month as 30.4 days and a working day as seven fifths of a day.
+fn weigh(value: &Value) -> Option<(bool, f64)> {
     match value {
-        Value::Age { years } => Some(f64::from(*years)),
+        Value::Age { years } => Some((false, f64::from(*years))),
         Value::Duration {
             amount,
             unit,
@@ -197,14 +198,14 @@ fn weigh(value: &Value) -> Option<f64> {
                 Unit::Month => 43_776.0,
                 Unit::Year => 525_312.0,
             };
-            Some(n * minutes * if *business { 1.4 } else { 1.0 })
+            Some((*business, n * minutes * if *business { 1.4 } else { 1.0 }))
         }
         _ => None,
     }
 }
 
 /// What the main rule on the topic in the offered place states.
-fn place(offer: &Offer, main: &Rule, rules: &[Rule]) -> Option<f64> {
+fn place(offer: &Offer, main: &Rule, rules: &[Rule]) -> Option<(bool, f64)> {
     let Offer::Place { code } = offer else {
         return None;
     };
