@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     change::{Fact, Span, SpanKind, Value, wording},
-    clock::chance::Seed,
+    clock::chance::{Draws, Seed},
     locale::Catalogue,
     rule::{Citation, Rule, RuleValue, word},
     source::Jurisdiction,
@@ -249,7 +249,7 @@ pub(super) fn cleanest(
 ) -> Option<NewQuestion> {
     let with = |first: &Wrong, second: &Wrong| {
         let mut question = question.clone();
-        question.content.choices = choices(key, &[first, second]);
+        question.content.choices = choices(key, &[first, second], &mut draws(&question));
         question
     };
     let clean = |question: NewQuestion| lint::is_clean(&question, catalogue).then_some(question);
@@ -285,24 +285,34 @@ pub(super) fn cleanest(
 
 /// Where the key of the question is to stand among three choices.
 fn drawn_place(question: &NewQuestion) -> usize {
+    draws(question).below(3)
+}
+
+/// Draws that are the question's own, whatever its choices.
+fn draws(question: &NewQuestion) -> Draws {
     let purpose = format!(
         "{}/{}/{}",
         question.jurisdiction,
         question.topic,
         word(question.template)
     );
-    Seed::from_stored(0).draws(&purpose).below(3)
+    Seed::from_stored(0).draws(&purpose)
 }
 
-/// Key and wrong answers, numbers and dates ascending, the rest in an order that does not tell the key.
-fn choices(key: &Offer, wrong: &[&Wrong]) -> Vec<Choice> {
+/// Key and wrong answers, numbers and dates ascending, the rest in an order that is drawn, so that neither the
+/// order nor the ids tell the key.
+fn choices(key: &Offer, wrong: &[&Wrong], draws: &mut Draws) -> Vec<Choice> {
     let mut offers = vec![(key.clone(), None)];
     offers.extend(
         wrong
             .iter()
             .map(|(offer, belief)| (offer.clone(), Some(*belief))),
     );
-    sorted(offers)
+    if offers.iter().any(|(offer, _)| distractor::size(offer).is_some()) {
+        return sorted(offers);
+    }
+    draws.shuffle(&mut offers);
+    lettered(offers)
 }
 
 /// Right offers (without a misconception) and wrong ones as choices: numbers and dates ascending, the rest in

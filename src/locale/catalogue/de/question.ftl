@@ -23,7 +23,7 @@ bank-cases = { $what }: Markieren Sie alle Tage, an denen diese Vorschrift schon
 bank-since = Welche dieser Pflichten beruht auf Recht, das hier erst seit dem { $since } gilt?
 bank-said = { $place }: { $statement }
 bank-applies = { $statement } ({ $what }: gilt ab { $date }.)
-bank-case = { $case } In diese Zeit fällt kein Feiertag.
+bank-case = { $case } Diese Zeit ist frei von Feiertagen.
 
 # Eine Nachricht und der letzte Tag, der aus ihr folgt. „Heute“ ist der Tag, den die Frage nennt.
 bank-latest-withdrawal-period = Ein Kunde schreibt: „Die online bestellte Lampe kam heute an. Wie lange kann ich es mir noch überlegen?“ Was ist der letzte Tag für einen Widerruf ohne Grund?
