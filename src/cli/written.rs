@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Exit, Misuse, complain, database, output::Form};
+use super::{Exit, Misuse, complain, database, office, output::Form};
 use crate::{
     audit::Actor,
     db::{Entries, Outcome},
@@ -89,7 +89,7 @@ impl Export {
 impl Import {
     pub(super) fn execute(&self, home: &Path) -> anyhow::Result<Exit> {
         let read = self.read().map_err(|faults| self.refused(&faults))?;
-        let brought = database(home)?.write(&Actor::CommandLine, |tx| {
+        let brought = office(home)?.db.write(&Actor::CommandLine, |tx| {
             let brought = store::bring(tx, &read, &Catalogue::bundled())?;
             let draft = brought.as_ref().ok().and_then(store::Brought::draft);
             Ok(match draft {

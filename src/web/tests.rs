@@ -15,6 +15,7 @@ use crate::audit::log;
 mod certified;
 mod desk;
 mod held;
+mod kinds;
 mod rules;
 mod subscribed;
 mod ticket;

@@ -308,7 +308,10 @@ fn choices(key: &Offer, wrong: &[&Wrong], draws: &mut Draws) -> Vec<Choice> {
             .iter()
             .map(|(offer, belief)| (offer.clone(), Some(*belief))),
     );
-    if offers.iter().any(|(offer, _)| distractor::size(offer).is_some()) {
+    if offers
+        .iter()
+        .any(|(offer, _)| distractor::size(offer).is_some())
+    {
         return sorted(offers);
     }
     draws.shuffle(&mut offers);
