@@ -129,7 +129,10 @@ fn a_rule_follows_its_provision_to_another_number_and_is_not_doubtful_for_that()
             Ok(view.conn.query_row(sql, [], |row| row.get(0))?)
         })
         .expect("read");
-    assert!(questions > 1 && asked == 2 * questions, "{asked} of {questions}");
+    assert!(
+        questions > 1 && asked == 2 * questions,
+        "{asked} of {questions}"
+    );
     let again = write(&db, |tx| rules::import(tx, &book::shipped()?));
     assert!(again.revised.is_empty(), "{:?}", again.revised);
 }

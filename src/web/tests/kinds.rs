@@ -20,7 +20,9 @@ const DAY: &str = "2027-03-10";
 /// One question of each kind on Germany's and China's rules, which stand on the form of the world's quiz.
 fn examined(world: &World) -> BTreeMap<Kind, Question> {
     let mut shipped = book::shipped().expect("sound books");
-    shipped.retain(|stated| ["EU", "CN", "CL", "KR", "IL"].contains(&stated.content.jurisdiction.as_str()));
+    shipped.retain(|stated| {
+        ["EU", "CN", "CL", "KR", "IL"].contains(&stated.content.jurisdiction.as_str())
+    });
     world.write(|tx| {
         rule::store::import(tx, &shipped)?;
         questions::refresh_rules(tx, &Catalogue::bundled())?;

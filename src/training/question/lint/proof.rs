@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     super::{
-        Choice, Ground, Kind, Matter, NewQuestion, Offer, QuestionContent, Template, Told, bank,
+        Choice, Ground, Matter, NewQuestion, Offer, QuestionContent, Template, Told, bank,
         deadline, distractor,
     },
     Findings,
@@ -74,78 +74,66 @@ fn follows(
     grounds: &[Ground],
     claim: Option<&Told>,
 ) -> Option<bool> {
-    let main = grounds.first()?;
-    let stated = main.told.value.stated();
-    let every = |right: &dyn Fn(&Offer) -> Option<bool>| {
-        content
-            .choices
-            .iter()
-            .map(|choice| Some(right(&choice.offer)? == choice.correct))
-            .try_fold(true, |all, one| Some(all && one?))
-    };
     match template {
-        Template::Number => match stated? {
+        Template::Number => match grounds.first()?.told.value.stated()? {
             Value::Duration { amount, .. } => Some(content.number.as_ref()?.value == *amount),
             _ => None,
         },
-        Template::Claim => {
-            let holds = *claim? == main.told;
-            every(&|offer| match offer {
-                Offer::True => Some(holds),
-                Offer::False => Some(!holds),
-                _ => None,
-            })
-        }
-        Template::Latest => {
-            let last = deadline::last_day(day(content.day.as_deref()?)?, stated?)?;
-            every(&|offer| Some(date(offer)? == last))
-        }
-        Template::Overdue | Template::InTime => {
-            let today = day(content.day.as_deref()?)?;
-            every(&|offer| {
-                let over = deadline::last_day(date(offer)?, stated?)? < today;
-                Some(over == (template == Template::Overdue))
-            })
-        }
-        Template::Cases => {
-            let first = day(main.in_force_from.as_deref()?)?;
-            every(&|offer| Some(date(offer)? >= first))
-        }
-        Template::Place | Template::Places => every(&|offer| {
-            let there = at(grounds, offer)?.told.value.stated()?;
-            Some(distractor::same(there, stated?))
-        }),
         Template::Order => in_order(&content.choices, grounds),
-        Template::Member | Template::Members => match &main.told.value {
-            RuleValue::List { members } => every(&|offer| match offer {
-                Offer::Member { key } => Some(members.contains(key)),
-                _ => None,
-            }),
-            _ => None,
-        },
-        Template::Ages => match (stated?, content.kind) {
-            (Value::Age { years: limit }, Kind::Multiple) => every(&|offer| match offer {
-                Offer::Value {
-                    value: Value::Age { years },
-                } => Some(years < limit),
-                _ => None,
-            }),
-            _ => None,
-        },
-        Template::Since => every(&|offer| match offer {
-            Offer::Told { told } => Some(**told == main.told),
-            _ => None,
-        }),
-        Template::Step => {
-            let fits = bank::is_decided(&main.told);
-            let best = format!("{}-right", main.told.topic);
-            every(&|offer| match offer {
-                Offer::Step { key } => Some(fits && *key == best),
-                _ => None,
+        _ => content
+            .choices
+            .iter()
+            .map(|choice| {
+                let right = is_right(template, content, grounds, claim, &choice.offer)?;
+                Some(right == choice.correct)
             })
-        }
-        _ => None,
+            .try_fold(true, |all, one| Some(all && one?)),
     }
+}
+
+/// Whether the rules make the offer right.
+fn is_right(
+    template: Template,
+    content: &QuestionContent,
+    grounds: &[Ground],
+    claim: Option<&Told>,
+    offer: &Offer,
+) -> Option<bool> {
+    let told = &grounds.first()?.told;
+    let stated = || told.value.stated();
+    let on = || day(content.day.as_deref()?);
+    Some(match (template, offer) {
+        (Template::Claim, Offer::True) => *claim? == *told,
+        (Template::Claim, Offer::False) => *claim? != *told,
+        (Template::Latest, offer) => date(offer)? == deadline::last_day(on()?, stated()?)?,
+        (Template::Overdue, offer) => deadline::last_day(date(offer)?, stated()?)? < on()?,
+        (Template::InTime, offer) => deadline::last_day(date(offer)?, stated()?)? >= on()?,
+        (Template::Cases, offer) => {
+            date(offer)? >= day(grounds.first()?.in_force_from.as_deref()?)?
+        }
+        (Template::Place | Template::Places, offer) => {
+            let there = at(grounds, offer)?.told.value.stated()?;
+            distractor::same(there, stated()?)
+        }
+        (Template::Member | Template::Members, Offer::Member { key }) => match &told.value {
+            RuleValue::List { members } => members.contains(key),
+            _ => return None,
+        },
+        (
+            Template::Ages,
+            Offer::Value {
+                value: Value::Age { years },
+            },
+        ) => match stated()? {
+            Value::Age { years: limit } => years < limit,
+            _ => return None,
+        },
+        (Template::Since, Offer::Told { told: offered }) => **offered == *told,
+        (Template::Step, Offer::Step { key }) => {
+            bank::is_decided(told) && *key == format!("{}-right", told.topic)
+        }
+        _ => return None,
+    })
 }
 
 /// Whether each place has a greater value than the one before.

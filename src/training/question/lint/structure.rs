@@ -158,7 +158,7 @@ fn true_too(question: &NewQuestion, found: &mut Findings) {
             (Offer::Value { value: key }, Offer::Value { value }) => distractor::same(key, value),
             (key, offer) => *key == offer,
         };
-        if content.kind != Kind::Ordering && keys.iter().any(|key| same(key)) {
+        if content.kind != Kind::Ordering && keys.iter().any(same) {
             let message = format!("choice {} means the same as the key", choice.id);
             found.error("L14", message);
         }

@@ -13,112 +13,98 @@ use crate::{
 /// Whether the question's key follows from the rules; why not, when it does not.
 pub(super) fn proven(question: &NewQuestion, rules: &[Rule]) -> Result<(), String> {
     let content = &question.content;
-    let here = |rule: &&Rule| {
+    let here = |rule: &Rule| {
         rule.content.jurisdiction == question.jurisdiction
             && rule.content.topic == question.topic
             && rule.content.evidence == content.url
             && rule.content.title == content.law
+            && rule.id.aspect().is_none()
     };
     let named = content.matter.grounds().first().map(|g| &g.rule);
     let rule = rules
         .iter()
-        .find(|rule| {
-            named.map_or_else(
-                || here(rule) && rule.id.aspect().is_none(),
-                |id| rule.id == *id,
-            )
-        })
+        .find(|rule| named.map_or_else(|| here(rule), |id| rule.id == *id))
         .ok_or("rests on no shipped rule")?;
-    let right: Vec<&Offer> = content
-        .choices
-        .iter()
-        .filter(|c| c.correct)
-        .map(|c| &c.offer)
-        .collect();
-    let wrong: Vec<&Offer> = content
-        .choices
-        .iter()
-        .filter(|c| !c.correct)
-        .map(|c| &c.offer)
-        .collect();
-    let split = |holds: &dyn Fn(&Offer) -> bool| {
-        right.iter().all(|offer| holds(offer)) && !wrong.iter().any(|offer| holds(offer))
+    let offers = |right: bool| -> Vec<&Offer> {
+        let of = content.choices.iter().filter(|c| c.correct == right);
+        of.map(|c| &c.offer).collect()
     };
+    let (right, wrong) = (offers(true), offers(false));
     let value = rule.content.value.stated();
     let proven = match question.template {
         Template::Number => {
             let number = content.number.as_ref().ok_or("no number")?;
             matches!(value, Some(Value::Duration { amount, .. }) if *amount == number.value)
         }
-        Template::Latest => {
-            let begins = day(content.day.as_deref())?;
-            split(&|offer| is_last_day(begins, date(offer), value))
-        }
-        Template::Overdue => {
-            let today = day(content.day.as_deref())?;
-            split(&|offer| last_by_walking(date(offer), value).is_some_and(|last| last < today))
-        }
-        Template::InTime => {
-            let today = day(content.day.as_deref())?;
-            split(&|offer| last_by_walking(date(offer), value).is_some_and(|last| last >= today))
-        }
-        Template::Cases => {
-            let first = day(rule.content.in_force_from.as_deref())?;
-            split(&|offer| date(offer).is_some_and(|day| day >= first))
-        }
-        Template::Place | Template::Places => {
-            let (days, minutes) = value.and_then(weigh).ok_or("no value")?;
-            split(&|offer| {
-                let there = place(offer, rule, rules);
-                there.is_some_and(|(kind, there)| kind == days && (there - minutes).abs() < 0.5)
-            })
-        }
         Template::Order => {
-            let sizes: Vec<f64> = content
-                .choices
-                .iter()
-                .filter_map(|c| Some(place(&c.offer, rule, rules)?.1))
-                .collect();
+            let size = |offer: &&Offer| Some(place(offer, rule, rules)?.1);
+            let sizes: Vec<f64> = wrong.iter().filter_map(size).collect();
             sizes.len() == 3 && sizes[0] < sizes[1] && sizes[1] < sizes[2]
         }
-        Template::Member | Template::Members => match &rule.content.value {
-            RuleValue::List { members } => {
-                split(&|offer| matches!(offer, Offer::Member { key } if members.contains(key)))
-            }
-            _ => false,
-        },
-        Template::Ages => match value {
-            Some(Value::Age { years: limit }) => split(
-                &|offer| matches!(offer, Offer::Value { value: Value::Age { years } } if years < limit),
-            ),
-            _ => false,
-        },
-        Template::Claim => {
-            let Matter::Bank {
-                claim: Some(claim), ..
-            } = &content.matter
-            else {
-                return Err("no claim".to_owned());
-            };
-            let holds = claim.value == rule.content.value;
-            right == [if holds { &Offer::True } else { &Offer::False }]
-        }
         Template::Since => newest(&right, &wrong, rule, rules),
-        Template::Step => {
-            let duty = match (&rule.content.value, value) {
-                (RuleValue::Promptly, _) | (_, Some(Value::Duration { .. })) => true,
-                (_, Some(Value::Modality { modality })) => *modality != Modality::Should,
-                _ => false,
-            };
-            duty && split(&|offer| matches!(offer, Offer::Step { key } if key.ends_with("-right")))
+        _ => {
+            let holds = |offer: &&Offer| is_right(question, rule, rules, offer);
+            !right.is_empty()
+                && right.iter().all(|offer| holds(offer) == Some(true))
+                && wrong.iter().all(|offer| holds(offer) == Some(false))
         }
-        _ => split(&|offer| matches!(offer, Offer::Value { value: v } if Some(v) == value)),
     };
     if proven {
         Ok(())
     } else {
         Err("the key does not follow".to_owned())
     }
+}
+
+/// Whether the offer is right by the rule; nothing for an offer that the template does not make.
+fn is_right(question: &NewQuestion, rule: &Rule, rules: &[Rule], offer: &Offer) -> Option<bool> {
+    let content = &question.content;
+    let value = rule.content.value.stated();
+    let on = day(content.day.as_deref()).ok();
+    Some(match (question.template, offer) {
+        (Template::Latest, offer) => last_by_walking(on, value)? == date(offer)?,
+        (Template::Overdue, offer) => last_by_walking(date(offer), value)? < on?,
+        (Template::InTime, offer) => last_by_walking(date(offer), value)? >= on?,
+        (Template::Cases, offer) => {
+            date(offer)? >= day(rule.content.in_force_from.as_deref()).ok()?
+        }
+        (Template::Place | Template::Places, offer) => {
+            let (days, minutes) = weigh(value?)?;
+            let (kind, there) = place(offer, rule, rules)?;
+            kind == days && (there - minutes).abs() < 0.5
+        }
+        (Template::Member | Template::Members, Offer::Member { key }) => {
+            match &rule.content.value {
+                RuleValue::List { members } => members.contains(key),
+                _ => return None,
+            }
+        }
+        (
+            Template::Ages,
+            Offer::Value {
+                value: Value::Age { years },
+            },
+        ) => matches!(value?, Value::Age { years: limit } if years < limit),
+        (Template::Claim, offer) => {
+            let Matter::Bank {
+                claim: Some(claim), ..
+            } = &content.matter
+            else {
+                return None;
+            };
+            (claim.value == rule.content.value) == (*offer == Offer::True)
+        }
+        (Template::Step, Offer::Step { key }) => {
+            let duty = match (&rule.content.value, value) {
+                (RuleValue::Promptly, _) | (_, Some(Value::Duration { .. })) => true,
+                (_, Some(Value::Modality { modality })) => *modality != Modality::Should,
+                _ => false,
+            };
+            duty && key.ends_with("-right")
+        }
+        (_, Offer::Value { value: offered }) => Some(offered) == value,
+        _ => return None,
+    })
 }
 
 fn day(iso: Option<&str>) -> Result<NaiveDate, String> {
@@ -174,10 +160,6 @@ fn last_by_walking(begins: Option<NaiveDate>, value: Option<&Value>) -> Option<N
         }
     }
     Some(at)
-}
-
-fn is_last_day(begins: NaiveDate, day: Option<NaiveDate>, value: Option<&Value>) -> bool {
-    day.is_some() && last_by_walking(Some(begins), value) == day
 }
 
 /// Whether a span counts working days, and it or an age as one number: minutes, a month as 30.4 days and a working day as seven fifths of a day.
