@@ -363,11 +363,14 @@ CREATE TABLE item_citation (
 CREATE INDEX item_citation_by_instrument ON item_citation (instrument);
 
 -- A question over an item's fact or a rule. Content is language-free (template and values) and worded at serving time.
+-- What a person wrote has a `name` and the `languages` it may be asked in (a JSON array); NULL where the catalogues word it.
 CREATE TABLE question (
   id           INTEGER PRIMARY KEY,
   item         INTEGER REFERENCES item (id),
   rule         TEXT,
   rule_edition INTEGER,
+  name         TEXT,
+  languages    TEXT,
   jurisdiction TEXT NOT NULL,
   topic        TEXT NOT NULL,
   template     TEXT NOT NULL,
@@ -380,6 +383,18 @@ CREATE TABLE question (
 ) STRICT;
 CREATE INDEX question_by_state ON question (state, jurisdiction);
 CREATE INDEX question_by_item ON question (item);
+CREATE UNIQUE INDEX question_by_name ON question (name) WHERE state <> 'retired';
+
+-- Every rule a question rests on: one for most, several where countries are set side by side. While any of them is not
+-- confirmed, current and in force, the question is not asked.
+CREATE TABLE question_rule (
+  question INTEGER NOT NULL REFERENCES question (id),
+  rule     TEXT NOT NULL,
+  edition  INTEGER NOT NULL,
+  PRIMARY KEY (question, rule),
+  FOREIGN KEY (rule, edition) REFERENCES rule (id, edition)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX question_rule_by_rule ON question_rule (rule, edition);
 
 -- The provisions a question rests on.
 CREATE TABLE question_citation (

@@ -19,7 +19,7 @@ pub mod results;
 
 pub mod store;
 
-pub use grade::Key;
+pub use grade::{Key, Marking};
 pub use policy::{AttemptPolicy, Refused};
 
 /// The share of the points that passes: above 0, up to 1.
@@ -120,6 +120,14 @@ pub struct Answer {
     pub points: f64,
     /// What the first wrong choice suggests the agent believes; empty when nothing is known.
     pub misconception: String,
+}
+
+impl Answer {
+    /// Whether it would have harmed a customer or broken the law outright: such an answer fails the attempt.
+    #[must_use]
+    pub fn harms(&self) -> bool {
+        self.misconception == grade::CRITICAL_HARM
+    }
 }
 
 #[cfg(test)]

@@ -90,7 +90,11 @@ pub fn submit(
         points,
         out_of,
         pass_mark: policy.pass_mark.share(),
-        verdict: policy.pass_mark.verdict(points, out_of),
+        verdict: if answers.iter().any(Answer::harms) {
+            Verdict::Failed
+        } else {
+            policy.pass_mark.verdict(points, out_of)
+        },
         language: sent.language.clone(),
     };
     let submitted = record(tx, attempt, answers, &sent.key)?;
@@ -110,14 +114,19 @@ fn graded(form: &Form, sent: &Submission, keys: &[Key]) -> Vec<Answer> {
         .collect()
 }
 
-/// Whether only questions of the form were answered, and only with choices they have.
+/// Whether only questions of the form were answered, and only with choices they have. A place may follow a
+/// choice (`b:2`); a question without choices is answered with what was typed.
 fn fits(form: &Form, answers: &BTreeMap<i64, BTreeSet<String>>) -> bool {
     answers.iter().all(|(question, chosen)| {
         let asked = form
             .questions
             .iter()
             .find(|asked| asked.question == *question);
-        asked.is_some_and(|asked| chosen.iter().all(|choice| asked.choices.contains(choice)))
+        let known = |asked: &form::Asked, token: &String| {
+            let choice = token.split_once(':').map_or(token.as_str(), |(id, _)| id);
+            asked.choices.is_empty() || asked.choices.iter().any(|id| id == choice)
+        };
+        asked.is_some_and(|asked| chosen.iter().all(|token| known(asked, token)))
     })
 }
 

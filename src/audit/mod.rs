@@ -80,6 +80,7 @@ pub enum Action {
     ChangeReleased,
     RulesImported,
     RulesDoubted,
+    QuestionsImported,
     CitationsRenumbered,
     RuleDecided,
     ItemsDrafted,

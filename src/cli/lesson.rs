@@ -10,7 +10,7 @@ use crate::{
     training::{
         Lesson, LessonBlock,
         question::{
-            Question,
+            Kind, Misconception, Question,
             served::{WordedQuestion, word_question},
         },
     },
@@ -80,6 +80,7 @@ impl Asked {
                     "id": id,
                     "text": text,
                     "correct": choice.is_some_and(|choice| choice.correct),
+                    "credit": choice.map_or(0, |choice| if choice.correct { 100 } else { choice.credit }),
                     "misconception": choice.and_then(|choice| choice.misconception),
                 })
             })
@@ -91,6 +92,8 @@ impl Asked {
             "jurisdiction": question.jurisdiction,
             "topic": question.topic,
             "template": question.template,
+            "kind": question.content.kind,
+            "number": question.content.number,
             "true_from": question.true_from,
             "language": self.language,
             "stem": self.worded.stem,
@@ -104,10 +107,23 @@ impl Asked {
     /// The question for people; the key is marked.
     pub(super) fn text(&self, question: &Question) -> String {
         let mut lines = vec![plain(&self.worded.stem).into_owned()];
-        for (id, text) in &self.worded.choices {
-            let key = question.content.key().is_some_and(|key| key.id == *id);
-            let mark = if key { "✓" } else { " " };
+        let ordering = question.content.kind == Kind::Ordering;
+        for ((id, text), place) in self.worded.choices.iter().zip(1..) {
+            let mut choices = question.content.choices.iter();
+            let choice = choices.find(|choice| choice.id == *id);
+            let mark = match choice {
+                _ if ordering => place.to_string(),
+                Some(choice) if choice.correct => "✓".to_owned(),
+                Some(choice) if choice.misconception == Some(Misconception::CriticalHarm) => {
+                    "✗".to_owned()
+                }
+                Some(choice) if choice.credit > 0 => "½".to_owned(),
+                _ => " ".to_owned(),
+            };
             lines.push(format!("  {mark} {id}) {}", plain(text)));
+        }
+        if let Some(number) = &question.content.number {
+            lines.push(format!("  ✓ {}", plain(&number.value)));
         }
         lines.push(format!("  {}", plain(&self.worded.rationale)));
         lines.push(format!("  {}", plain(&self.worded.citation)));

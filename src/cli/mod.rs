@@ -61,6 +61,7 @@ mod ticket;
 mod training;
 mod user;
 mod webhook;
+mod written;
 
 pub use exit::{Exit, Misuse};
 

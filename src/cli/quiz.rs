@@ -11,7 +11,7 @@ use super::{
     lesson::{Asked, Voice},
     office,
     output::Form,
-    results,
+    results, written,
 };
 use crate::{
     assignment::due::day_in,
@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// Issue the quiz now, preview it, or print results
+/// Issue the quiz now, preview it, print results, or exchange questions
 ///
 /// Examples:
 ///   regwatch quiz preview --market eu --language de
@@ -98,6 +98,8 @@ enum What {
         #[command(flatten)]
         form: Form,
     },
+    Import(written::Import),
+    Export(written::Export),
 }
 
 impl Args {
@@ -127,6 +129,8 @@ impl Args {
                     form: *form,
                 },
             ),
+            What::Import(import) => import.execute(home),
+            What::Export(export) => export.execute(home),
         }
     }
 }

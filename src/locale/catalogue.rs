@@ -28,12 +28,12 @@ macro_rules! files {
 /// Every catalogue file there is: language, then its stations. English first: it is what the rest is
 /// held against. A station's file is added to all six lines at once.
 const FILES: [(&str, &[(&str, &str)]); 6] = files! {
-    "en": "ground", "training", "mail", "web", "rule", "channel";
-    "zh-Hans": "ground", "training", "mail", "web", "rule", "channel";
-    "es": "ground", "training", "mail", "web", "rule", "channel";
-    "de": "ground", "training", "mail", "web", "rule", "channel";
-    "fr": "ground", "training", "mail", "web", "rule", "channel";
-    "ja": "ground", "training", "mail", "web", "rule", "channel";
+    "en": "ground", "training", "mail", "web", "rule", "channel", "question";
+    "zh-Hans": "ground", "training", "mail", "web", "rule", "channel", "question";
+    "es": "ground", "training", "mail", "web", "rule", "channel", "question";
+    "de": "ground", "training", "mail", "web", "rule", "channel", "question";
+    "fr": "ground", "training", "mail", "web", "rule", "channel", "question";
+    "ja": "ground", "training", "mail", "web", "rule", "channel", "question";
 };
 
 mod addition;

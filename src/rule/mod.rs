@@ -283,10 +283,7 @@ impl RuleContent {
     /// the shape of its value (`say-refund-deadline-duration`).
     #[must_use]
     pub fn sentence_key(&self) -> String {
-        match &self.wording {
-            Some(wording) => format!("say-{wording}"),
-            None => format!("say-{}-{}", self.topic, self.value.shape()),
-        }
+        sentence_key(self.wording.as_deref(), &self.topic, &self.value)
     }
 
     /// The languages of `catalogue` in which nothing can be said of it.
@@ -317,6 +314,15 @@ impl RuleContent {
             EvidenceKind::Knowledge => RuleState::Unconfirmed,
             _ => RuleState::Confirmed,
         }
+    }
+}
+
+/// The key of the catalogues' sentence for a rule with this wording, else for this topic and value.
+#[must_use]
+pub fn sentence_key(wording: Option<&str>, topic: &str, value: &RuleValue) -> String {
+    match wording {
+        Some(wording) => format!("say-{wording}"),
+        None => format!("say-{topic}-{}", value.shape()),
     }
 }
 

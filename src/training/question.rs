@@ -10,9 +10,15 @@ use crate::{
     change::Value,
     document::ProvisionPath,
     locale::Language,
-    rule::{Citation, RuleId, RuleValue},
+    rule::{Citation, Rule, RuleId, RuleValue},
     source::Jurisdiction,
 };
+
+pub mod authored;
+
+pub mod bank;
+
+pub mod deadline;
 
 pub mod distractor;
 
@@ -20,9 +26,33 @@ pub mod lint;
 
 pub mod make;
 
+pub mod asked;
+
 pub mod served;
 
 pub mod store;
+
+/// How a question is answered, and so how the answer is marked.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// One of three or four choices.
+    #[default]
+    Single,
+    /// Every choice that holds; each right one earns its part, each wrong one costs one.
+    Multiple,
+    /// Whether a sentence is true.
+    TrueFalse,
+    /// A number, typed in.
+    Numeric,
+    /// The choices put in order; each pair in its order earns its part, each other one costs one.
+    Ordering,
+    /// One of the things that could be done in a case; the second best may earn a part, and a choice that
+    /// harms the customer fails the whole attempt.
+    Scenario,
+}
 
 /// How a question asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -46,10 +76,51 @@ pub enum Template {
     Wording,
     /// What became of the provision.
     Standing,
+    /// A rule's number, typed in.
+    Number,
+    /// The last day of a period, from a customer's message.
+    Latest,
+    /// Which of several cases are past the last day.
+    Overdue,
+    /// Which of several cases are still in time.
+    InTime,
+    /// Whether what a colleague says of a rule is true.
+    Claim,
+    /// Which of several places has the value.
+    Place,
+    /// Which of several places have it.
+    Places,
+    /// Several places by their values, the smallest first.
+    Order,
+    /// What stands on a closed list.
+    Member,
+    /// Everything that stands on it.
+    Members,
+    /// Who is below the age.
+    Ages,
+    /// Which cases a law covers, by its first day.
+    Cases,
+    /// Which duty came with that day.
+    Since,
+    /// What to do at the desk.
+    Step,
+    /// Written by a person.
+    Authored,
+}
+
+impl Template {
+    /// Whether a case at the desk is told in it.
+    #[must_use]
+    pub const fn is_scenario(self) -> bool {
+        matches!(
+            self,
+            Self::Latest | Self::Overdue | Self::InTime | Self::Step
+        )
+    }
 }
 
 /// What a choice offers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Offer {
     /// A typed value.
@@ -74,6 +145,98 @@ pub enum Offer {
     Reworded,
     /// The provision stands as it stood.
     Untouched,
+    /// It is so.
+    True,
+    /// It is not so.
+    False,
+    /// A place, by its code.
+    Place {
+        /// Which.
+        code: Jurisdiction,
+    },
+    /// A member of a closed list, or goods on no list; the catalogues word it (`member-…`).
+    Member {
+        /// Which.
+        key: String,
+    },
+    /// What a rule tells an agent.
+    Told {
+        /// What it says.
+        told: Box<Told>,
+    },
+    /// Something that could be done; the catalogues word it (`step-…`).
+    Step {
+        /// Which.
+        key: String,
+    },
+    /// What a person wrote, by language.
+    Text {
+        /// The texts.
+        text: BTreeMap<Language, String>,
+    },
+}
+
+/// What a rule tells an agent, without language: the catalogues word it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    /// The rule's topic.
+    pub topic: String,
+    /// The sentence that words it, where the topic's own does not fit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wording: Option<String>,
+    /// What it says.
+    pub value: RuleValue,
+    /// What was written for it, by language; wins over the catalogues.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub statements: BTreeMap<Language, String>,
+}
+
+impl From<&Rule> for Told {
+    fn from(rule: &Rule) -> Self {
+        Self {
+            topic: rule.content.topic.clone(),
+            wording: rule.content.wording.clone(),
+            value: rule.content.value.clone(),
+            statements: rule.content.statements.clone(),
+        }
+    }
+}
+
+/// A rule a question rests on, as it stood when the question was made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ground {
+    /// Its name.
+    pub rule: RuleId,
+    /// The edition.
+    pub edition: i64,
+    /// Whose law it is.
+    pub jurisdiction: Jurisdiction,
+    /// The first day it is the law, ISO date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_force_from: Option<String>,
+    /// What it says.
+    pub told: Told,
+}
+
+impl From<&Rule> for Ground {
+    fn from(rule: &Rule) -> Self {
+        Self {
+            rule: rule.id.clone(),
+            edition: rule.edition,
+            jurisdiction: rule.content.jurisdiction.clone(),
+            in_force_from: rule.content.in_force_from.clone(),
+            told: rule.into(),
+        }
+    }
+}
+
+/// The number that is right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Number {
+    /// Plain digits, with a point before decimals.
+    pub value: String,
+    /// By how much an answer may miss it, written so too.
+    pub tolerance: String,
 }
 
 /// What a person believes who picks a wrong choice.
@@ -96,10 +259,20 @@ pub enum Misconception {
     ModalitySwap,
     /// That the change went further, or less far, than it did.
     ScopeSwap,
+    /// That a law holds before its first day.
+    BeforeItsDay,
+    /// That a closed list holds more than it names.
+    BeyondList,
+    /// That a duty came with the newest law, which is older.
+    OlderDuty,
+    /// That less will do than the law asks.
+    ShortOfDuty,
+    /// That a step is allowed which harms the customer or breaks the law outright: it fails the attempt.
+    CriticalHarm,
 }
 
 /// One choice of a question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Choice {
     /// Names it inside the question: `a`, `b`, …
     pub id: String,
@@ -110,6 +283,20 @@ pub struct Choice {
     /// What its chooser believes; absent for the key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub misconception: Option<Misconception>,
+    /// What part of the points a wrong choice earns all the same, in per cent below 100.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub credit: u8,
+    /// What its chooser is told, by language, where a person wrote it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub feedback: BTreeMap<Language, String>,
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands the field over by reference"
+)]
+const fn is_zero(credit: &u8) -> bool {
+    *credit == 0
 }
 
 /// What a question is about.
@@ -136,6 +323,34 @@ pub enum Matter {
         /// What agents are told, by language.
         statements: BTreeMap<Language, String>,
     },
+    /// One or several rules, asked for by a template of the bank.
+    Bank {
+        /// The rules, the one it is filed under first.
+        grounds: Vec<Ground>,
+        /// What a colleague says; for [`Template::Claim`] only.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        claim: Option<Box<Told>>,
+    },
+    /// What a person wrote over one or several rules.
+    Authored {
+        /// The question, by language; without market and day, which are set before it.
+        ask: BTreeMap<Language, String>,
+        /// Why the key is right, by language.
+        rationale: BTreeMap<Language, String>,
+        /// The rules, the one it is filed under first.
+        grounds: Vec<Ground>,
+    },
+}
+
+impl Matter {
+    /// The rules it rests on beside the one it is filed under; that one too, for what the bank made.
+    #[must_use]
+    pub fn grounds(&self) -> &[Ground] {
+        match self {
+            Self::Bank { grounds, .. } | Self::Authored { grounds, .. } => grounds,
+            Self::Change { .. } | Self::Rule { .. } => &[],
+        }
+    }
 }
 
 /// A question without language.
@@ -153,12 +368,21 @@ pub struct QuestionContent {
     pub topics: Vec<String>,
     /// What it is about.
     pub matter: Matter,
-    /// The choices, numbers and dates ascending.
+    /// How it is answered.
+    #[serde(default)]
+    pub kind: Kind,
+    /// The day of the case it tells, ISO date; without one, it asks for the day it is asked on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<String>,
+    /// The number that is right; for [`Kind::Numeric`] only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<Number>,
+    /// The choices, numbers and dates ascending; for [`Kind::Ordering`] in their right order; none for a number.
     pub choices: Vec<Choice>,
 }
 
 impl QuestionContent {
-    /// The key; every question that passed the lint has exactly one.
+    /// The key, or the first of several; none for a number or an order.
     #[must_use]
     pub fn key(&self) -> Option<&Choice> {
         self.choices.iter().find(|choice| choice.correct)
@@ -167,9 +391,42 @@ impl QuestionContent {
     /// Whether the choices have an order of their own (numbers, dates), which no shuffle may disturb.
     #[must_use]
     pub fn is_ordered(&self) -> bool {
-        self.choices
-            .iter()
-            .any(|c| distractor::size(&c.offer).is_some())
+        self.kind == Kind::TrueFalse
+            || self
+                .choices
+                .iter()
+                .any(|c| distractor::size(&c.offer).is_some())
+    }
+
+    /// Whether readers of `language`, one of the catalogues', can be asked: what a person wrote is asked only in
+    /// the languages it was written in.
+    #[must_use]
+    pub fn speaks(&self, language: &Language) -> bool {
+        let Matter::Authored { ask, .. } = &self.matter else {
+            return true;
+        };
+        let worded = |choice: &Choice| match &choice.offer {
+            Offer::Text { text } => text.contains_key(language),
+            _ => true,
+        };
+        ask.contains_key(language) && self.choices.iter().all(worded)
+    }
+
+    /// The law and its provision as a question over `rule` cites them, nothing asked yet.
+    #[must_use]
+    pub fn over(rule: &Rule, matter: Matter) -> Option<Self> {
+        Some(Self {
+            law: rule.content.title.clone(),
+            path: rule.content.citations.first()?.path.clone(),
+            heading: String::new(),
+            url: rule.content.evidence.clone(),
+            topics: vec![rule.content.topic.clone()],
+            matter,
+            kind: Kind::Single,
+            day: None,
+            number: None,
+            choices: Vec::new(),
+        })
     }
 }
 

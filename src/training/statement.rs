@@ -4,24 +4,36 @@
 
 use std::collections::BTreeMap;
 
-use super::wording;
+use super::{question::Told, wording};
 use crate::{
     change::Value,
     locale::{Arg, Catalogue, Language, Speaker},
-    rule::{RuleContent, RuleValue, word},
+    rule::{RuleContent, RuleValue, sentence_key, word},
 };
 
 /// The sentence of a rule in the speaker's language: the one written for it, else the catalogue's for its
 /// topic and value; nothing when that language has neither.
 #[must_use]
 pub fn statement(content: &RuleContent, speaker: &Speaker) -> Option<String> {
-    if let Some(written) = content.statement(speaker.language()) {
-        return Some(written.to_owned());
+    let written = content.statement(speaker.language());
+    said(written, &content.sentence_key(), &content.value, speaker)
+}
+
+/// As [`statement`], of what a question keeps of a rule.
+#[must_use]
+pub fn told(told: &Told, speaker: &Speaker) -> Option<String> {
+    let written = told.statements.get(speaker.language()).map(String::as_str);
+    let key = sentence_key(told.wording.as_deref(), &told.topic, &told.value);
+    said(written, &key, &told.value, speaker)
+}
+
+fn said(written: Option<&str>, key: &str, value: &RuleValue, speaker: &Speaker) -> Option<String> {
+    match written {
+        Some(written) => Some(written.to_owned()),
+        None => speaker
+            .knows(key)
+            .then(|| speaker.say(key, &arguments(value, speaker))),
     }
-    let key = content.sentence_key();
-    speaker
-        .knows(&key)
-        .then(|| speaker.say(&key, &arguments(&content.value, speaker)))
 }
 
 /// The sentence in every language that has one.

@@ -15,8 +15,9 @@ use super::{
 use crate::{
     assignment::form::{self, Form},
     attempt::{
-        Attempt, AttemptPolicy, Key, PassMark, Refused, Verdict,
+        Attempt, AttemptPolicy, Key, Marking, PassMark, Refused, Verdict,
         announcement::announce,
+        grade,
         store::{Submission, Submitted, of_assignment, submit as record},
     },
     audit::Draft,
@@ -25,7 +26,7 @@ use crate::{
     source::Jurisdiction,
     training::{
         question::{
-            Question,
+            Choice, Kind, Question,
             served::{WordedQuestion, word_question},
             store as questions,
         },
@@ -96,7 +97,7 @@ struct Served {
     choices: Vec<(String, String)>,
 }
 
-/// Words a question in the visitor's language, or in English where that language lacks a text.
+/// Words an answered question in the visitor's language, or in English where that language lacks a text.
 pub(super) fn worded(question: &Question, visit: &Visit, day: &str) -> Option<WordedQuestion> {
     let english = visit.front.catalogue.speaker(&Language::english());
     [&visit.speaker, &english].into_iter().find_map(|speaker| {
@@ -117,7 +118,9 @@ fn served(view: &View<'_>, visit: &Visit, form: &Form) -> anyhow::Result<Vec<Ser
         let Some(question) = questions::servable(view, asked.question, &day)? else {
             continue;
         };
-        let Some(worded) = worded(&question, visit, &day) else {
+        // Nobody is asked in another language than the page's: a text that is missing sets the question aside.
+        let place = visit.speaker.place(question.jurisdiction.as_str());
+        let Some(worded) = word_question(&question, &visit.speaker, &day, &place) else {
             continue;
         };
         let text = |id: &String| {
@@ -139,24 +142,81 @@ fn served(view: &View<'_>, visit: &Visit, form: &Form) -> anyhow::Result<Vec<Ser
     Ok(all)
 }
 
-fn right(question: &Question) -> BTreeSet<String> {
-    let right = question
-        .content
-        .choices
-        .iter()
-        .filter(|choice| choice.correct);
-    right.map(|choice| choice.id.clone()).collect()
-}
-
+/// What is right of the question, and what a part of it is worth.
 fn key(question: &Question) -> Key {
-    let believed = question.content.choices.iter().filter_map(|choice| {
+    let content = &question.content;
+    let ids = |right: &mut dyn Iterator<Item = &Choice>| right.map(|c| c.id.clone()).collect();
+    let mut right = content.choices.iter().filter(|choice| choice.correct);
+    let marking = match content.kind {
+        Kind::Multiple => Marking::Several {
+            correct: BTreeSet::from_iter::<Vec<String>>(ids(&mut right)),
+        },
+        Kind::Numeric => {
+            let number = content.number.as_ref();
+            let digits = |digits: &String| digits.parse::<f64>().ok();
+            Marking::Number {
+                // A key that is no number is met by no answer; the lint lets none through.
+                value: number.and_then(|n| digits(&n.value)).unwrap_or(f64::NAN),
+                tolerance: number.and_then(|n| digits(&n.tolerance)).unwrap_or(0.0),
+            }
+        }
+        Kind::Ordering => Marking::Order {
+            order: ids(&mut content.choices.iter()),
+        },
+        Kind::Single | Kind::TrueFalse | Kind::Scenario => Marking::One {
+            correct: right.next().map(|c| c.id.clone()).unwrap_or_default(),
+            parts: content
+                .choices
+                .iter()
+                .filter(|choice| choice.credit > 0)
+                .map(|choice| (choice.id.clone(), choice.credit))
+                .collect(),
+        },
+    };
+    let believed = content.choices.iter().filter_map(|choice| {
         let word = serde_json::to_value(choice.misconception?).ok()?;
         Some((choice.id.clone(), word.as_str()?.to_owned()))
     });
     Key {
         question: question.id,
-        correct: right(question),
+        marking,
         misconceptions: believed.collect(),
+    }
+}
+
+/// Whether what was sent is an answer to the question at all: a number where one is asked for, every place
+/// once where an order is.
+fn is_answered(asked: &Served, given: &BTreeMap<i64, BTreeSet<String>>) -> bool {
+    let Some(taken) = given.get(&asked.question.id) else {
+        return false;
+    };
+    let content = &asked.question.content;
+    match content.kind {
+        Kind::Numeric => taken.iter().all(|typed| grade::number(typed).is_some()),
+        Kind::Ordering => {
+            let ids: Vec<String> = content.choices.iter().map(|c| c.id.clone()).collect();
+            grade::places(taken, &ids).is_some()
+        }
+        _ => true,
+    }
+}
+
+/// A question as the page shows it: what was answered before stands in it again.
+fn shown(asked: &Served, taken: &BTreeSet<String>) -> Value {
+    let places = 1..=asked.choices.len();
+    let choice = |(id, text): &(String, String)| {
+        let place = places
+            .clone()
+            .find(|place| taken.contains(&format!("{id}:{place}")));
+        values! { id, text, chosen => taken.contains(id), place }
+    };
+    values! {
+        id => asked.question.id,
+        stem => asked.worded.stem,
+        kind => asked.question.content.kind,
+        several => asked.question.content.kind == Kind::Multiple,
+        typed => taken.first(),
+        choices => asked.choices.iter().map(choice).collect::<Vec<_>>(),
     }
 }
 
@@ -180,14 +240,7 @@ fn asking(
         .iter()
         .map(|asked| {
             let taken = given.answers.get(&asked.question.id).unwrap_or(&nothing);
-            let choice =
-                |(id, text): &(String, String)| values! { id, text, chosen => taken.contains(id) };
-            values! {
-                id => asked.question.id,
-                stem => asked.worded.stem,
-                several => right(&asked.question).len() > 1,
-                choices => asked.choices.iter().map(choice).collect::<Vec<_>>(),
-            }
+            shown(asked, taken)
         })
         .collect();
     let values = values! {
@@ -206,13 +259,20 @@ fn asking(
     ))
 }
 
-/// The answers among the fields `q<question>=<choice>`; anything else is not ours and is left alone.
+/// The answers among the fields `q<question>=<choice>` and `q<question>.<choice>=<place>`; anything else is not
+/// ours and is left alone, and so is what was left empty.
 fn answers(sent: &Sent) -> BTreeMap<i64, BTreeSet<String>> {
     let mut answers: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
     for (name, choice) in sent {
-        let question = name.strip_prefix('q').and_then(|id| id.parse().ok());
-        if let Some(question) = question {
-            answers.entry(question).or_default().insert(choice.clone());
+        let Some(name) = name.strip_prefix('q').filter(|_| !choice.is_empty()) else {
+            continue;
+        };
+        let (question, token) = match name.split_once('.') {
+            Some((question, placed)) => (question, format!("{placed}:{choice}")),
+            None => (name, choice.clone()),
+        };
+        if let Ok(question) = question.parse() {
+            answers.entry(question).or_default().insert(token);
         }
     }
     answers
@@ -247,7 +307,7 @@ pub(super) fn submit(
     if let Ok(n) = next
         && submission == form.submission(n)
     {
-        let left_out = |asked: &Served| !given.answers.contains_key(&asked.question.id);
+        let left_out = |asked: &Served| !is_answered(asked, &given.answers);
         let places = served.iter().zip(1..).filter(|(asked, _)| left_out(asked));
         given.missing = places.map(|(_, place)| place).collect();
         if !given.missing.is_empty() {
@@ -324,7 +384,8 @@ fn draw_again(
         .into_iter()
         .filter(concerned)
         .collect();
-    let live = questions::live_questions(tx, &laws, &today(tx, visit))?;
+    let language = visit.speaker.language();
+    let live = questions::live_questions_in(tx, &laws, &today(tx, visit), language)?;
     let summaries: Vec<QuestionSummary> = live.iter().map(QuestionSummary::from).collect();
     let seed = visit.front.chance.seed()?;
     let drawn = compose_form(&summaries, seed, quiz.length, &[]);

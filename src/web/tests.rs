@@ -15,8 +15,8 @@ use crate::audit::log;
 mod certified;
 mod desk;
 mod held;
-
 mod item;
+mod kinds;
 mod rules;
 mod subscribed;
 mod ticket;

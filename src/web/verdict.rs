@@ -13,7 +13,7 @@ use crate::{
     attempt::{Answer, Attempt, Refused, Verdict, store::answers_of},
     db::View,
     training::{
-        question::{QuestionState, store as questions},
+        question::{Choice, Kind, Question, QuestionState, served, store as questions},
         quiz::store::Quiz,
     },
 };
@@ -61,6 +61,7 @@ pub(super) fn sheet(
         set_aside => visit.aside,
         keys => over,
         answers => shown,
+        harm => answers.iter().any(Answer::harms),
     };
     Ok(Sheet::new("verdict.html", values))
 }
@@ -84,30 +85,64 @@ fn told(
     let Some(worded) = quiz::worded(&question, visit, &day.to_string()) else {
         return Ok(None);
     };
-    let texts = |ids: &mut dyn Iterator<Item = &String>| {
-        let text = |id: &String| worded.choices.iter().find(|(known, _)| known == id);
-        ids.filter_map(text)
-            .map(|(_, text)| text.clone())
-            .collect::<Vec<_>>()
-            .join(" · ")
+    let text = |id: &str| {
+        let found = worded.choices.iter().find(|(known, _)| known == id);
+        found.map(|(_, text)| text.clone())
     };
-    let right = question
-        .content
-        .choices
-        .iter()
-        .filter(|choice| choice.correct);
-    let key = texts(&mut right.map(|choice| &choice.id));
+    let (chosen, key) = (given(&question, answer, &text), right(&question, &text));
+    let wrong = |id: &String| served::feedback(&question.content, id, &visit.speaker);
+    let feedback = answer.chosen.iter().find_map(wrong);
     let told = over || question.state != QuestionState::Live;
     Ok(Some(values! {
         stem => worded.stem,
-        chosen => texts(&mut answer.chosen.iter()),
+        chosen,
         correct => answer.correct,
         partly => answer.points > 0.0,
         key => told.then_some(key),
+        feedback => feedback.filter(|_| told),
         rationale => worded.rationale,
         citation => worded.citation,
         url => worded.url,
     }))
+}
+
+/// What was answered, in words: choices, a number as it was typed, an order from first to last.
+fn given(question: &Question, answer: &Answer, text: &dyn Fn(&str) -> Option<String>) -> String {
+    match question.content.kind {
+        Kind::Numeric => answer.chosen.join(" "),
+        Kind::Ordering => {
+            let placed = |token: &String| {
+                let (id, place) = token.split_once(':')?;
+                Some((place.parse::<usize>().ok()?, text(id)?))
+            };
+            let mut placed: Vec<_> = answer.chosen.iter().filter_map(placed).collect();
+            placed.sort();
+            let texts: Vec<String> = placed.into_iter().map(|(_, text)| text).collect();
+            texts.join(" → ")
+        }
+        _ => {
+            let texts: Vec<String> = answer.chosen.iter().filter_map(|id| text(id)).collect();
+            texts.join(" · ")
+        }
+    }
+}
+
+/// What is right, in words.
+fn right(question: &Question, text: &dyn Fn(&str) -> Option<String>) -> String {
+    let content = &question.content;
+    let texts = |right: &dyn Fn(&Choice) -> bool| -> Vec<String> {
+        let right = content.choices.iter().filter(|choice| right(choice));
+        right.filter_map(|choice| text(&choice.id)).collect()
+    };
+    match content.kind {
+        Kind::Numeric => content
+            .number
+            .as_ref()
+            .map(|number| number.value.clone())
+            .unwrap_or_default(),
+        Kind::Ordering => texts(&|_| true).join(" → "),
+        _ => texts(&|choice| choice.correct).join(" · "),
+    }
 }
 
 #[cfg(test)]

@@ -95,18 +95,21 @@ async fn fill_in(world: &World, page: &str) -> anyhow::Result<(String, Vec<(Stri
         db.read(|view| {
             let mut fields = Vec::new();
             for (kind, name, value) in inputs {
-                if !["radio", "checkbox"].contains(&kind.as_str()) {
+                if kind == "hidden" {
                     fields.push((name, value));
                     continue;
                 }
-                let question: i64 = name
-                    .chars()
-                    .filter(char::is_ascii_digit)
-                    .collect::<String>()
-                    .parse()?;
+                let (question, placed) = name.split_once('.').unwrap_or((&name, ""));
+                let question: i64 = question.trim_start_matches('q').parse()?;
                 let asked =
                     questions::show(view, question)?.context("a question on the page is gone")?;
-                if asked.content.key().is_some_and(|key| key.id == value) {
+                let choices = &asked.content.choices;
+                let right = choices.iter().any(|c| c.correct && c.id == value);
+                if let Some(number) = &asked.content.number {
+                    fields.push((name, number.value.clone()));
+                } else if let Some(at) = choices.iter().position(|c| c.id == placed) {
+                    fields.push((name, (at + 1).to_string()));
+                } else if right {
                     fields.push((name, value));
                 }
             }
@@ -134,7 +137,9 @@ fn inputs(page: &str) -> anyhow::Result<(String, Inputs)> {
     };
     Ok((
         action,
-        form.select(&css("input[name]")?).map(field).collect(),
+        form.select(&css("input[name], select[name]")?)
+            .map(field)
+            .collect(),
     ))
 }
 

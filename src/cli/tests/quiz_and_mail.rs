@@ -16,6 +16,10 @@ use crate::{
     daemon::Office,
     db::{Entries, Outcome},
     mail::{EnvelopeState, NewEnvelope, Recipient, Template, outbox},
+    training::question::{
+        authored::{Written, gift},
+        store as questions,
+    },
 };
 
 #[test]
@@ -110,6 +114,55 @@ fn a_market_without_questions_needs_a_person_before_a_quiz() {
 }
 
 #[test]
+fn written_questions_are_taken_in_whole_or_not_at_all_and_come_out_as_they_went_in() {
+    let home = Home::new();
+    let gift = "// [id:mine] [tag:rule.de.withdrawal-period]\n::mine::[plain]How long may it take? {\n=14 days\n~7 days#[other-market]\n~10 days#[near-value]\n}\n";
+    let mine = home.file("mine.gift", gift);
+    let bad = home.file(
+        "bad.gift",
+        &format!("{gift}\n::worse::How long? {{=a ~b}}\n"),
+    );
+    let names = |home: &Home| {
+        let written = home.office().db.read(questions::written);
+        let written = written.expect("read");
+        written
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(home.ends(&["quiz", "import", &bad]), code(Exit::Wrong));
+    assert!(names(&home).is_empty(), "half a file was taken in");
+    assert_eq!(
+        home.ends(&["quiz", "import", "no-such.gift"]),
+        code(Exit::Wrong)
+    );
+    assert_eq!(
+        home.ends(&["quiz", "import", &mine, "--json"]),
+        code(Exit::Done)
+    );
+    assert_eq!(names(&home), ["mine"]);
+    assert_eq!(
+        home.ends(&["quiz", "export", "--format", "gift"]),
+        code(Exit::Done)
+    );
+    assert_eq!(home.ends(&["quiz", "export"]), code(Exit::Done));
+    let written = home.office().db.read(questions::written).expect("read");
+    let (name, question) = &written[0];
+    let written = Written::of(name, &question.content).expect("a written question");
+    let exported = gift::write(std::slice::from_ref(&written));
+    let again = gift::read(&exported, None).expect("sound GIFT");
+    assert_eq!(again[0].written, written, "{exported}");
+    let english = Voice::of("en").expect("a voice");
+    let asked = quiz::asked(&home.office(), None, &english).expect("asked");
+    let stem = "Germany, as of 1 March 2027: How long may it take?";
+    let stems: Vec<_> = asked
+        .iter()
+        .map(|asked| asked.json()["stem"].clone())
+        .collect();
+    assert!(stems.iter().any(|asked| asked == stem), "{stems:#?}");
+}
+
+#[test]
 fn a_preview_words_each_question_once_with_one_key() {
     let home = Home::new();
     let office = home.office();
@@ -130,7 +183,12 @@ fn a_preview_words_each_question_once_with_one_key() {
             .iter()
             .filter(|choice| choice["correct"] == true)
             .count();
-        assert_eq!(keys, 1, "{json}");
+        match json["kind"].as_str() {
+            Some("multiple") => assert!(keys > 0 && keys < choices.len(), "{json}"),
+            Some("numeric") => assert!(choices.is_empty() && json["number"].is_object(), "{json}"),
+            Some("ordering") => assert!(keys == 0 && choices.len() == 3, "{json}"),
+            _ => assert_eq!(keys, 1, "{json}"),
+        }
         assert!(
             !json["stem"].as_str().unwrap_or_default().is_empty(),
             "{json}"

@@ -278,6 +278,7 @@ mod tests {
                 quiet_from: None,
                 quiet_told_at: None,
             },
+            last_alike: None,
             head: None,
             pending: false,
             wants_full_body: false,

@@ -3,18 +3,23 @@
 //!
 //! Refuses a question that the lint finds wrong in any language: another set of wrong answers is tried first.
 
+use std::collections::BTreeMap;
+
 use super::{
-    Choice, Matter, Misconception, NewQuestion, Offer, QuestionContent, Template,
+    Choice, Kind, Matter, Misconception, NewQuestion, Offer, QuestionContent, Template,
     distractor::{self, Wrong},
     lint,
 };
 use crate::{
-    change::{Fact, Span, SpanKind, Value, wording},
+    change::{Fact, Value},
+    clock::chance::{Draws, Seed},
     locale::Catalogue,
-    rule::{Citation, Rule, RuleValue},
+    rule::{Citation, Rule, RuleValue, word},
     source::Jurisdiction,
     training::{ItemContent, Point, statement},
 };
+
+mod words;
 
 /// The most questions one change gets.
 pub const MOST_PER_CHANGE: usize = 3;
@@ -22,14 +27,8 @@ pub const MOST_PER_CHANGE: usize = 3;
 /// How many wrong answers are weighed for the last place of a question.
 const MOST_TRIES: usize = 8;
 
-/// The longest wording offered as a choice, in characters.
-const MOST_CHOICE: usize = 240;
-
-/// The longest words at a gap, in characters.
-const MOST_GAP: usize = 60;
-
-/// How much wording stands on each side of a gap, in characters.
-const GAP_CONTEXT: usize = 80;
+/// An offer, and what is believed by who takes it; nothing when it is right.
+pub(super) type Offered = (Offer, Option<Misconception>);
 
 /// What questions over a change need to know beside the item.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +61,7 @@ pub fn for_item(item: &ItemContent, setting: &Setting, catalogue: &Catalogue) ->
         made.extend(
             item.points
                 .iter()
-                .find_map(|point| over_words(item, point, setting, catalogue)),
+                .find_map(|point| words::over_words(item, point, setting, catalogue)),
         );
     }
     made
@@ -101,18 +100,11 @@ pub fn for_rule(
         .chain(also_true)
         .cloned()
         .collect();
-    let content = QuestionContent {
-        law: rule.content.title.clone(),
-        path: rule.content.citations.first()?.path.clone(),
-        heading: String::new(),
-        url: rule.content.evidence.clone(),
-        topics: vec![rule.content.topic.clone()],
-        matter: Matter::Rule {
-            value: rule.content.value.clone(),
-            statements: statement::statements(&rule.content, catalogue),
-        },
-        choices: Vec::new(),
+    let matter = Matter::Rule {
+        value: rule.content.value.clone(),
+        statements: statement::statements(&rule.content, catalogue),
     };
+    let content = QuestionContent::over(rule, matter)?;
     let question = NewQuestion {
         jurisdiction: rule.content.jurisdiction.clone(),
         topic: rule.content.topic.clone(),
@@ -225,6 +217,9 @@ fn blank(
                 language: item.language.clone(),
                 before,
             },
+            kind: Kind::Single,
+            day: None,
+            number: None,
             choices: Vec::new(),
         },
         true_from: point
@@ -239,17 +234,41 @@ fn blank(
 }
 
 /// `question` with the first two wrong answers, in the given order of worth, that pass the lint in every language.
-fn cleanest(
+pub(super) fn cleanest(
     question: &NewQuestion,
     key: &Offer,
     wrong: &[Wrong],
     catalogue: &Catalogue,
 ) -> Option<NewQuestion> {
+    let with = |first: &Wrong, second: &Wrong| {
+        let mut question = question.clone();
+        question.content.choices = choices(key, &[first, second], &mut draws(&question));
+        question
+    };
+    let clean = |question: NewQuestion| lint::is_clean(&question, catalogue).then_some(question);
+    // Wrong answers that put the key where the question's name draws it are tried first, so that over many
+    // questions no place is the right one more often than another. The old value is offered in any case.
+    if distractor::size(key).is_some() {
+        let place = drawn_place(question);
+        let is_old = |(_, belief): &Wrong| *belief == Misconception::OldRule;
+        let firsts = if wrong.first().is_some_and(is_old) {
+            1
+        } else {
+            MOST_TRIES
+        };
+        let pairs = (0..wrong.len().min(firsts))
+            .flat_map(|at| (at + 1..wrong.len().min(at + 1 + MOST_TRIES)).map(move |to| (at, to)));
+        let found = pairs
+            .filter_map(|(at, to)| Some(with(wrong.get(at)?, wrong.get(to)?)))
+            .filter(|q| q.content.choices.iter().position(|c| c.correct) == Some(place))
+            .find_map(clean);
+        if found.is_some() {
+            return found;
+        }
+    }
     for (at, first) in wrong.iter().enumerate().take(MOST_TRIES) {
         for second in wrong.iter().skip(at + 1).take(MOST_TRIES) {
-            let mut question = question.clone();
-            question.content.choices = choices(key, &[first, second]);
-            if lint::is_clean(&question, catalogue) {
+            if let Some(question) = clean(with(first, second)) {
                 return Some(question);
             }
         }
@@ -257,10 +276,44 @@ fn cleanest(
     None
 }
 
-/// Key and wrong answers, numbers and dates ascending, the rest in an order that does not tell the key.
-fn choices(key: &Offer, wrong: &[&Wrong]) -> Vec<Choice> {
-    let mut offers: Vec<(&Offer, Option<Misconception>)> = vec![(key, None)];
-    offers.extend(wrong.iter().map(|(offer, belief)| (offer, Some(*belief))));
+/// Where the key of the question is to stand among three choices.
+fn drawn_place(question: &NewQuestion) -> usize {
+    draws(question).below(3)
+}
+
+/// Draws that are the question's own, whatever its choices.
+fn draws(question: &NewQuestion) -> Draws {
+    let purpose = format!(
+        "{}/{}/{}",
+        question.jurisdiction,
+        question.topic,
+        word(question.template)
+    );
+    Seed::from_stored(0).draws(&purpose)
+}
+
+/// Key and wrong answers, numbers and dates ascending, the rest in an order that is drawn, so that neither the
+/// order nor the ids tell the key.
+fn choices(key: &Offer, wrong: &[&Wrong], draws: &mut Draws) -> Vec<Choice> {
+    let mut offers = vec![(key.clone(), None)];
+    offers.extend(
+        wrong
+            .iter()
+            .map(|(offer, belief)| (offer.clone(), Some(*belief))),
+    );
+    if offers
+        .iter()
+        .any(|(offer, _)| distractor::size(offer).is_some())
+    {
+        return sorted(offers);
+    }
+    draws.shuffle(&mut offers);
+    lettered(offers)
+}
+
+/// Right offers (without a misconception) and wrong ones as choices: numbers and dates ascending, the rest in
+/// an order that does not tell the key.
+pub(super) fn sorted(mut offers: Vec<Offered>) -> Vec<Choice> {
     let text = |offer: &Offer| serde_json::to_string(offer).unwrap_or_default();
     offers.sort_by(|(a, _), (b, _)| {
         let size = |offer| distractor::size(offer).unwrap_or(f64::INFINITY);
@@ -268,191 +321,21 @@ fn choices(key: &Offer, wrong: &[&Wrong]) -> Vec<Choice> {
             .total_cmp(&size(b))
             .then_with(|| text(a).cmp(&text(b)))
     });
+    lettered(offers)
+}
+
+/// The offers as choices in the order they are given in.
+pub(super) fn lettered(offers: Vec<Offered>) -> Vec<Choice> {
     offers
         .into_iter()
         .zip('a'..='z')
         .map(|((offer, misconception), id)| Choice {
             id: id.to_string(),
-            offer: offer.clone(),
+            offer,
             correct: misconception.is_none(),
             misconception,
+            credit: 0,
+            feedback: BTreeMap::new(),
         })
         .collect()
-}
-
-/// A question about the wording: the words at a gap, else the whole wording, else what became of it.
-fn over_words(
-    item: &ItemContent,
-    point: &Point,
-    setting: &Setting,
-    catalogue: &Catalogue,
-) -> Option<NewQuestion> {
-    over_gap(item, point, setting, catalogue)
-        .or_else(|| over_wording(item, point, setting, catalogue))
-        .or_else(|| over_standing(item, point, setting, catalogue))
-}
-
-fn over_gap(
-    item: &ItemContent,
-    point: &Point,
-    setting: &Setting,
-    catalogue: &Catalogue,
-) -> Option<NewQuestion> {
-    let gap = gap(&point.before, &point.after)?;
-    let old = Offer::Words { text: gap.old };
-    let mut question = blank(item, point, setting, Template::Gap, Some(old.clone()));
-    if let Matter::Change { gapped, .. } = &mut question.content.matter {
-        *gapped = gap.gapped;
-    }
-    let wrong = [
-        (old, Misconception::OldRule),
-        (Offer::NoWords, Misconception::ScopeSwap),
-    ];
-    cleanest(
-        &question,
-        &Offer::Words { text: gap.new },
-        &wrong,
-        catalogue,
-    )
-}
-
-fn over_wording(
-    item: &ItemContent,
-    point: &Point,
-    setting: &Setting,
-    catalogue: &Catalogue,
-) -> Option<NewQuestion> {
-    let fits = |text: &str| !text.is_empty() && text.chars().count() <= MOST_CHOICE;
-    let half = half_applied(&point.before, &point.after)?;
-    if ![&point.before, &point.after, &half]
-        .into_iter()
-        .all(|text| fits(text))
-    {
-        return None;
-    }
-    let words = |text: &str| Offer::Words {
-        text: text.to_owned(),
-    };
-    let old = words(&point.before);
-    let question = blank(item, point, setting, Template::Wording, None);
-    let wrong = [
-        (old, Misconception::OldRule),
-        (words(&half), Misconception::HalfOld),
-    ];
-    cleanest(&question, &words(&point.after), &wrong, catalogue)
-}
-
-fn over_standing(
-    item: &ItemContent,
-    point: &Point,
-    setting: &Setting,
-    catalogue: &Catalogue,
-) -> Option<NewQuestion> {
-    use Misconception::{OldRule, ScopeSwap};
-    let (key, wrong) = match point.op.as_str() {
-        "insertion" | "new" => (
-            Offer::Added,
-            [(Offer::Reworded, ScopeSwap), (Offer::Repealed, ScopeSwap)],
-        ),
-        "repeal" | "withdrawn" => (
-            Offer::Repealed,
-            [(Offer::Untouched, OldRule), (Offer::Reworded, ScopeSwap)],
-        ),
-        "substitution" | "edited" => (
-            Offer::Reworded,
-            [(Offer::Untouched, OldRule), (Offer::Repealed, ScopeSwap)],
-        ),
-        _ => return None,
-    };
-    let question = blank(item, point, setting, Template::Standing, None);
-    cleanest(&question, &key, &wrong, catalogue)
-}
-
-/// One run of words that was replaced by another.
-struct Gap {
-    old: String,
-    new: String,
-    gapped: String,
-}
-
-/// The only difference of two wordings, when it is short enough to be asked for.
-fn gap(before: &str, after: &str) -> Option<Gap> {
-    let (b, a): (Vec<char>, Vec<char>) = (before.chars().collect(), after.chars().collect());
-    let mut start = b.iter().zip(&a).take_while(|(x, y)| x == y).count();
-    let mut end = b
-        .iter()
-        .rev()
-        .zip(a.iter().rev())
-        .take_while(|(x, y)| x == y)
-        .count()
-        .min(b.len() - start)
-        .min(a.len() - start);
-    let splits = |text: &[char], at: usize| {
-        at > 0 && at < text.len() && is_joined(text[at - 1]) && is_joined(text[at])
-    };
-    while splits(&b, start) || splits(&a, start) {
-        start -= 1;
-    }
-    while end > 0 && (splits(&b, b.len() - end) || splits(&a, a.len() - end)) {
-        end -= 1;
-    }
-    let middle = |text: &[char]| text[start..text.len() - end].iter().collect::<String>();
-    let (old, new) = (middle(&b).trim().to_owned(), middle(&a).trim().to_owned());
-    let short = |words: &str| (1..=MOST_GAP).contains(&words.chars().count());
-    if start + end == 0 || !short(&old) || !short(&new) {
-        return None;
-    }
-    let head: String = a[start.saturating_sub(GAP_CONTEXT)..start].iter().collect();
-    let tail: String = a[a.len() - end..].iter().take(GAP_CONTEXT).collect();
-    let spaced = |c: Option<char>| {
-        if c.is_some_and(char::is_whitespace) {
-            ""
-        } else {
-            " "
-        }
-    };
-    let gapped = format!(
-        "{}{head}{}____{}{tail}{}",
-        if start > GAP_CONTEXT { "…" } else { "" },
-        spaced(head.chars().next_back()),
-        spaced(tail.chars().next()),
-        if end > GAP_CONTEXT { "…" } else { "" },
-    );
-    Some(Gap { old, new, gapped })
-}
-
-/// Whether a character belongs to a word that may not be cut: letters and digits outside CJK.
-fn is_joined(c: char) -> bool {
-    c.is_alphanumeric() && crate::training::width::columns(c.encode_utf8(&mut [0; 4])) == 1
-}
-
-/// The old wording with only the first of several changes made; none when there is but one.
-fn half_applied(before: &str, after: &str) -> Option<String> {
-    let (mut half, mut changes, mut inside) = (String::new(), 0, false);
-    for Span { kind, text } in wording(before, after) {
-        match kind {
-            SpanKind::Same => {
-                inside = false;
-                half.push_str(&text);
-            }
-            // Mere white space is no change, and stays so that words do not run together.
-            SpanKind::Deleted if text.trim().is_empty() => half.push_str(&text),
-            SpanKind::Inserted if text.trim().is_empty() => {}
-            SpanKind::Deleted => {
-                changes += usize::from(!inside);
-                inside = true;
-                if changes > 1 {
-                    half.push_str(&text);
-                }
-            }
-            SpanKind::Inserted => {
-                changes += usize::from(!inside);
-                inside = true;
-                if changes == 1 {
-                    half.push_str(&text);
-                }
-            }
-        }
-    }
-    (changes > 1 && half != before && half != after).then_some(half)
 }

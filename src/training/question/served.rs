@@ -4,11 +4,12 @@
 
 use serde::Serialize;
 
-use super::{Matter, NewQuestion, Offer, Question, QuestionContent, Template};
+use super::{Matter, NewQuestion, Offer, Question, QuestionContent, Template, asked};
 use crate::{
     change::FactKind,
     locale::{Arg, Speaker},
     training::{
+        statement,
         width::clip,
         wording::{label, rule_value, value},
     },
@@ -69,19 +70,29 @@ fn word(
     place: &str,
 ) -> Option<WordedQuestion> {
     let ask = ask(template, topic, content, speaker)?;
-    let args = [
-        ("place", Arg::from(place)),
-        ("date", speaker.date(as_of).into()),
+    let as_of = content.day.as_deref().unwrap_or(as_of);
+    let mut args = vec![
+        ("date", Arg::from(speaker.date(as_of))),
         ("ask", ask.into()),
     ];
+    let many = content
+        .choices
+        .iter()
+        .any(|choice| matches!(choice.offer, Offer::Place { .. }));
+    let frame = if many {
+        "question-stem-many"
+    } else {
+        args.push(("place", place.into()));
+        "question-stem"
+    };
     let mut choices = Vec::new();
     for choice in &content.choices {
         choices.push((choice.id.clone(), offer(&choice.offer, speaker)?));
     }
     Some(WordedQuestion {
-        stem: speaker.say("question-stem", &args),
+        stem: speaker.say(frame, &args),
         choices,
-        rationale: rationale(content, speaker)?,
+        rationale: rationale(template, content, speaker)?,
         citation: citation(content, speaker),
         url: if content.url.starts_with("http") {
             content.url.clone()
@@ -104,6 +115,10 @@ fn ask(
             return speaker.knows(&key).then(|| speaker.tell(&key));
         }
         Matter::Change { gapped, .. } => gapped,
+        Matter::Bank { grounds, claim } => {
+            return asked::ask(template, content, grounds, claim.as_deref(), speaker);
+        }
+        Matter::Authored { ask, .. } => return ask.get(speaker.language()).cloned(),
     };
     let what = Arg::from(citation(content, speaker));
     let key = match template {
@@ -116,6 +131,7 @@ fn ask(
         Template::Gap => "ask-gap",
         Template::Wording => "ask-wording",
         Template::Standing => "ask-standing",
+        _ => return None,
     };
     if !speaker.knows(key) {
         return None;
@@ -140,6 +156,13 @@ fn offer(offer: &Offer, speaker: &Speaker) -> Option<String> {
         Offer::Words { text } => {
             return Some(speaker.say("quoted", &[("text", text.clone().into())]));
         }
+        Offer::Place { code } => return Some(speaker.place(code.as_str())),
+        Offer::Told { told } => return statement::told(told, speaker),
+        Offer::Member { key } => return known(&format!("member-{key}"), speaker),
+        Offer::Step { key } => return known(&format!("step-{key}"), speaker),
+        Offer::Text { text } => return text.get(speaker.language()).cloned(),
+        Offer::True => "offer-true",
+        Offer::False => "offer-false",
         Offer::NoWords => "offer-no-words",
         Offer::NoValue => "offer-no-value",
         Offer::Added => "offer-added",
@@ -147,13 +170,31 @@ fn offer(offer: &Offer, speaker: &Speaker) -> Option<String> {
         Offer::Reworded => "offer-reworded",
         Offer::Untouched => "offer-untouched",
     };
+    known(key, speaker)
+}
+
+/// The message `key` in the speaker's very language.
+pub(super) fn known(key: &str, speaker: &Speaker) -> Option<String> {
     speaker.knows(key).then(|| speaker.tell(key))
 }
 
-fn rationale(content: &QuestionContent, speaker: &Speaker) -> Option<String> {
+fn rationale(template: Template, content: &QuestionContent, speaker: &Speaker) -> Option<String> {
+    match &content.matter {
+        Matter::Bank { grounds, .. } => {
+            return asked::rationale(template, content, grounds, speaker);
+        }
+        Matter::Authored {
+            rationale, grounds, ..
+        } => {
+            let written = rationale.get(speaker.language()).cloned();
+            return written.or_else(|| statement::told(&grounds.first()?.told, speaker));
+        }
+        Matter::Rule { .. } | Matter::Change { .. } => {}
+    }
     let what = Arg::from(citation(content, speaker));
     let after = offer(&content.key()?.offer, speaker)?;
     match &content.matter {
+        Matter::Bank { .. } | Matter::Authored { .. } => None,
         Matter::Rule { value, statements } => Some(match statements.get(speaker.language()) {
             Some(statement) => statement.clone(),
             None => {
@@ -183,6 +224,9 @@ fn rationale(content: &QuestionContent, speaker: &Speaker) -> Option<String> {
 #[must_use]
 pub fn feedback(content: &QuestionContent, id: &str, speaker: &Speaker) -> Option<String> {
     let choice = content.choices.iter().find(|choice| choice.id == id)?;
+    if let Some(written) = choice.feedback.get(speaker.language()) {
+        return Some(written.clone());
+    }
     let key = format!("feedback-{}", crate::rule::word(choice.misconception?));
     Some(speaker.tell(&key))
 }

@@ -7,31 +7,40 @@ use std::collections::BTreeSet;
 
 use anyhow::Context as _;
 use rusqlite::{Row, params};
-use serde::Serialize;
 
-use super::{NewQuestion, Origin, Question, QuestionState, make};
+use super::{NewQuestion, Origin, Question, QuestionState};
 use crate::{
-    audit::{Action, Draft},
     change::Value,
     db::{Tx, View},
     document::ProvisionPath,
-    locale::Catalogue,
-    rule::{self, Rule, RuleState, RuleValue, touches, word},
+    locale::Language,
+    rule::{self, RuleId, RuleState, RuleValue, touches, word},
     source::Jurisdiction,
 };
+
+pub use super::bank::store::{Refreshed, refresh_rules};
 
 const COLUMNS: &str = "q.id, q.item, i.change, q.rule, q.rule_edition, q.jurisdiction, q.topic, q.template, q.content,
     q.state, q.true_from";
 
-const FROM: &str = "FROM question q LEFT JOIN item i ON i.id = q.item
-    LEFT JOIN rule r ON r.id = q.rule AND r.edition = q.rule_edition";
+const FROM: &str = "FROM question q LEFT JOIN item i ON i.id = q.item";
 
-/// What makes a question fit to be asked on the day `?1`.
+/// What makes a question fit to be asked on the day `?1`: its item is published, and every rule it rests on is
+/// confirmed, current, and the law on that day.
 const SERVABLE: &str = "q.state = 'live' AND (q.true_from IS NULL OR q.true_from <= ?1)
     AND (q.item IS NULL OR i.state = 'published')
-    AND (q.rule IS NULL OR (r.state = 'confirmed' AND (r.in_force_from IS NULL OR r.in_force_from <= ?1)
-         AND (r.in_force_to IS NULL OR r.in_force_to >= ?1)
-         AND r.edition = (SELECT max(edition) FROM rule o WHERE o.id = r.id)))";
+    AND (q.rule IS NULL OR (
+         EXISTS (SELECT 1 FROM question_rule g WHERE g.question = q.id AND g.rule = q.rule)
+         AND NOT EXISTS (
+           SELECT 1 FROM question_rule g JOIN rule r ON r.id = g.rule AND r.edition = g.edition
+           WHERE g.question = q.id AND NOT (r.state = 'confirmed'
+             AND (r.in_force_from IS NULL OR r.in_force_from <= ?1)
+             AND (r.in_force_to IS NULL OR r.in_force_to >= ?1)
+             AND r.edition = (SELECT max(edition) FROM rule o WHERE o.id = r.id)))))";
+
+/// What makes it fit for readers of the language `?3`: it is worded by the catalogues, or was written in it.
+const WORDED: &str =
+    "(q.languages IS NULL OR EXISTS (SELECT 1 FROM json_each(q.languages) WHERE value = ?3))";
 
 /// Stores questions of an item as drafts; they go live with it.
 ///
@@ -44,26 +53,46 @@ pub fn insert_for_item(
 ) -> anyhow::Result<Vec<i64>> {
     questions
         .iter()
-        .map(|question| insert(tx, Some(item), None, question, QuestionState::Draft))
+        .map(|question| insert(tx, &Of::Item(item), question, QuestionState::Draft))
         .collect()
 }
 
-fn insert(
+/// What a question is stored with.
+pub(in crate::training::question) enum Of<'a> {
+    /// An item.
+    Item(i64),
+    /// A rule; made from the bank.
+    Rule(&'a RuleId, i64),
+    /// A rule; written by a person under a name, in these languages.
+    Written(&'a RuleId, i64, &'a str, &'a [Language]),
+}
+
+pub(in crate::training::question) fn insert(
     tx: &Tx<'_>,
-    item: Option<i64>,
-    rule: Option<&Rule>,
+    of: &Of<'_>,
     question: &NewQuestion,
     state: QuestionState,
 ) -> anyhow::Result<i64> {
+    let (item, rule, name, languages) = match *of {
+        Of::Item(item) => (Some(item), None, None, None),
+        Of::Rule(rule, edition) => (None, Some((rule, edition)), None, None),
+        Of::Written(rule, edition, name, languages) => {
+            let languages = serde_json::to_string(languages)?;
+            (None, Some((rule, edition)), Some(name), Some(languages))
+        }
+    };
     tx.conn
         .prepare_cached(
-            "INSERT INTO question (item, rule, rule_edition, jurisdiction, topic, template, content, state, true_from, made_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO question (item, rule, rule_edition, name, languages, jurisdiction, topic, template, content,
+                                   state, true_from, made_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?
         .execute(params![
             item,
-            rule.map(|rule| rule.id.as_str()),
-            rule.map(|rule| rule.edition),
+            rule.map(|(id, _)| id.as_str()),
+            rule.map(|(_, edition)| edition),
+            name,
+            languages,
             question.jurisdiction.as_str(),
             question.topic,
             word(question.template),
@@ -79,6 +108,14 @@ fn insert(
     for citation in &question.citations {
         let path = serde_json::to_string(&citation.path)?;
         cite.execute(params![id, citation.instrument, path])?;
+    }
+    let grounds = question.content.matter.grounds().iter();
+    let grounds = grounds.map(|ground| (&ground.rule, ground.edition));
+    let mut rest = tx.conn.prepare_cached(
+        "INSERT OR IGNORE INTO question_rule (question, rule, edition) VALUES (?1, ?2, ?3)",
+    )?;
+    for (rule, edition) in rule.into_iter().chain(grounds) {
+        rest.execute(params![id, rule.as_str(), edition])?;
     }
     Ok(id)
 }
@@ -140,104 +177,6 @@ pub(in crate::training) fn suspend(
         update.execute([question])?;
     }
     Ok(found.into_iter().collect())
-}
-
-/// What bringing the rules' questions in line with the rules came to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Refreshed {
-    /// Questions made for rules that had none.
-    pub made: usize,
-    /// Questions whose rule is confirmed again.
-    pub revived: usize,
-    /// Questions of editions that are not current any more.
-    pub retired: usize,
-    /// Confirmed rules for which no clean question could be made.
-    pub without: Vec<String>,
-}
-
-impl Refreshed {
-    /// The entry that tells of it; absent when nothing was written.
-    #[must_use]
-    pub fn draft(&self) -> Option<Draft> {
-        (self.made + self.revived + self.retired > 0).then(|| {
-            Draft::new(Action::RulesImported, "question/rules")
-                .with("made", self.made)
-                .with("revived", self.revived)
-                .with("retired", self.retired)
-        })
-    }
-}
-
-/// Brings the questions over rules in line with the rules: makes those that are missing, retires those of
-/// editions that are not current, revives those whose rule an officer has confirmed. Harmless when repeated.
-///
-/// # Errors
-/// When the database fails.
-pub fn refresh_rules(tx: &Tx<'_>, catalogue: &Catalogue) -> anyhow::Result<Refreshed> {
-    let mut refreshed = Refreshed {
-        retired: tx
-            .conn
-            .prepare_cached(
-                "UPDATE question SET state = 'retired' WHERE rule IS NOT NULL AND state <> 'retired' AND
-                 (rule_edition <> (SELECT max(edition) FROM rule o WHERE o.id = question.rule)
-                  OR (SELECT state FROM rule o WHERE o.id = question.rule AND o.edition = question.rule_edition) = 'retired')",
-            )?
-            .execute([])?,
-        revived: tx
-            .conn
-            .prepare_cached(
-                "UPDATE question SET state = 'live' WHERE rule IS NOT NULL AND state = 'suspended' AND
-                 (SELECT state FROM rule o WHERE o.id = question.rule AND o.edition = question.rule_edition) = 'confirmed'",
-            )?
-            .execute([])?,
-        ..Refreshed::default()
-    };
-    let all = rule::store::list(tx, &rule::store::Filter::default())?;
-    let asked: BTreeSet<(String, i64)> = tx
-        .conn
-        .prepare_cached(
-            "SELECT rule, rule_edition FROM question WHERE rule IS NOT NULL AND state <> 'retired'",
-        )?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
-    for rule in all.iter().filter(|rule| rule.state == RuleState::Confirmed) {
-        if asked.contains(&(rule.id.to_string(), rule.edition)) {
-            continue;
-        }
-        if !make::is_asked_for(rule) {
-            continue;
-        }
-        let (elsewhere, also_true) = beside(rule, &all);
-        match make::for_rule(rule, &elsewhere, &also_true, catalogue) {
-            Some(question) => {
-                insert(tx, None, Some(rule), &question, QuestionState::Live)?;
-                refreshed.made += 1;
-            }
-            None => refreshed.without.push(rule.id.to_string()),
-        }
-    }
-    Ok(refreshed)
-}
-
-/// What other rules say on the topic of `rule`: confirmed ones in places its law does not reach, and any,
-/// also a narrower or an unconfirmed one, in those it does.
-fn beside(rule: &Rule, all: &[Rule]) -> (Vec<Value>, Vec<Value>) {
-    let (mut elsewhere, mut also_true) = (Vec::new(), Vec::new());
-    for other in all {
-        if other.id == rule.id || other.content.topic != rule.content.topic {
-            continue;
-        }
-        let RuleValue::Stated { value, .. } = &other.content.value else {
-            continue;
-        };
-        let (here, there) = (&rule.content.jurisdiction, &other.content.jurisdiction);
-        if here.binds(there) || there.binds(here) {
-            also_true.push(value.clone());
-        } else if other.state == RuleState::Confirmed && make::is_asked_for(other) {
-            elsewhere.push(value.clone());
-        }
-    }
-    (elsewhere, also_true)
 }
 
 /// The values other markets' confirmed rules have on the topic of a change (a key of either lexicon), as
@@ -307,6 +246,24 @@ pub fn live_questions(
     )
 }
 
+/// As [`live_questions`], and only what can be read in `language`, which must be one of the catalogues'.
+///
+/// # Errors
+/// As [`live_questions`].
+pub fn live_questions_in(
+    view: &View<'_>,
+    jurisdictions: &[Jurisdiction],
+    as_of: &str,
+    language: &Language,
+) -> anyhow::Result<Vec<Question>> {
+    let sql = format!(
+        "SELECT {COLUMNS} {FROM} WHERE {SERVABLE} AND {WORDED}
+         AND q.jurisdiction IN (SELECT value FROM json_each(?2)) ORDER BY q.id"
+    );
+    let jurisdictions = serde_json::to_string(jurisdictions)?;
+    select(view, &sql, params![as_of, jurisdictions, language.tag()])
+}
+
 /// The question `id`, if it may be asked on the day `as_of` (ISO date): to be asked again before serving
 /// and before grading, because law may have changed in between.
 ///
@@ -324,6 +281,33 @@ pub fn servable(view: &View<'_>, id: i64, as_of: &str) -> anyhow::Result<Option<
 pub fn show(view: &View<'_>, id: i64) -> anyhow::Result<Option<Question>> {
     let sql = format!("SELECT {COLUMNS} {FROM} WHERE q.id = ?1");
     Ok(select(view, &sql, [id])?.pop())
+}
+
+/// The questions that persons wrote and that are not retired, by name.
+///
+/// # Errors
+/// As [`live_questions`].
+pub fn written(view: &View<'_>) -> anyhow::Result<Vec<(String, Question)>> {
+    let names: Vec<(i64, String)> = view
+        .conn
+        .prepare_cached(
+            "SELECT id, name FROM question WHERE name IS NOT NULL AND state <> 'retired' ORDER BY name",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    let mut written = Vec::new();
+    for (id, name) in names {
+        written.extend(show(view, id)?.map(|question| (name, question)));
+    }
+    Ok(written)
+}
+
+/// Retires the question that a person wrote under `name`, if there is one.
+pub(in crate::training::question) fn retire_written(tx: &Tx<'_>, name: &str) -> anyhow::Result<()> {
+    tx.conn
+        .prepare_cached("UPDATE question SET state = 'retired' WHERE name = ?1")?
+        .execute([name])?;
+    Ok(())
 }
 
 /// The questions of an item, wherever they stand.
@@ -370,3 +354,6 @@ fn question(row: &Row<'_>) -> anyhow::Result<Question> {
         true_from: row.get(10)?,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,7 @@ use crate::{
     rule::book,
     training::{
         compose::{self, tests::days},
-        question::{Misconception, Template, make},
+        question::{Misconception, Offer, Template, make},
     },
 };
 
