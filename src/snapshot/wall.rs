@@ -14,6 +14,8 @@ mod garbled;
 
 pub mod likeness;
 
+mod shown;
+
 pub mod signs;
 
 mod tongue;
