@@ -88,7 +88,6 @@ pub(crate) struct Plan {
     pub(crate) sources: Vec<Watched>,
     policy: Vec<String>,
     fetch: Vec<String>,
-    mail: Vec<String>,
     returned: Vec<String>,
     settings: Vec<String>,
     files: Vec<(String, String)>,
