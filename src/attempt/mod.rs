@@ -7,9 +7,19 @@ use serde::Serialize;
 
 use crate::{clock::Timestamp, locale::Language};
 
+pub mod ability;
+
+pub mod draw;
+
 pub mod grade;
 
+pub mod learn;
+
+pub mod memory;
+
 pub mod policy;
+
+pub mod practice;
 
 pub mod results;
 

@@ -21,7 +21,7 @@ pub fn rows_of(conn: &Connection, table: &str, entry: i64) -> anyhow::Result<Opt
     match table {
         "look" => looks::rows(conn, entry).map(Some),
         "envelope" | "delivery" | "bounce" => outbox::rows_of(conn, table, entry),
-        "attempt" | "answer" => attempts::rows_of(conn, table, entry),
+        "attempt" | "answer" | "response" | "practice" => attempts::rows_of(conn, table, entry),
         _ => assignments::rows_of(conn, table, entry),
     }
 }

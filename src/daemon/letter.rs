@@ -5,10 +5,10 @@
 use anyhow::Context as _;
 use chrono_tz::Tz;
 
-use super::office::Office;
+use super::{office::Office, remind::still_owed};
 use crate::{
     assignment::{
-        self, AgentId, Assignment, What, agent::store as agents, store as assignments,
+        self, AgentId, Assignment, What, agent::store as agents, due::day_in, store as assignments,
         ticket::Ticket,
     },
     clock::days,
@@ -21,7 +21,7 @@ use crate::{
     },
     rule::store as rules,
     source::SourceId,
-    training::{Item, Lesson, lesson::lesson, quiz::store as quizzes, store as items},
+    training::{Item, Lesson, LessonBlock, lesson::lesson, quiz::store as quizzes, store as items},
 };
 
 /// How many agents one letter names.
@@ -79,6 +79,9 @@ impl Wording<'_> {
             .claimed
             .assignment
             .context("a letter to an agent serves an assignment")?;
+        if self.claimed.template == Template::Reminder {
+            return self.reminder(id);
+        }
         let assignment =
             assignments::find(self.view, id)?.context("an assignment with a letter is gone")?;
         if assignment.state != assignment::State::Open {
@@ -95,15 +98,6 @@ impl Wording<'_> {
         let Some(owed) = self.owed(&assignment, &places)? else {
             return Ok(None);
         };
-        if self.claimed.template == Template::Reminder {
-            let open = letter::Reminder {
-                title: owed.title(),
-                due: assignment.due_at,
-                now: self.view.now,
-                url: &url,
-            };
-            return Ok(Some(letter::reminder(&self.speaker, &reader, &open)));
-        }
         Ok(Some(match &owed {
             Owed::Item(item, lesson) => {
                 let push = letter::Push {
@@ -130,6 +124,45 @@ impl Wording<'_> {
                 letter::quiz_invitation(&self.speaker, &reader, &invitation)
             }
         }))
+    }
+
+    /// The day's letter about all that is open: the most urgent as if it were alone, the rest listed with their links.
+    fn reminder(&self, id: i64) -> anyhow::Result<Option<Letter>> {
+        let mut letter: Option<Letter> = None;
+        let mut also = Vec::new();
+        for assignment in still_owed(self.view, Some(id), &self.claimed.params)? {
+            let (places, list) = self.markets(&assignment);
+            let Some(owed) = self.owed(&assignment, &places)? else {
+                continue;
+            };
+            let (due, url) = (assignment.due_at, self.ticket(&assignment));
+            if letter.is_some() {
+                let date = self.speaker.date(&day_in(self.zone, due).to_string());
+                let args = [("title", owed.title().into()), ("date", date.into())];
+                let label = self.speaker.say("mail-reminder-line", &args);
+                also.push(LessonBlock::Link { label, url });
+                continue;
+            }
+            let reader = Reader {
+                name: &self.claimed.name,
+                zone: self.zone,
+                list: &list,
+                markets: &places,
+            };
+            let open = letter::Reminder {
+                title: owed.title(),
+                due,
+                now: self.view.now,
+                url: &url,
+            };
+            letter = Some(letter::reminder(&self.speaker, &reader, &open));
+        }
+        if let Some(letter) = letter.as_mut().filter(|_| !also.is_empty()) {
+            let text = self.speaker.tell("mail-reminder-also");
+            letter.blocks.push(LessonBlock::Heading { text });
+            letter.blocks.extend(also);
+        }
+        Ok(letter)
     }
 
     /// The names of the assignment's markets, and the id of the first as the mailing list.

@@ -100,6 +100,13 @@ impl Entries {
     pub fn of(first: Draft, rest: impl IntoIterator<Item = Draft>) -> Self {
         Self(std::iter::once(first).chain(rest).collect())
     }
+
+    /// These, and `more` behind them.
+    #[must_use]
+    pub fn and(mut self, more: impl IntoIterator<Item = Draft>) -> Self {
+        self.0.extend(more);
+        self
+    }
 }
 
 impl Db {

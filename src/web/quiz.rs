@@ -16,11 +16,12 @@ use crate::{
     assignment::form::{self, Form},
     attempt::{
         Attempt, AttemptPolicy, Key, PassMark, Refused, Verdict,
+        draw::{Pools, again},
+        learn::learn,
         store::{Submission, of_assignment, submit as record},
     },
     db::{Outcome, Tx, View},
     locale::Language,
-    source::Jurisdiction,
     training::{
         question::{
             Question,
@@ -28,17 +29,22 @@ use crate::{
             store as questions,
         },
         quiz::{
-            QuestionSummary, compose_form,
+            QuestionSummary,
             store::{self as quizzes, Quiz},
         },
     },
 };
 
-/// The rules of this quiz's attempts.
-pub(super) fn policy(visit: &Visit, quiz: &Quiz) -> anyhow::Result<AttemptPolicy> {
+/// The rules of this quiz's attempts, with the visitor's own pass mark.
+pub(super) fn policy(
+    visit: &Visit,
+    quiz: &Quiz,
+    form: Option<&Form>,
+) -> anyhow::Result<AttemptPolicy> {
+    let mark = form.map_or(quiz.pass_mark, |form| form.pass_mark);
     Ok(AttemptPolicy {
         attempts: visit.front.attempts_per_quiz,
-        ..AttemptPolicy::usual(PassMark::try_from(quiz.pass_mark)?)
+        ..AttemptPolicy::usual(PassMark::try_from(mark)?)
     })
 }
 
@@ -48,7 +54,8 @@ pub(super) fn sheet(view: &View<'_>, visit: &Visit, quiz: i64) -> anyhow::Result
         return Ok(None);
     };
     let made = of_assignment(view, visit.assignment.id)?;
-    let next = policy(visit, &quiz)?.next(visit.assignment.state, &made, view.now);
+    let form = form::store::find(view, visit.assignment.id)?;
+    let next = policy(visit, &quiz, form.as_ref())?.next(visit.assignment.state, &made, view.now);
     if let (Ok(n), true) = (next, made.is_empty() || visit.again) {
         return asking(view, visit, &quiz, n, &Given::default()).map(Some);
     }
@@ -75,6 +82,8 @@ struct Given {
     /// Places, from 1, of questions left out.
     missing: Vec<usize>,
     stale: bool,
+    /// Whether it answers a question in whose place another stands since its law became doubtful.
+    swapped: bool,
 }
 
 /// The day the agent lives in.
@@ -193,10 +202,11 @@ fn asking(
         attempt,
         attempts => visit.front.attempts_per_quiz,
         cycle => visit.speaker.month(&quiz.cycle),
-        mark => visit.speaker.percentage(&verdict::digits(quiz.pass_mark * 100.0)),
+        mark => visit.speaker.percentage(&verdict::digits(form.pass_mark * 100.0)),
         submission => form.submission(attempt),
         missing => given.missing,
         stale => given.stale,
+        swapped => given.swapped,
     };
     Ok(Sheet::new(
         "quiz.html",
@@ -229,7 +239,7 @@ pub(super) fn submit(
     ) else {
         return Ok(Outcome::Nothing(Came::Settled(0)));
     };
-    let policy = policy(visit, &quiz)?;
+    let policy = policy(visit, &quiz, Some(&form))?;
     let made = of_assignment(tx, visit.assignment.id)?;
     let next = policy.next(visit.assignment.state, &made, tx.now);
     let served = served(tx, visit, &form)?;
@@ -261,14 +271,26 @@ pub(super) fn submit(
     let keys: Vec<Key> = served.iter().map(|asked| key(&asked.question)).collect();
     match record(tx, &submission, &keys, &policy)? {
         Outcome::Done(Ok(taken), entries) => {
+            let asked: Vec<QuestionSummary> = served
+                .iter()
+                .map(|asked| QuestionSummary::from(&asked.question))
+                .collect();
+            let subject = format!("attempt/{}", taken.attempt.id);
+            let agent = visit.assignment.agent;
+            let entries = entries.and(learn(tx, agent, &taken.answers, &asked, &subject)?);
             draw_again(tx, visit, &quiz, &policy, &taken.attempt)?;
             let aside = form.questions.len().saturating_sub(taken.answers.len());
             let came = Came::Settled(u32::try_from(aside).unwrap_or(0));
             Ok(Outcome::Done(came, entries))
         }
         Outcome::Nothing(Err(Refused::StaleForm)) if next.is_ok() => {
+            let answered = |asked: &form::Asked| {
+                let before = asked.instead_of;
+                before.is_some_and(|before| given.answers.contains_key(&before))
+            };
             let given = Given {
                 stale: true,
+                swapped: form.questions.iter().any(answered),
                 ..given
             };
             back(&given, next.unwrap_or(1), StatusCode::CONFLICT)
@@ -278,8 +300,8 @@ pub(super) fn submit(
     }
 }
 
-/// After a failed attempt that was not the last, draws another form from the questions of the
-/// visitor's markets, so that a second try is not the first one from memory.
+/// After a failed attempt that was not the last, draws another form of the same blueprint, so that a second
+/// try is not the first one from memory.
 fn draw_again(
     tx: &Tx<'_>,
     visit: &Visit,
@@ -290,35 +312,13 @@ fn draw_again(
     if attempt.verdict == Verdict::Passed || attempt.n >= policy.attempts {
         return Ok(());
     }
-    let owed = &visit.assignment.markets;
-    let concerned = |law: &Jurisdiction| {
-        let mut markets = visit
-            .front
-            .markets
-            .iter()
-            .filter(|market| owed.contains(&market.id));
-        markets.any(|market| market.is_concerned_by(law))
-    };
-    let laws: Vec<Jurisdiction> = questions::jurisdictions(tx)?
-        .into_iter()
-        .filter(concerned)
-        .collect();
-    let live = questions::live_questions(tx, &laws, &today(tx, visit))?;
-    let summaries: Vec<QuestionSummary> = live.iter().map(QuestionSummary::from).collect();
-    let seed = visit.front.chance.seed()?;
-    let drawn = compose_form(&summaries, seed, quiz.length, &[]);
-    if drawn.is_empty() {
+    let assignment = &visit.assignment;
+    let mut pools = Pools::new(&visit.front.markets);
+    pools.refresh(tx, &today(tx, visit))?;
+    let pool = pools.of(&assignment.markets);
+    let Some(form) = again(tx, quiz, assignment, &pool, visit.speaker.language())? else {
         return Ok(());
-    }
-    let asked = drawn.into_iter().map(|question| form::Asked {
-        question: question.question,
-        choices: question.choice_order,
-    });
-    let form = Form {
-        assignment: visit.assignment.id,
-        seed,
-        language: visit.speaker.language().clone(),
-        questions: asked.collect(),
     };
+    quizzes::stand_in_forms(tx, form.questions.iter().map(|asked| asked.question))?;
     form::store::write(tx, &form)
 }

@@ -23,11 +23,11 @@ use crate::{
 const COLUMNS: &str = "q.id, q.item, i.change, q.rule, q.rule_edition, q.jurisdiction, q.topic, q.template, q.content,
     q.state, q.true_from";
 
-const FROM: &str = "FROM question q LEFT JOIN item i ON i.id = q.item
+pub(in crate::training) const FROM: &str = "FROM question q LEFT JOIN item i ON i.id = q.item
     LEFT JOIN rule r ON r.id = q.rule AND r.edition = q.rule_edition";
 
 /// What makes a question fit to be asked on the day `?1`.
-const SERVABLE: &str = "q.state = 'live' AND (q.true_from IS NULL OR q.true_from <= ?1)
+pub(in crate::training) const SERVABLE: &str = "q.state = 'live' AND (q.true_from IS NULL OR q.true_from <= ?1)
     AND (q.item IS NULL OR i.state = 'published')
     AND (q.rule IS NULL OR (r.state = 'confirmed' AND (r.in_force_from IS NULL OR r.in_force_from <= ?1)
          AND (r.in_force_to IS NULL OR r.in_force_to >= ?1)

@@ -36,6 +36,8 @@ mail-reminder-lead = Dies ist noch offen. Es dauert nur wenige Minuten.
 mail-reminder-due = Es ist fällig bis { $moment }.
 mail-reminder-was-due = Es war fällig am { $moment }.
 mail-reminder-button = Öffnen
+mail-reminder-also = Außerdem offen
+mail-reminder-line = { $title } – bis { $date }
 
 mail-result-subject-passed = Bestanden: { $title }
 mail-result-subject-failed = Noch nicht bestanden: { $title }

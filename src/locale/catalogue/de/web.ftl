@@ -40,6 +40,7 @@ web-quiz-button = Antworten absenden
 web-quiz-problem = Einige Fragen sind noch offen
 web-quiz-unanswered = Frage { $n } ist noch nicht beantwortet.
 web-quiz-stale = Die Fragen haben sich geändert, seit Sie diese Seite geöffnet haben: Die Rechtslage zu einer Frage ist anders, oder Sie haben schon einen weiteren Versuch abgeschickt. Nichts wurde gewertet. Bitte beantworten Sie die Fragen, die jetzt hier stehen.
+web-quiz-swapped = Während diese Seite offen lag, hat sich das Recht hinter einer der Fragen geändert; an ihrer Stelle steht jetzt eine andere. Nichts wurde gezählt, Ihre übrigen Antworten sind erhalten: Bitte beantworten Sie die neue Frage und senden Sie die Seite noch einmal ab.
 web-quiz-suspended = Das Recht, nach dem dieses Quiz fragt, hat sich geändert. Sie brauchen jetzt nichts zu tun und bekommen eine Mail, sobald das Quiz wieder bereit ist.
 web-quiz-closed = Dieses Quiz ist vorbei. Sie brauchen es nicht mehr zu beantworten.
 web-quiz-nothing = Zurzeit kann keine dieser Fragen gestellt werden, weil sich das Recht dahinter geändert hat. Bitte öffnen Sie den Link morgen noch einmal.

@@ -36,6 +36,8 @@ mail-reminder-lead = This is still open. It takes only a few minutes.
 mail-reminder-due = It is due by { $moment }.
 mail-reminder-was-due = It was due on { $moment }.
 mail-reminder-button = Open it
+mail-reminder-also = Also open
+mail-reminder-line = { $title } – by { $date }
 
 mail-result-subject-passed = Passed: { $title }
 mail-result-subject-failed = Not passed yet: { $title }

@@ -40,6 +40,7 @@ web-quiz-button = Send my answers
 web-quiz-problem = Some questions have no answer yet
 web-quiz-unanswered = Question { $n } has no answer yet.
 web-quiz-stale = The questions have changed since you opened this page, because the law behind one of them changed or you have sent another attempt. Nothing was counted. Please answer the questions that stand here now.
+web-quiz-swapped = The law behind one of the questions changed while this page lay open, so another question stands in its place. Nothing was counted, and your other answers are kept: please answer the new question and send the page again.
 web-quiz-suspended = The law this quiz asks about has changed. You need do nothing now; you get a mail when the quiz is ready again.
 web-quiz-closed = This quiz is over. You need not answer it any more.
 web-quiz-nothing = None of these questions can be asked at present, because the law behind them has changed. Please open the link again tomorrow.

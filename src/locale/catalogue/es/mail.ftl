@@ -36,6 +36,8 @@ mail-reminder-lead = Esto sigue pendiente. Solo lleva unos minutos.
 mail-reminder-due = El plazo termina el { $moment }.
 mail-reminder-was-due = El plazo terminó el { $moment }.
 mail-reminder-button = Abrir
+mail-reminder-also = También pendiente
+mail-reminder-line = { $title } – hasta el { $date }
 
 mail-result-subject-passed = Aprobado: { $title }
 mail-result-subject-failed = Aún sin aprobar: { $title }

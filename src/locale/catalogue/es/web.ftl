@@ -40,6 +40,7 @@ web-quiz-button = Enviar mis respuestas
 web-quiz-problem = Hay preguntas sin responder
 web-quiz-unanswered = La pregunta { $n } está sin responder.
 web-quiz-stale = Las preguntas han cambiado desde que abrió la página, porque cambió la norma de alguna de ellas o porque usted envió otro intento. No se ha contado nada. Responda las preguntas que aparecen ahora.
+web-quiz-swapped = La norma en la que se basaba una de las preguntas cambió mientras esta página estaba abierta, y otra pregunta ocupa su lugar. No se ha contado nada y se conservan sus demás respuestas: responda a la pregunta nueva y envíe la página otra vez.
 web-quiz-suspended = La norma sobre la que trata este cuestionario ha cambiado. No tiene que hacer nada ahora; recibirá un correo cuando esté listo de nuevo.
 web-quiz-closed = Este cuestionario ha terminado. Ya no tiene que responderlo.
 web-quiz-nothing = Por ahora no se puede hacer ninguna de estas preguntas, porque ha cambiado la norma en que se basan. Vuelva a abrir el enlace mañana.

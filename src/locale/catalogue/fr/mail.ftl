@@ -36,6 +36,8 @@ mail-reminder-lead = Ceci reste à faire. Quelques minutes suffisent.
 mail-reminder-due = Date limite : le { $moment }.
 mail-reminder-was-due = La date limite est passée : le { $moment }.
 mail-reminder-button = Ouvrir
+mail-reminder-also = Également à faire
+mail-reminder-line = { $title } – d’ici le { $date }
 
 mail-result-subject-passed = Réussi : { $title }
 mail-result-subject-failed = Pas encore réussi : { $title }

@@ -40,6 +40,7 @@ web-quiz-button = Envoyer mes réponses
 web-quiz-problem = Des questions sont restées sans réponse
 web-quiz-unanswered = La question { $n } est restée sans réponse.
 web-quiz-stale = Les questions ont changé depuis que vous avez ouvert cette page, parce que le droit de l’une d’elles a changé ou que vous avez envoyé un autre essai. Rien n’a été compté. Merci de répondre aux questions qui figurent ici maintenant.
+web-quiz-swapped = Le droit sur lequel portait l’une des questions a changé pendant que cette page était ouverte ; une autre question la remplace. Rien n’a été compté et vos autres réponses sont conservées : répondez à la nouvelle question, puis envoyez la page à nouveau.
 web-quiz-suspended = Le droit sur lequel porte ce questionnaire a changé. Vous n’avez rien à faire pour l’instant ; un courriel vous préviendra quand il sera prêt.
 web-quiz-closed = Ce questionnaire est terminé. Vous n’avez plus à y répondre.
 web-quiz-nothing = Aucune de ces questions ne peut être posée pour l’instant, car le droit concerné a changé. Merci de rouvrir le lien demain.

@@ -30,6 +30,8 @@ mail-reminder-lead = まだ完了していません。数分で終わります�
 mail-reminder-due = 期限：{ $moment }。
 mail-reminder-was-due = 期限を過ぎています：{ $moment }。
 mail-reminder-button = 開く
+mail-reminder-also = ほかに未完了のもの
+mail-reminder-line = { $title }（{ $date }まで）
 
 mail-result-subject-passed = 合格：{ $title }
 mail-result-subject-failed = 未合格：{ $title }

@@ -30,6 +30,8 @@ mail-reminder-lead = 此项尚未完成，只需几分钟。
 mail-reminder-due = 截止时间：{ $moment }。
 mail-reminder-was-due = 已过截止时间：{ $moment }。
 mail-reminder-button = 打开
+mail-reminder-also = 其他待完成事项
+mail-reminder-line = { $title }（截止 { $date }）
 
 mail-result-subject-passed = 已合格：{ $title }
 mail-result-subject-failed = 尚未合格：{ $title }

@@ -39,6 +39,7 @@ web-quiz-button = 提交答案
 web-quiz-problem = 还有题目未作答
 web-quiz-unanswered = 第{ $n }题尚未作答。
 web-quiz-stale = 您打开页面后题目已有更改：可能是相关法规变更，也可能是您已提交过另一次作答。本次未计分。请回答当前显示的题目。
+web-quiz-swapped = 此页面打开期间，其中一道题所依据的法律发生了变化，已换成另一道题。本次提交未计入，您的其他答案均已保留：请回答新题后重新提交。
 web-quiz-suspended = 本测验涉及的法规已变更。您现在无需操作；测验恢复后会发邮件通知您。
 web-quiz-closed = 本测验已结束，您无需再作答。
 web-quiz-nothing = 相关法规已变更，目前没有可作答的题目。请明天再打开此链接。
