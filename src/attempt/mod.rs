@@ -11,6 +11,8 @@ pub mod ability;
 
 pub mod draw;
 
+pub mod exception;
+
 pub mod grade;
 
 pub mod learn;

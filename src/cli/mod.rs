@@ -39,6 +39,7 @@ mod logs;
 mod mail;
 mod man;
 pub mod output;
+mod owing;
 mod poll;
 mod quiz;
 mod read_pdf;

@@ -437,6 +437,9 @@ impl Owed {
 
 /// `Monthly quiz, March 2030`.
 fn quiz_title(speaker: &Speaker, cycle: &str) -> String {
+    if cycle == quizzes::ONBOARDING {
+        return speaker.tell("mail-quiz-onboarding");
+    }
     let month = speaker.month(cycle);
     speaker.say("mail-quiz-title", &[("cycle", month.as_str().into())])
 }

@@ -4,6 +4,7 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
+use chrono::{Days, NaiveDate};
 use serde_json::json;
 
 use super::{Step, office::Office};
@@ -27,6 +28,9 @@ const PAGE: u32 = 500;
 
 /// How many assignments one letter is about at most.
 const MOST: u32 = 20;
+
+/// From the start of a day to the hour at which managers are written to.
+const MORNING: Duration = Duration::from_secs(8 * 3600);
 
 /// How often the due dates are looked through.
 const EVERY: Duration = Duration::from_secs(3600);
@@ -146,11 +150,13 @@ fn is_spent(office: &Office, view: &View<'_>, due: &Due) -> anyhow::Result<bool>
 fn escalate(office: &Office) -> anyhow::Result<Step> {
     office.db.write(&Actor::Job("remind"), |tx| {
         let reminder = Reminder::Escalation;
-        let (from, until) = reminder.window(tx.now, &[]);
-        // The same all day long, so that one letter holds all that a day brings.
+        // Both are the same from one morning to the next, so that one letter holds all that a day brings.
         let zone = office.config.daemon.timezone;
-        let yesterday = day_in(zone, tx.now.minus(days(1)));
-        let until = until.min(end_of_day(zone, yesterday));
+        let today = day_in(zone, tx.now.minus(MORNING));
+        let before = today.checked_sub_days(Days::new(2)).unwrap_or(today);
+        // Wherever on earth the day before yesterday ended.
+        let until = end_of_day(zone, before).plus(MORNING).plus(MORNING / 2);
+        let (from, _) = reminder.window(tx.now, &[]);
         let due = progress::due_between(tx, from, until, reminder, PAGE)?;
         if due.is_empty() {
             return Ok(Outcome::Nothing(Step::NothingDue));
@@ -158,7 +164,7 @@ fn escalate(office: &Office) -> anyhow::Result<Step> {
         let (mut seen, mut told) = (BTreeSet::new(), Vec::new());
         for open in &due {
             if seen.insert(open.manager.as_str()) {
-                told.extend(to_manager(office, tx, &open.manager, until)?);
+                told.extend(to_manager(office, tx, &open.manager, until, today)?);
             }
         }
         // A manager column that holds no address cannot be written to: the pages list who is late.
@@ -182,6 +188,7 @@ fn to_manager(
     tx: &Tx<'_>,
     manager: &str,
     until: Timestamp,
+    today: NaiveDate,
 ) -> anyhow::Result<Vec<i64>> {
     let Ok(address) = manager.parse::<EmailAddress>() else {
         return Ok(Vec::new());
@@ -192,7 +199,7 @@ fn to_manager(
         recipient: Recipient::Address(address.as_str().to_owned()),
         template: Template::Overdue,
         cause: "assignment/overdue".to_owned(),
-        cycle: tx.now.day(),
+        cycle: today.to_string(),
         assignment: None,
         language: office.config.daemon.language.clone(),
         params: json!({ "assignments": team }),

@@ -35,6 +35,7 @@ mod health;
 mod lesson;
 mod log;
 mod page;
+mod practice;
 mod progress;
 mod quiz;
 mod rule;

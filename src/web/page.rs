@@ -57,6 +57,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &templates![
     "lesson.html",
     "quiz.html",
     "quiz_notice.html",
+    "practice.html",
     "verdict.html",
     "standalone.html",
 ];

@@ -68,10 +68,18 @@ pub(super) fn sheet(view: &View<'_>, visit: &Visit, quiz: i64) -> anyhow::Result
     }))
 }
 
+/// The month of a quiz in words; empty for the one of those who join.
+pub(super) fn month(visit: &Visit, quiz: &Quiz) -> String {
+    match quiz.kind {
+        quizzes::Kind::Monthly => visit.speaker.month(&quiz.cycle),
+        quizzes::Kind::Onboarding => String::new(),
+    }
+}
+
 fn notice(visit: &Visit, quiz: &Quiz, sentence: &str) -> Sheet {
     Sheet::new(
         "quiz_notice.html",
-        values! { cycle => visit.speaker.month(&quiz.cycle), sentence },
+        values! { cycle => month(visit, quiz), sentence },
     )
 }
 
@@ -87,7 +95,7 @@ struct Given {
 }
 
 /// The day the agent lives in.
-fn today(view: &View<'_>, visit: &Visit) -> String {
+pub(super) fn today(view: &View<'_>, visit: &Visit) -> String {
     view.now
         .utc()
         .with_timezone(&visit.zone)
@@ -201,7 +209,7 @@ fn asking(
         questions,
         attempt,
         attempts => visit.front.attempts_per_quiz,
-        cycle => visit.speaker.month(&quiz.cycle),
+        cycle => month(visit, quiz),
         mark => visit.speaker.percentage(&verdict::digits(form.pass_mark * 100.0)),
         submission => form.submission(attempt),
         missing => given.missing,

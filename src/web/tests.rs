@@ -12,6 +12,7 @@ use tower::ServiceExt as _;
 use super::*;
 use crate::audit::log;
 
+mod dead_law;
 mod desk;
 mod held;
 mod rules;

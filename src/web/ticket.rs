@@ -17,7 +17,7 @@ use super::{
     error::Refusal,
     lesson,
     page::{self, values},
-    quiz,
+    practice, quiz,
 };
 use crate::{
     assignment::{
@@ -38,6 +38,9 @@ pub(super) struct Wish {
     /// Not empty: the quiz again, after a failed attempt.
     #[serde(default)]
     again: String,
+    /// Not empty: practice, once the quiz is over.
+    #[serde(default)]
+    practice: String,
     /// How many questions the attempt just sent had set aside.
     #[serde(default)]
     aside: u32,
@@ -109,6 +112,8 @@ impl Sheet {
 pub(super) enum Came {
     /// Taken, or of no effect any more: the link shows how things stand. Some questions were set aside.
     Settled(u32),
+    /// An answer given for practice: the next question follows.
+    Practised,
     /// Not taken; the page says what to do.
     Back(Sheet),
 }
@@ -131,6 +136,9 @@ pub(super) async fn show(
             };
             let sheet = match visit.assignment.what {
                 What::Item(item) => lesson::sheet(view, &visit, item, "", "")?,
+                What::Quiz(quiz) if !wish.practice.is_empty() => {
+                    practice::sheet(view, &visit, quiz)?
+                }
                 What::Quiz(quiz) => quiz::sheet(view, &visit, quiz)?,
             };
             Ok(sheet.map(|sheet| (sheet, visit.speaker)))
@@ -157,6 +165,11 @@ pub(super) async fn send(
     match done {
         None => refused(&desk, TicketRefusal::Forged),
         Some((Came::Back(sheet), speaker)) => shown(&desk, sheet, &speaker),
+        Some((Came::Practised, speaker)) => {
+            let (base, lang) = (desk.base(), speaker.language());
+            let next = format!("{base}/t/{ticket}?lang={lang}&practice=1");
+            Ok(Redirect::to(&next).into_response())
+        }
         Some((Came::Settled(aside), speaker)) => {
             let base = desk.base();
             let lang = speaker.language();
@@ -175,6 +188,7 @@ fn take(db: &Db, front: Front, id: i64, sent: &Sent) -> anyhow::Result<Option<(C
     let wish = Wish {
         lang: field(sent, "lang").to_owned(),
         again: "1".to_owned(),
+        practice: String::new(),
         aside: 0,
     };
     let Some(visit) = db.read(|view| visit(view, front, id, &wish))? else {
@@ -183,6 +197,9 @@ fn take(db: &Db, front: Front, id: i64, sent: &Sent) -> anyhow::Result<Option<(C
     let actor = Actor::Agent(visit.assignment.agent.0);
     let came = match visit.assignment.what {
         What::Item(item) => db.write(&actor, |tx| lesson::confirm(tx, &visit, item, sent))?,
+        What::Quiz(quiz) if !field(sent, "practice").is_empty() => {
+            db.write(&actor, |tx| practice::take(tx, &visit, quiz, sent))?
+        }
         What::Quiz(quiz) => db.write(&actor, |tx| quiz::submit(tx, &visit, quiz, sent))?,
     };
     Ok(Some((came, visit.speaker)))

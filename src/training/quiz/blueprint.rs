@@ -94,8 +94,10 @@ pub fn compose(pool: &Pool, wish: &Wish<'_>, seed: Seed) -> Vec<FormQuestion> {
     while form.chosen.len() < length && form.draw(Among::Rules) {}
     form.take(&recent, Part::Recent, length);
     form.take(&due, Part::Review, length);
-    form.again(&recent, length);
+    form.again(&recent, Part::Recent, length);
     while form.chosen.len() < length && form.draw(Among::Changes) {}
+    let changes: Vec<usize> = form.changes();
+    form.again(&changes, Part::Baseline, length);
     form.balance();
     form.finished(seed)
 }
@@ -239,14 +241,25 @@ impl<'p> Drawing<'p> {
         }
     }
 
-    /// Further questions on the same recent changes, in turn.
-    fn again(&mut self, groups: &[usize], most: usize) {
+    /// The changes that are asked about, in the order in which they stand.
+    fn changes(&self) -> Vec<usize> {
+        let groups = self.chosen.iter().map(|one| one.group);
+        let mut changes: Vec<usize> = groups
+            .filter(|group| !self.room.pool.group(*group).rule)
+            .collect();
+        let mut seen = BTreeSet::new();
+        changes.retain(|group| seen.insert(*group));
+        changes
+    }
+
+    /// Further questions on the same changes, in turn.
+    fn again(&mut self, groups: &[usize], part: Part, most: usize) {
         let mut before = usize::MAX;
         while self.chosen.len() < most && self.chosen.len() != before {
             before = self.chosen.len();
             for group in groups {
                 if self.chosen.len() < most {
-                    self.pick(*group, Part::Recent, false);
+                    self.pick(*group, part, false);
                 }
             }
         }

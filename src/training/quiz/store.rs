@@ -19,7 +19,7 @@ const COLUMNS: &str =
     "id, cycle, seed, issued_at, due_day, pass_mark, length, issued_all, kind, due_within";
 
 /// The cycle of the examination of those who join.
-const ONBOARDING: &str = "onboarding";
+pub const ONBOARDING: &str = "onboarding";
 
 /// Whom an examination is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

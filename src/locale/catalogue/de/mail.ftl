@@ -121,3 +121,4 @@ mail-test-lead = E-Mails von regwatch erreichen diese Adresse. Sie brauchen nich
 mail-test-sent = Gesendet: { $moment }.
 
 mail-quiz-title = Monatsquiz { $cycle }
+mail-quiz-onboarding = Erstes Quiz: die wichtigsten Regeln

@@ -26,6 +26,7 @@ web-item-suspended = Die Rechtslage hat sich erneut geändert; dieser Text stimm
 web-item-closed = Sie brauchen das nicht mehr zu bestätigen.
 
 web-quiz-title = Monatsquiz { $cycle }
+web-quiz-onboarding = Erstes Quiz: die wichtigsten Regeln
 web-quiz-lead = { $n ->
     [one] Eine Frage.
    *[other] { $n } Fragen.
@@ -60,6 +61,13 @@ web-quiz-set-aside = { $n ->
    *[other] { $n } Fragen wurden herausgenommen, weil sich das Recht dahinter geändert hat. Sie zählen nicht.
 }
 web-quiz-key-later = Die richtigen Antworten erscheinen, wenn Sie bestanden haben oder nach dem letzten Versuch.
+web-practice-title = Übung
+web-practice-link = Noch etwas üben, ohne Bewertung
+web-practice-lead = Eine Frage nach der anderen, für Sie ausgesucht. Nichts davon zählt für Bestehen oder Nichtbestehen.
+web-practice-button = Antwort prüfen
+web-practice-score = Bisher { $right } von { $of } richtig.
+web-practice-none = Zurzeit gibt es nichts zu üben.
+web-practice-back = Zurück zum Quiz
 web-quiz-answers = Ihre Antworten
 web-quiz-right = Richtig
 web-quiz-partly = Teilweise richtig

@@ -121,3 +121,4 @@ mail-test-lead = Mail from regwatch reaches this address. There is nothing you n
 mail-test-sent = It was sent on { $moment }.
 
 mail-quiz-title = Monthly quiz, { $cycle }
+mail-quiz-onboarding = First quiz: the key rules

@@ -26,6 +26,7 @@ web-item-suspended = The law behind this has changed again, so this text may no 
 web-item-closed = You no longer need to confirm this.
 
 web-quiz-title = Monthly quiz, { $cycle }
+web-quiz-onboarding = First quiz: the key rules
 web-quiz-lead = { $n ->
     [one] One question.
    *[other] { $n } questions.
@@ -60,6 +61,13 @@ web-quiz-set-aside = { $n ->
    *[other] { $n } questions were set aside, because the law behind them has changed. They count for nothing.
 }
 web-quiz-key-later = Right answers are shown after you pass or after your last attempt.
+web-practice-title = Practice
+web-practice-link = Practise a little more, without any mark
+web-practice-lead = One question at a time, chosen for you. Nothing of it counts towards pass or fail.
+web-practice-button = Check my answer
+web-practice-score = { $right } of { $of } right so far.
+web-practice-none = There is nothing to practise at present.
+web-practice-back = Back to the quiz
 web-quiz-answers = Your answers
 web-quiz-right = Right
 web-quiz-partly = Partly right

@@ -121,3 +121,4 @@ mail-test-lead = El correo de regwatch llega a esta dirección. No tiene que hac
 mail-test-sent = Se envió el { $moment }.
 
 mail-quiz-title = Cuestionario mensual, { $cycle }
+mail-quiz-onboarding = Primer cuestionario: las reglas esenciales

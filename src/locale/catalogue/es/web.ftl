@@ -26,6 +26,7 @@ web-item-suspended = La norma correspondiente ha vuelto a cambiar, por lo que es
 web-item-closed = Ya no tiene que confirmar esto.
 
 web-quiz-title = Cuestionario mensual, { $cycle }
+web-quiz-onboarding = Primer cuestionario: las reglas esenciales
 web-quiz-lead = { $n ->
     [one] Una pregunta.
    *[other] { $n } preguntas.
@@ -60,6 +61,13 @@ web-quiz-set-aside = { $n ->
    *[other] Se apartaron { $n } preguntas, porque cambió la norma en que se basan. No cuentan.
 }
 web-quiz-key-later = Las respuestas correctas se muestran cuando apruebe o tras el último intento.
+web-practice-title = Práctica
+web-practice-link = Practicar un poco más, sin nota
+web-practice-lead = Una pregunta cada vez, elegida para usted. Nada de esto cuenta para aprobar o suspender.
+web-practice-button = Comprobar mi respuesta
+web-practice-score = { $right } de { $of } correctas hasta ahora.
+web-practice-none = De momento no hay nada que practicar.
+web-practice-back = Volver al cuestionario
 web-quiz-answers = Sus respuestas
 web-quiz-right = Correcta
 web-quiz-partly = Correcta en parte

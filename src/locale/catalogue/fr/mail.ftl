@@ -121,3 +121,4 @@ mail-test-lead = Les messages de regwatch arrivent à cette adresse. Vous n’av
 mail-test-sent = Envoyé le { $moment }.
 
 mail-quiz-title = Quiz mensuel, { $cycle }
+mail-quiz-onboarding = Premier quiz : les règles essentielles

@@ -26,6 +26,7 @@ web-item-suspended = Le droit concerné a de nouveau changé ; ce texte n’est 
 web-item-closed = Vous n’avez plus à confirmer ce texte.
 
 web-quiz-title = Quiz mensuel, { $cycle }
+web-quiz-onboarding = Premier quiz : les règles essentielles
 web-quiz-lead = { $n ->
     [one] Une question.
    *[other] { $n } questions.
@@ -60,6 +61,13 @@ web-quiz-set-aside = { $n ->
    *[other] { $n } questions ont été écartées, car le droit concerné a changé. Elles ne comptent pas.
 }
 web-quiz-key-later = Les bonnes réponses s’affichent une fois le questionnaire réussi ou après le dernier essai.
+web-practice-title = Entraînement
+web-practice-link = S’entraîner encore un peu, sans note
+web-practice-lead = Une question à la fois, choisie pour vous. Rien ne compte pour la réussite ou l’échec.
+web-practice-button = Vérifier ma réponse
+web-practice-score = { $right } bonnes réponses sur { $of } jusqu’ici.
+web-practice-none = Il n’y a rien à travailler pour le moment.
+web-practice-back = Retour au quiz
 web-quiz-answers = Vos réponses
 web-quiz-right = Juste
 web-quiz-partly = En partie juste

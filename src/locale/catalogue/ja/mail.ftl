@@ -100,3 +100,4 @@ mail-test-lead = regwatchからのメールはこのアドレスに届いてい�
 mail-test-sent = 送信日時：{ $moment }。
 
 mail-quiz-title = { $cycle }の月例テスト
+mail-quiz-onboarding = 最初のテスト：重要なルール

@@ -26,6 +26,7 @@ web-item-suspended = 関係する法令が再び変わったため、この内�
 web-item-closed = この内容を確認する必要はなくなりました。
 
 web-quiz-title = { $cycle }の月例テスト
+web-quiz-onboarding = 最初のテスト：重要なルール
 web-quiz-lead = { $n ->
    *[other] 全{ $n }問です。
 }{ $mark }以上の得点で合格です。数分で終わります。資料を見てもかまいません。
@@ -57,6 +58,13 @@ web-quiz-set-aside = { $n ->
    *[other] 関係する法令が変わったため、{ $n }問を対象外としました。採点には含まれません。
 }
 web-quiz-key-later = 正解は、合格後または最後の解答後に表示されます。
+web-practice-title = 練習
+web-practice-link = 採点なしでもう少し練習する
+web-practice-lead = あなたに合わせて選ばれた問題を一問ずつ解きます。合否には一切関係しません。
+web-practice-button = 答えを確かめる
+web-practice-score = これまで{ $of }問中{ $right }問正解です。
+web-practice-none = 今のところ練習する問題はありません。
+web-practice-back = テストに戻る
 web-quiz-answers = あなたの解答
 web-quiz-right = 正解
 web-quiz-partly = 一部正解

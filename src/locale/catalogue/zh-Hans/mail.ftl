@@ -100,3 +100,4 @@ mail-test-lead = regwatch的邮件可以送达此邮箱。您无需进行任何�
 mail-test-sent = 发送时间：{ $moment }。
 
 mail-quiz-title = { $cycle }测验
+mail-quiz-onboarding = 入职测验：重点规则

@@ -26,6 +26,7 @@ web-item-suspended = 相关法规再次变更，本内容可能已不准确。�
 web-item-closed = 您无需再确认此内容。
 
 web-quiz-title = { $cycle }测验
+web-quiz-onboarding = 入职测验：重点规则
 web-quiz-lead = { $n ->
    *[other] 共{ $n }题。
 }得分达到{ $mark }即为通过。只需几分钟，可以查阅资料。
@@ -57,6 +58,13 @@ web-quiz-set-aside = { $n ->
    *[other] 有{ $n }题因相关法规变更而作废，不计分。
 }
 web-quiz-key-later = 通过后或最后一次作答后会显示正确答案。
+web-practice-title = 练习
+web-practice-link = 再练一练（不计分）
+web-practice-lead = 每次一道题，为您挑选。练习不影响是否通过。
+web-practice-button = 核对我的答案
+web-practice-score = 目前答对 { $right } / { $of } 题。
+web-practice-none = 目前没有可练习的题目。
+web-practice-back = 返回测验
 web-quiz-answers = 您的答案
 web-quiz-right = 正确
 web-quiz-partly = 部分正确
