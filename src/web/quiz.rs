@@ -18,8 +18,9 @@ use crate::{
         Attempt, AttemptPolicy, Key, PassMark, Refused, Verdict,
         draw::{Pools, again},
         learn::learn,
-        store::{Submission, of_assignment, submit as record},
+        store::{Submission, Submitted, of_assignment, submit as record},
     },
+    audit::Draft,
     db::{Outcome, Tx, View},
     locale::Language,
     training::{
@@ -92,6 +93,21 @@ struct Given {
     stale: bool,
     /// Whether it answers a question in whose place another stands since its law became doubtful.
     swapped: bool,
+}
+
+impl Given {
+    /// The same, sent from a page that is not of `form` any more.
+    fn stale_in(self, form: &Form) -> Self {
+        let answered = |asked: &form::Asked| {
+            let before = asked.instead_of;
+            before.is_some_and(|before| self.answers.contains_key(&before))
+        };
+        Self {
+            stale: true,
+            swapped: form.questions.iter().any(answered),
+            ..self
+        }
+    }
 }
 
 /// The day the agent lives in.
@@ -279,33 +295,34 @@ pub(super) fn submit(
     let keys: Vec<Key> = served.iter().map(|asked| key(&asked.question)).collect();
     match record(tx, &submission, &keys, &policy)? {
         Outcome::Done(Ok(taken), entries) => {
-            let asked: Vec<QuestionSummary> = served
-                .iter()
-                .map(|asked| QuestionSummary::from(&asked.question))
-                .collect();
-            let subject = format!("attempt/{}", taken.attempt.id);
-            let agent = visit.assignment.agent;
-            let entries = entries.and(learn(tx, agent, &taken.answers, &asked, &subject)?);
+            let learnt = learnt(tx, visit, &taken, &served)?;
             draw_again(tx, visit, &quiz, &policy, &taken.attempt)?;
             let aside = form.questions.len().saturating_sub(taken.answers.len());
             let came = Came::Settled(u32::try_from(aside).unwrap_or(0));
-            Ok(Outcome::Done(came, entries))
+            Ok(Outcome::Done(came, entries.and(learnt)))
         }
         Outcome::Nothing(Err(Refused::StaleForm)) if next.is_ok() => {
-            let answered = |asked: &form::Asked| {
-                let before = asked.instead_of;
-                before.is_some_and(|before| given.answers.contains_key(&before))
-            };
-            let given = Given {
-                stale: true,
-                swapped: form.questions.iter().any(answered),
-                ..given
-            };
+            let given = given.stale_in(&form);
             back(&given, next.unwrap_or(1), StatusCode::CONFLICT)
         }
         Outcome::Nothing(_) => Ok(Outcome::Nothing(Came::Settled(0))),
         Outcome::Done(Err(_), entries) => Ok(Outcome::Done(Came::Settled(0), entries)),
     }
+}
+
+/// Keeps what the answers of an attempt teach about the visitor and the questions.
+fn learnt(
+    tx: &Tx<'_>,
+    visit: &Visit,
+    taken: &Submitted,
+    served: &[Served],
+) -> anyhow::Result<Option<Draft>> {
+    let asked: Vec<QuestionSummary> = served
+        .iter()
+        .map(|asked| QuestionSummary::from(&asked.question))
+        .collect();
+    let subject = format!("attempt/{}", taken.attempt.id);
+    learn(tx, visit.assignment.agent, &taken.answers, &asked, &subject)
 }
 
 /// After a failed attempt that was not the last, draws another form of the same blueprint, so that a second

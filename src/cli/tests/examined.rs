@@ -14,11 +14,13 @@ use crate::{
     },
     audit::{Action, Actor, Draft},
     cli::{Exit, quiz},
-    clock::{Timestamp, days},
+    clock::days,
     daemon::{Office, Step, quiz as examinations, remind},
     db::{Entries, Outcome},
+    mail::{Recipient, Template, outbox},
     rule::store as rules,
     training::{
+        compose,
         question::{Origin, store as questions},
         quiz::store::{self as quizzes, Kind},
         store as items,
@@ -152,46 +154,58 @@ fn a_rule_that_comes_into_doubt_leaves_every_open_form_and_another_question_stan
     );
 }
 
-/// The letters of a template queued so far, each with its day.
-fn queued(office: &Office, template: &str) -> Vec<(String, String, Vec<i64>)> {
-    let found = office.db.read(|view| {
-        let mut statement = view.conn.prepare(
-            "SELECT ifnull(address, agent), queued_at, params FROM envelope WHERE template = ? ORDER BY id",
-        )?;
-        let rows = statement.query_map([template], |row| {
-            let to: rusqlite::types::Value = row.get(0)?;
-            let to = match to {
-                rusqlite::types::Value::Integer(agent) => agent.to_string(),
-                rusqlite::types::Value::Text(address) => address,
-                _ => String::new(),
-            };
-            let at = Timestamp::from_millis(row.get(1)?);
-            let params: String = row.get(2)?;
-            let params: serde_json::Value = serde_json::from_str(&params).expect("JSON");
-            let ids = |key: &str| params[key].as_array().cloned().unwrap_or_default();
-            let ids = ids("also").into_iter().chain(ids("assignments"));
-            Ok((to, at.to_string()[..13].to_owned(), ids.filter_map(|id| id.as_i64()).collect()))
-        })?;
-        Ok(rows.collect::<Result<Vec<_>, _>>()?)
+/// A letter: to whom, of which day, and the further assignments it lists.
+type Sent = (String, String, Vec<i64>);
+
+/// The letters of a template that wait, taken out of the outbox.
+fn waiting(office: &Office, template: Template) -> Vec<Sent> {
+    let claimed = office.db.write(&Actor::Job("deliver"), |tx| {
+        let claim = outbox::claim(tx, 10_000, days(1))?;
+        let entry = claim.entry();
+        Ok(Outcome::Done(claim.envelopes, Entries::one(entry)))
     });
-    found.expect("read")
+    let mut letters: Vec<Sent> = claimed
+        .expect("claimed")
+        .into_iter()
+        .filter(|one| one.template == template)
+        .map(|one| {
+            let to = match one.recipient {
+                Recipient::Agent(agent) => agent.to_string(),
+                Recipient::Address(address) => address,
+            };
+            let ids = |key: &str| one.params[key].as_array().cloned().unwrap_or_default();
+            let listed = ids("also").into_iter().chain(ids("assignments"));
+            let listed = listed.filter_map(|id| id.as_i64()).collect();
+            (to, one.cycle, listed)
+        })
+        .collect();
+    letters.sort();
+    letters
+}
+
+fn hours_pass(office: &Office, hours: u32) {
+    for _ in 0..hours {
+        passes(office, 1);
+        while remind::step(office).expect("a step") == Step::Did {}
+    }
 }
 
 #[test]
 fn reminders_come_in_the_morning_once_each_and_a_manager_hears_of_the_team_in_one_letter() {
     let home = Home::new();
     let office = examined(&home);
-    for _ in 0..(24 * 18) {
-        passes(&office, 1);
-        while remind::step(&office).expect("a step") == Step::Did {}
-    }
-    let to_ana = queued(&office, "reminder");
-    let to_ana: Vec<&str> = to_ana
-        .iter()
-        .filter(|(to, ..)| to == "1")
-        .map(|(_, at, _)| at.as_str())
+    hours_pass(&office, 24 * 18);
+    let queued = office
+        .db
+        .read(|view| crate::mail::evidence::listing(view, None, 1_000));
+    let mut to_ana: Vec<String> = queued
+        .expect("read")
+        .into_iter()
+        .filter(|line| line.template == Template::Reminder && line.agent == Some(1))
+        .map(|line| line.queued_at.to_string()[..13].to_owned())
         .collect();
-    // Madrid is an hour ahead of UTC, and the first whole hour after eight there is 07:00 in UTC.
+    to_ana.sort();
+    // Madrid is an hour ahead of UTC.
     let mornings = [
         "2027-03-08T07",
         "2027-03-13T07",
@@ -199,7 +213,7 @@ fn reminders_come_in_the_morning_once_each_and_a_manager_hears_of_the_team_in_on
         "2027-03-16T07",
     ];
     assert_eq!(to_ana, mornings);
-    let to_manager = queued(&office, "overdue");
+    let to_manager = waiting(&office, Template::Overdue);
     assert_eq!(to_manager.len(), 1, "{to_manager:?}");
     assert_eq!(to_manager[0].0, "lead@example.com");
     assert_eq!(
@@ -209,30 +223,48 @@ fn reminders_come_in_the_morning_once_each_and_a_manager_hears_of_the_team_in_on
     );
 }
 
+/// Assigns a training item that is due two days before the quiz.
+fn taught(office: &Office) {
+    let taught = compose::tests::change();
+    let done = office.db.write(&Actor::Job("assign"), |tx| {
+        items::fixture::change(tx, 1)?;
+        let new = items::NewItem {
+            change: 1,
+            jurisdiction: taught.jurisdiction.clone(),
+            instrument: taught.instrument.clone(),
+            content: compose::item_content(&taught),
+            citations: taught.citations(),
+            publish_at: tx.now,
+            push_by: tx.now.plus(days(2)),
+        };
+        let item = items::draft(tx, &new)?.expect("a first item");
+        items::publish_due(tx)?;
+        let page = assignments::Page {
+            markets: &["eu".parse().expect("a market")],
+            after: AgentId(0),
+            limit: 10,
+            joined_since: None,
+        };
+        let batch = assignments::assign_item(tx, item, days(12), &page)?;
+        let draft = batch.commit_to(Draft::new(Action::ItemAssigned, "item/1"));
+        Ok(Outcome::Done((), Entries::one(draft)))
+    });
+    done.expect("assigned");
+}
+
 #[test]
 fn one_letter_a_day_lists_all_that_is_open() {
     let home = Home::new();
     let office = examined(&home);
-    let raw = rusqlite::Connection::open(office.db.path()).expect("opens");
-    raw.execute_batch(
-        "PRAGMA foreign_keys = OFF;
-         INSERT INTO item (id, change, edition, jurisdiction, instrument, content, state, drafted_at, publish_at, push_by)
-         VALUES (1, 1, 1, 'EU', 'x', '{}', 'published', 0, 0, 0);
-         INSERT INTO assignment (agent, item, markets, assigned_at, due_at, state, entry)
-         SELECT agent, 1, markets, assigned_at, due_at - 172800000, 'open', entry FROM assignment WHERE agent = 1;",
-    )
-    .expect("written");
-    for _ in 0..(24 * 12) {
-        passes(&office, 1);
-        while remind::step(&office).expect("a step") == Step::Did {}
-    }
-    let letters = queued(&office, "reminder");
+    taught(&office);
+    hours_pass(&office, 24 * 12);
+    let letters = waiting(&office, Template::Reminder);
     let to_ana: Vec<(&str, usize)> = letters
         .iter()
         .filter(|(to, ..)| to == "1")
-        .map(|(_, at, also)| (&at[..10], also.len()))
+        .map(|(_, day, also)| (day.as_str(), also.len()))
         .collect();
-    // The quiz on the 8th, 13th; the item, two days earlier, on the 6th, 11th and 13th.
+    // The item on the 6th, the 11th and the 13th, the quiz on the 8th and the 13th.
     let expected = [
         ("2027-03-06", 0),
         ("2027-03-08", 1),

@@ -297,9 +297,9 @@ pub fn to_swap(view: &View<'_>) -> anyhow::Result<Vec<i64>> {
 /// # Errors
 /// When the database fails.
 pub fn swapped(tx: &Tx<'_>, questions: &[i64]) -> anyhow::Result<()> {
-    let mut statement = tx
-        .conn
-        .prepare_cached("UPDATE question SET in_forms = 0 WHERE id = ?")?;
+    let mut statement = tx.conn.prepare_cached(
+        "UPDATE question SET in_forms = 0 WHERE id = ? AND state IN ('suspended', 'retired')",
+    )?;
     for question in questions {
         statement.execute([question])?;
     }

@@ -347,10 +347,7 @@ async fn practice_follows_a_passed_quiz_and_counts_for_nothing() {
     let (world, browser) = (&examined.world, &examined.browser);
     let link = format!("/t/{}", world.quiz_ticket);
     let early = browser.get(&format!("{link}?practice=1")).await.body;
-    assert!(
-        early.contains("nothing to practise"),
-        "not before the quiz is over"
-    );
+    assert!(early.contains("nothing to practise"), "not before the end");
     let page = browser.get(&link).await.body;
     let mut fields = vec![("submission".to_owned(), hidden(&page, "submission"))];
     for question in asked(&page) {
@@ -371,37 +368,37 @@ async fn practice_follows_a_passed_quiz_and_counts_for_nothing() {
         verdict.contains("You passed") && verdict.contains("practice=1"),
         "{verdict}"
     );
-    let before = (examined.attempts(), asked(&page));
+    let before = examined.attempts();
     for n in 1..=2 {
-        let page = browser.get(&format!("{link}?practice=1")).await.body;
-        let again = browser.get(&format!("{link}?practice=1")).await.body;
-        assert_eq!(page, again, "looking changes nothing");
-        assert_eq!(hidden(&page, "practice"), n.to_string());
-        let question = hidden(&page, "question");
-        assert!(
-            !before.1.contains(&question.parse().expect("a number")),
-            "a new question"
-        );
-        let id = question.parse().expect("a number");
-        let found = world.db.read(|view| questions::show(view, id));
-        let choices = found.expect("read").expect("a question").content.choices;
-        let choice = choices
-            .into_iter()
-            .find(|one| one.correct == (n == 1))
-            .expect("one")
-            .id;
-        let number = n.to_string();
-        let sent = [
-            ("practice", &*number),
-            ("question", &*question),
-            ("choice", &*choice),
-        ];
-        for _ in 0..2 {
-            let answer = browser.post(&link, &sent).await;
-            assert!(answer.location().contains("practice=1"), "{}", answer.body);
-        }
+        let question = practised(&examined, &link, n).await;
+        assert!(!asked(&page).contains(&question), "a new question");
     }
     let after = browser.get(&format!("{link}?practice=1")).await.body;
     assert!(after.contains("1 of 2 right so far"), "{after}");
-    assert_eq!(examined.attempts(), before.0, "practice is no attempt");
+    assert_eq!(examined.attempts(), before, "practice is no attempt");
+}
+
+/// Practises the `n`th question, the first right and the others wrong, sending the answer twice; which question it was.
+async fn practised(examined: &Examined, link: &str, n: u32) -> i64 {
+    let (world, browser) = (&examined.world, &examined.browser);
+    let page = browser.get(&format!("{link}?practice=1")).await.body;
+    let again = browser.get(&format!("{link}?practice=1")).await.body;
+    assert_eq!(page, again, "looking changes nothing");
+    let (number, question) = (hidden(&page, "practice"), hidden(&page, "question"));
+    assert_eq!(number, n.to_string());
+    let id = question.parse().expect("a number");
+    let found = world.db.read(|view| questions::show(view, id));
+    let choices = found.expect("read").expect("a question").content.choices;
+    let choice = choices.into_iter().find(|one| one.correct == (n == 1));
+    let choice = choice.expect("one").id;
+    let sent = [
+        ("practice", &*number),
+        ("question", &*question),
+        ("choice", &*choice),
+    ];
+    for _ in 0..2 {
+        let answer = browser.post(link, &sent).await;
+        assert!(answer.location().contains("practice=1"), "{}", answer.body);
+    }
+    id
 }
