@@ -221,7 +221,8 @@ fn a_market_may_have_a_pass_mark_of_its_own_and_the_highest_counts() {
         (mark(&["eu"]), mark(&["eu", "uk"]), mark(&[])),
         (0.8, 0.9, 0.8)
     );
-    assert_eq!(config.policy.remind_before_due, [hours(240), hours(48)]);
+    let days = crate::clock::days;
+    assert_eq!(config.policy.remind_before_due, [days(10), days(2)]);
     let found = problems("[policy]\nremind_before_due = [\"2h\"]\n", SOURCE);
     assert!(
         found[0].starts_with("regwatch.toml:2: 2h is less than a day"),

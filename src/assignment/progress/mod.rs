@@ -109,7 +109,7 @@ const UNTIL_MORNING: Duration = Duration::from_secs(8 * 3600);
 const LOOK_BACK: Duration = days(90);
 
 /// How long something is left alone after it was assigned: its own mail says by when it is due.
-pub const FRESH: Duration = Duration::from_secs(12 * 3600);
+pub const FRESH: Duration = Duration::from_secs(36 * 3600);
 
 impl Reminder {
     /// Every reminder of an agent, with `ahead` spans before the last day.
