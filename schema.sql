@@ -48,11 +48,14 @@ CREATE TABLE audit_checkpoint (
 
 -- ── ground: db ──────────────────────────────────────────────────────────────────────────────────────────────
 
--- Keys this installation made for itself: the log's signing key, the key of tickets.
+-- Keys this installation made for itself: the log's signing key, the key of tickets. A replaced key goes on for a while,
+-- where that was asked for, as the previous one.
 CREATE TABLE secret (
-  name       TEXT PRIMARY KEY,
-  bytes      BLOB NOT NULL,
-  created_at INTEGER NOT NULL
+  name           TEXT PRIMARY KEY,
+  bytes          BLOB NOT NULL,
+  created_at     INTEGER NOT NULL,
+  previous       BLOB,
+  previous_until INTEGER
 ) STRICT;
 
 -- ── 1 source ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -471,6 +474,17 @@ CREATE TABLE form (
   PRIMARY KEY (assignment, n)
 ) STRICT, WITHOUT ROWID;
 
+-- Codes that were mailed before a certified quiz, by number: the code itself is derived from a key and kept nowhere.
+CREATE TABLE certification_code (
+  assignment INTEGER NOT NULL REFERENCES assignment (id),
+  n          INTEGER NOT NULL,
+  made_at    INTEGER NOT NULL,
+  good_until INTEGER NOT NULL,
+  tries      INTEGER NOT NULL DEFAULT 0,
+  used_at    INTEGER,
+  PRIMARY KEY (assignment, n)
+) STRICT, WITHOUT ROWID;
+
 -- "Read and understood": who, when, and the digest of the text that was shown.
 CREATE TABLE acknowledgement (
   assignment  INTEGER PRIMARY KEY REFERENCES assignment (id),
@@ -517,6 +531,17 @@ CREATE INDEX envelope_leased ON envelope (lease_until) WHERE state = 'leased';
 CREATE INDEX envelope_unaccepted ON envelope (deadline) WHERE state IN ('queued', 'leased', 'bounced', 'suppressed');
 CREATE INDEX envelope_by_assignment ON envelope (assignment);
 CREATE INDEX envelope_by_entry ON envelope (entry);
+
+-- Which assignments a digest tells of, and by when the relay must have it for the sake of each.
+CREATE TABLE carried (
+  assignment INTEGER NOT NULL REFERENCES assignment (id),
+  envelope   INTEGER NOT NULL REFERENCES envelope (id),
+  deadline   INTEGER NOT NULL,
+  entry      INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (assignment, envelope)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX carried_by_envelope ON carried (envelope);
+CREATE INDEX carried_by_entry ON carried (entry);
 
 -- One try to hand an envelope to the relay: the evidence of the 48 hours.
 CREATE TABLE delivery (
@@ -568,6 +593,49 @@ CREATE TABLE bounce (
 CREATE INDEX bounce_by_envelope ON bounce (envelope, at) WHERE envelope IS NOT NULL;
 CREATE INDEX bounce_by_entry ON bounce (entry);
 CREATE INDEX bounce_refused ON bounce (at) WHERE class = 'policy';
+
+-- The outbox of the second channel: one row per webhook, kind, cause and cycle, written in the transaction of its cause.
+-- `content` (JSON) is the worded notice, so that every try says the same; `key` is the same at every try, too.
+CREATE TABLE notice (
+  id          INTEGER PRIMARY KEY,
+  webhook     TEXT NOT NULL,
+  kind        TEXT NOT NULL,
+  cause       TEXT NOT NULL,
+  cycle       TEXT NOT NULL,
+  key         TEXT NOT NULL UNIQUE,
+  content     TEXT NOT NULL,
+  priority    INTEGER NOT NULL,
+  deadline    INTEGER NOT NULL,
+  state       TEXT NOT NULL CHECK (state IN ('queued', 'leased', 'accepted', 'refused', 'expired')),
+  next_try_at INTEGER NOT NULL,
+  lease_until INTEGER,
+  queued_at   INTEGER NOT NULL,
+  accepted_at INTEGER,
+  entry       INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
+  UNIQUE (webhook, kind, cause, cycle)
+) STRICT;
+CREATE INDEX notice_waiting ON notice (webhook, priority, next_try_at) WHERE state IN ('queued', 'leased');
+CREATE INDEX notice_by_entry ON notice (entry);
+
+-- One try to hand a notice to its webhook; only ever added.
+CREATE TABLE notice_try (
+  notice  INTEGER NOT NULL REFERENCES notice (id),
+  n       INTEGER NOT NULL,
+  at      INTEGER NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'deferred', 'refused')),
+  status  INTEGER,
+  reply   TEXT NOT NULL,
+  entry   INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (notice, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notice_try_by_entry ON notice_try (entry);
+
+-- How each webhook has been doing: until when it is left alone, and how many tries in a row failed there.
+CREATE TABLE webhook (
+  id          TEXT PRIMARY KEY,
+  rests_until INTEGER NOT NULL,
+  failures    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- ── 9 attempt ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -678,4 +746,19 @@ CREATE TABLE session (
   account      INTEGER NOT NULL REFERENCES account (id),
   created_at   INTEGER NOT NULL,
   expires_at   INTEGER NOT NULL
+) STRICT;
+
+-- Secret addresses of feeds (published changes, of one market or all) and calendars (due dates, an agent's or counts of
+-- all); only the digest of what opens one is kept. A revoked one opens nothing.
+CREATE TABLE subscription (
+  id           INTEGER PRIMARY KEY,
+  token_digest TEXT NOT NULL UNIQUE,
+  kind         TEXT NOT NULL CHECK (kind IN ('feed', 'calendar')),
+  market       TEXT,
+  agent        INTEGER REFERENCES agent (id),
+  language     TEXT NOT NULL,
+  created_at   INTEGER NOT NULL,
+  revoked_at   INTEGER,
+  CHECK (market IS NULL OR kind = 'feed'),
+  CHECK (agent IS NULL OR kind = 'calendar')
 ) STRICT;

@@ -7,7 +7,16 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
 
-use crate::clock::Timestamp;
+use crate::{
+    clock::Timestamp,
+    db::{
+        View,
+        secret::{self, Ring},
+    },
+};
+
+/// The name under which the key of tickets is kept.
+pub const KEY: &str = "ticket";
 
 /// Set before everything that is signed, so that no other use of the key can make a ticket.
 const PURPOSE: &[u8] = b"regwatch ticket 1";
@@ -63,6 +72,19 @@ impl Ticket {
         Self::read(key, text, now).map(|ticket| ticket.assignment)
     }
 
+    /// As [`Ticket::open`], with the key that signs and, while it counts, the one before.
+    ///
+    /// # Errors
+    /// Why it does not open.
+    pub fn open_with(ring: &Ring, text: &str, now: Timestamp) -> Result<i64, TicketRefusal> {
+        match (Self::open(&ring.current, text, now), &ring.previous) {
+            (Err(TicketRefusal::Forged), Some((key, until))) if now < *until => {
+                Self::open(key, text, now)
+            }
+            (opened, _) => opened,
+        }
+    }
+
     /// As [`Ticket::open`], with the moment it expires.
     ///
     /// # Errors
@@ -93,6 +115,18 @@ impl Ticket {
             expires,
         })
     }
+}
+
+/// The keys of tickets as the database has them, so that a replaced one counts no longer than it should in any
+/// process; `otherwise` where it has none.
+///
+/// # Errors
+/// When the database fails.
+pub fn keys(view: &View<'_>, otherwise: &[u8; 32]) -> anyhow::Result<Ring> {
+    Ok(secret::ring(view, KEY)?.unwrap_or(Ring {
+        current: *otherwise,
+        previous: None,
+    }))
 }
 
 /// One octet that tells the keys of one installation apart, so that a ring of keys can find the right one.
@@ -182,5 +216,35 @@ mod tests {
     fn an_expiry_signed_at_the_end_of_time_is_no_overflow() {
         let text = Ticket::issue(&KEY, i64::MAX, Timestamp::from_millis(i64::MAX));
         assert_eq!(Ticket::open(&KEY, &text, UNTIL), Ok(i64::MAX));
+    }
+
+    #[test]
+    fn a_replaced_key_opens_for_its_grace_and_not_a_moment_longer() {
+        let (_dir, db) = crate::db::tests::scratch();
+        let chance = crate::clock::chance::Chance::seeded(4);
+        let ring = || {
+            let read = |view: &View<'_>| Ok((keys(view, &KEY)?, view.now));
+            db.read(read).expect("read")
+        };
+        assert_eq!(ring().0.current, KEY, "without a key of its own");
+        secret::get_or_make(&db, &chance, super::KEY).expect("made");
+        let (first, now) = ring();
+        let ticket = Ticket::issue(&first.current, 42, now.plus(crate::clock::days(90)));
+        let week = crate::clock::days(7);
+        secret::replace(&db, &chance, super::KEY, week).expect("replaced");
+        let (second, now) = ring();
+        assert_eq!(Ticket::open_with(&second, &ticket, now), Ok(42));
+        assert_eq!(
+            Ticket::open_with(&second, &ticket, now.plus(week)),
+            Err(TicketRefusal::Forged)
+        );
+        let fresh = Ticket::issue(&second.current, 43, now.plus(week));
+        assert_eq!(Ticket::open_with(&second, &fresh, now), Ok(43));
+        secret::replace(&db, &chance, super::KEY, std::time::Duration::ZERO).expect("replaced");
+        let (third, now) = ring();
+        for dead in [&ticket, &fresh] {
+            let opened = Ticket::open_with(&third, dead, now);
+            assert_eq!(opened, Err(TicketRefusal::Forged));
+        }
     }
 }

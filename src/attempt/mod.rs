@@ -9,6 +9,8 @@ use crate::{clock::Timestamp, locale::Language};
 
 pub mod ability;
 
+pub mod announcement;
+
 pub mod draw;
 
 pub mod exception;

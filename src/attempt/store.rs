@@ -279,6 +279,19 @@ pub fn of_assignment(view: &View<'_>, assignment: i64) -> anyhow::Result<Vec<Att
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The number of the log's entry that commits to an attempt, if there is such an attempt.
+///
+/// # Errors
+/// When the database fails.
+pub fn entry_of(view: &View<'_>, attempt: i64) -> anyhow::Result<Option<i64>> {
+    let mut statement = view
+        .conn
+        .prepare_cached("SELECT entry FROM attempt WHERE id = ?")?;
+    Ok(statement
+        .query_row([attempt], |row| row.get(0))
+        .optional()?)
+}
+
 /// What one agent made of a quiz so far.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AgentResult {

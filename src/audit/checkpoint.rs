@@ -29,6 +29,33 @@ pub struct Checkpoint {
     pub note: String,
 }
 
+impl Checkpoint {
+    /// The head that a signed note speaks of, as an auditor kept it; what it says is not verified yet, and when it was
+    /// signed does not stand in it.
+    ///
+    /// # Errors
+    /// When the text is no note of a log's head.
+    pub fn of_note(note: &str) -> anyhow::Result<Self> {
+        // Mail programs end lines their own way.
+        let note = note.replace("\r\n", "\n");
+        let mut lines = note.lines().skip(1);
+        let size = lines.next().and_then(|line| line.parse().ok());
+        let root = lines.next().and_then(|line| BASE64.decode(line).ok());
+        let root = root.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+        let (Some(size), Some(root)) = (size, root) else {
+            anyhow::bail!(
+                "this is no signed note of a log: its lines are name, size, root, nothing, signature"
+            );
+        };
+        Ok(Self {
+            size,
+            root: Digest::from_bytes(root),
+            at: Timestamp::default(),
+            note,
+        })
+    }
+}
+
 /// Signs heads under an origin.
 #[derive(Debug)]
 pub struct LogSigner {

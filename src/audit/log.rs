@@ -248,6 +248,19 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     })
 }
 
+/// The newest entry with `action` for `subject`, if there is one.
+///
+/// # Errors
+/// When the database fails.
+pub fn newest(conn: &Connection, action: Action, subject: &str) -> anyhow::Result<Option<Entry>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT seq, leaf FROM audit_entry WHERE subject = ? AND action = ? ORDER BY seq DESC LIMIT 1",
+    )?;
+    Ok(statement
+        .query_row(params![subject, action.word()], entry)
+        .optional()?)
+}
+
 /// Whether an entry with `action` exists for `subject`.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 //!
 //! Refuses to change an entry.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveTime};
 use serde_json::json;
@@ -14,9 +14,9 @@ use super::{
 use crate::{
     audit::{
         Digest, Entry,
-        checkpoint::Verifier,
+        checkpoint::{Checkpoint, Verifier},
         log::{self, Query},
-        verify,
+        merkle, verify,
     },
     clock::{Timestamp, days},
     daemon::evidence,
@@ -69,7 +69,18 @@ enum What {
         form: Form,
     },
     /// Verify every entry and checkpoint; exit code 3 when one does not hold
+    ///
+    /// With --checkpoint, also whether the log still is what a signed note says it
+    /// was: the file that auditors are mailed.
+    ///
+    /// Examples:
+    ///   regwatch audit verify
+    ///   regwatch audit verify --checkpoint checkpoint.txt
+    #[command(verbatim_doc_comment)]
     Verify {
+        /// A signed note that somebody outside kept
+        #[arg(long, value_name = "FILE")]
+        checkpoint: Option<PathBuf>,
         #[command(flatten)]
         form: Form,
     },
@@ -106,11 +117,11 @@ impl Args {
                 let Some((entry, (size, root, path))) = found else {
                     return Err(Misuse(format!("there is no entry {id} in the log")).into());
                 };
-                let shown = json!({"entry": entry, "leaf": entry.leaf, "size": size, "root": root, "proof": path});
+                let shown = json!({"entry": entry, "leaf": entry.leaf, "digest": merkle::leaf(entry.leaf.as_bytes()), "size": size, "root": root, "proof": path});
                 form.one(&shown, |_| text(&entry, size, &root, &path))?;
                 Ok(Exit::Done)
             }
-            What::Verify { form } => verified(&db, *form),
+            What::Verify { checkpoint, form } => verified(&db, checkpoint.as_deref(), *form),
         }
     }
 }
@@ -131,16 +142,48 @@ fn list(db: &Db, query: &Query, form: Form) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn verified(db: &Db, form: Form) -> anyhow::Result<Exit> {
+fn verified(db: &Db, kept: Option<&Path>, form: Form) -> anyhow::Result<Exit> {
     let key = evidence::verifier_key(db)?;
     let verifier = key.as_deref().map(Verifier::parse).transpose()?;
-    let report =
+    let mut report =
         db.read(|view| verify::verify(view.conn, verifier.as_ref(), &evidence::rows_of))?;
+    if let Some(file) = kept {
+        let note = std::fs::read_to_string(file)
+            .map_err(|error| Misuse(format!("{} cannot be read: {error}", file.display())))?;
+        let head = Checkpoint::of_note(&note).map_err(|error| Misuse(error.to_string()))?;
+        let fault = db.read(|view| contradicts(view.conn, verifier.as_ref(), &head))?;
+        report.faults.extend(fault);
+    }
     form.one(&report, |report| verdict(report, key.as_deref()))?;
     Ok(if report.faults.is_empty() {
         Exit::Done
     } else {
         Exit::NeedsPerson
+    })
+}
+
+/// How the log differs from what `head` says it was; none when it still is that.
+fn contradicts(
+    conn: &rusqlite::Connection,
+    verifier: Option<&Verifier>,
+    head: &Checkpoint,
+) -> anyhow::Result<Option<String>> {
+    let size = log::size(conn)?;
+    if let Some(Err(error)) = verifier.map(|verifier| verifier.verify(head)) {
+        return Ok(Some(format!("the note that was kept: {error}")));
+    }
+    Ok(if head.size > size {
+        Some(format!(
+            "the note that was kept speaks of {} entries, and the log has {size}",
+            head.size
+        ))
+    } else if log::root(conn, head.size)? == head.root {
+        None
+    } else {
+        Some(format!(
+            "the first {} entries are not those of the note that was kept",
+            head.size
+        ))
     })
 }
 
@@ -161,13 +204,14 @@ fn proof(conn: &rusqlite::Connection, seq: i64) -> anyhow::Result<(i64, Digest, 
 fn text(entry: &Entry, size: i64, root: &Digest, path: &[Digest]) -> String {
     let path: String = path.iter().map(|step| format!("\n  {step}")).collect();
     format!(
-        "entry {} · {} · {} · {} of {}\n{}\n\nin the log of {size} entries under the root {root}, proven by{path}",
+        "entry {} · {} · {} · {} of {}\n{}\ndigest {}\n\nin the log of {size} entries under the root {root}, proven by{path}",
         entry.seq,
         entry.at,
         entry.actor,
         entry.action,
         plain(&entry.subject),
-        plain(&entry.leaf)
+        plain(&entry.leaf),
+        merkle::leaf(entry.leaf.as_bytes()),
     )
 }
 

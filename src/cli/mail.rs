@@ -10,13 +10,14 @@ use serde_json::{Value, json};
 use super::{
     Exit, Misuse, database, exception, office,
     output::{Form, plain},
-    returned, runtime,
+    preview, returned, runtime,
 };
 use crate::{
     assignment::email::EmailAddress,
     clock::Timestamp,
     daemon::Office,
     db::View,
+    locale::Language,
     mail::{
         DeliveryOutcome, EnvelopeState, MessageId, Template,
         diagnosis::{self, Step},
@@ -26,10 +27,11 @@ use crate::{
     },
 };
 
-/// Send a test mail, list what waits, take in what came back, release who is held back
+/// Send a test mail, show a letter, list what waits, take in what came back, release who is held back
 ///
 /// Examples:
 ///   regwatch mail test me@example.com
+///   regwatch mail preview push --language de
 ///   regwatch mail queue --state bounced
 ///   regwatch mail bounce returned.eml
 ///   regwatch mail suppressed
@@ -56,6 +58,32 @@ enum What {
         address: String,
         #[command(flatten)]
         form: Form,
+    },
+    /// Show a letter as its reader gets it, with made-up content
+    ///
+    /// Uses this home folder's templates, languages, colour, logo and foot, and sends
+    /// nothing. Prints the subject and the plain text; --html prints the HTML to be
+    /// looked at in a browser, --eml the whole mail as it would be sent.
+    ///
+    /// Examples:
+    ///   regwatch mail preview push
+    ///   regwatch mail preview certificate --language de --html
+    ///   regwatch mail preview week --eml
+    #[command(verbatim_doc_comment)]
+    Preview {
+        /// Which letter
+        #[arg(value_name = "TEMPLATE",
+              value_parser = PossibleValuesParser::new(Template::ALL.map(Template::word)).map(template))]
+        template: Template,
+        /// In which language, as BCP 47 writes it; the daemon's by default
+        #[arg(long, value_name = "TAG")]
+        language: Option<Language>,
+        /// The HTML
+        #[arg(long, conflicts_with = "eml")]
+        html: bool,
+        /// The whole mail
+        #[arg(long)]
+        eml: bool,
     },
     /// List what waits to be delivered, newest first
     ///
@@ -150,6 +178,11 @@ enum What {
     },
 }
 
+/// The template called `word`, one of the possible values.
+fn template(word: String) -> Template {
+    Template::from_word(&word).unwrap_or(Template::Test)
+}
+
 /// The state called `word`, one of the possible values.
 fn standing(word: String) -> EnvelopeState {
     EnvelopeState::from_word(&word).unwrap_or(EnvelopeState::Queued)
@@ -168,6 +201,12 @@ impl Args {
                     Exit::Failed
                 })
             }
+            What::Preview {
+                template,
+                language,
+                html,
+                eml,
+            } => preview::show(home, *template, language.as_ref(), *html, *eml),
             What::Queue {
                 state,
                 all,
@@ -211,7 +250,7 @@ pub(super) fn test(office: &Office, address: &str) -> anyhow::Result<Tried> {
 
 fn written(office: &Office, to: EmailAddress, now: Timestamp) -> anyhow::Result<Message> {
     let speaker = office.catalogue.speaker(&office.config.daemon.language);
-    let letter = letter::test(&speaker, &office.config.mail.organisation, now);
+    let letter = letter::test(&speaker, &office.config.mail.brand.organisation, now);
     let addressee = Addressee {
         to,
         name: String::new(),
@@ -336,30 +375,12 @@ fn line_json(line: &Line, now: Timestamp) -> anyhow::Result<Value> {
     json["recipient"] = line
         .agent
         .map_or_else(
-            || outsider(line.template).to_owned(),
+            || line.template.audience().word().to_owned(),
             |id| format!("agent/{id}"),
         )
         .into();
     json["late"] = line.late(now).into();
     Ok(json)
-}
-
-/// Who gets a letter that goes to nobody on the roster.
-const fn outsider(template: Template) -> &'static str {
-    match template {
-        Template::SourceBlind
-        | Template::SourceQuiet
-        | Template::SlaAtRisk
-        | Template::ReviewRequested
-        | Template::Unreached
-        | Template::RelayRefused => "officer",
-        Template::Overdue => "manager",
-        Template::Push
-        | Template::QuizInvitation
-        | Template::Reminder
-        | Template::Result
-        | Template::Test => "other",
-    }
 }
 
 fn cells(line: &Value) -> Vec<String> {

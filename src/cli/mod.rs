@@ -24,6 +24,7 @@ use crate::{
 mod agent;
 mod audit;
 mod backup;
+mod calendar;
 mod change;
 mod check;
 mod compare;
@@ -33,6 +34,7 @@ pub mod demo;
 mod exception;
 mod exit;
 mod extract;
+mod feed;
 mod init;
 mod lesson;
 mod logs;
@@ -41,6 +43,7 @@ mod man;
 pub mod output;
 mod owing;
 mod poll;
+mod preview;
 mod quiz;
 mod read_pdf;
 mod rehearse;
@@ -52,9 +55,12 @@ mod run;
 pub mod serving;
 mod side_by_side;
 mod source;
+mod subscription;
 mod surface;
+mod ticket;
 mod training;
 mod user;
+mod webhook;
 
 pub use exit::{Exit, Misuse};
 
@@ -113,6 +119,10 @@ enum Command {
     Agent(agent::Args),
     Quiz(quiz::Args),
     Mail(mail::Args),
+    Webhook(webhook::Args),
+    Ticket(ticket::Args),
+    Feed(feed::Args),
+    Calendar(calendar::Args),
     Audit(audit::Args),
     User(user::Args),
     Backup(backup::Args),
@@ -164,6 +174,10 @@ impl Cli {
             Command::Agent(args) => args.execute(home),
             Command::Quiz(args) => args.execute(home),
             Command::Mail(args) => args.execute(home),
+            Command::Webhook(args) => args.execute(home),
+            Command::Ticket(args) => args.execute(home),
+            Command::Feed(args) => args.execute(home),
+            Command::Calendar(args) => args.execute(home),
             Command::Audit(args) => args.execute(home),
             Command::User(args) => args.execute(home),
             Command::Backup(args) => args.execute(home),

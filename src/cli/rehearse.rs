@@ -71,6 +71,8 @@ impl Args {
         config.mail.relay = None;
         // What really came back is the daemon's to read.
         config.mail.returned.without_mailboxes();
+        // Nobody is told of what is only rehearsed.
+        config.webhooks.clear();
         config.fetch.repeat_within = Some(ONCE_IN);
         (config.daemon.heartbeat, config.daemon.heartbeat_failure) = (None, None);
         let clock = Clock::manual(Clock::system().now());

@@ -10,7 +10,7 @@ use tokio::{net::TcpListener, signal::unix, sync::watch};
 
 use crate::{
     daemon::{self, Office},
-    web::{self, Front},
+    web::{self, Front, certification::Certification},
 };
 
 /// What the pages need of `office`.
@@ -25,9 +25,16 @@ pub fn front(office: &Office) -> Front {
         markets: config.markets.clone(),
         sources: config.sources.clone(),
         attempts_per_quiz: config.policy.attempts_per_quiz,
+        certificates: config.policy.certificates,
+        mail_domain: office.mail_domain().to_owned(),
         public_url: config.web.public_url.clone(),
-        organisation: config.mail.organisation.clone(),
+        organisation: config.mail.brand.organisation.clone(),
         ticket_key: *office.ticket_key,
+        certification: office.certification_key.map(|key| Certification {
+            key,
+            mail_domain: office.mail_domain().to_owned(),
+            bell: Arc::clone(&office.bell),
+        }),
         timezone: config.daemon.timezone,
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }

@@ -2,7 +2,15 @@
 //!
 //! Refuses to hold a password that stands in the file: it comes from the environment or a file of its own.
 
-use crate::assignment::email::{EmailAddress, Mailbox};
+use std::path::Path;
+
+use crate::{
+    assignment::email::{EmailAddress, Mailbox},
+    mail::{
+        colour::Colour,
+        stationery::{Brand, COLOUR, Logo},
+    },
+};
 
 use super::{
     relay::{self, Relay, RelayTls, Secret},
@@ -20,10 +28,12 @@ pub struct MailPolicy {
     pub reply_to: Option<Mailbox>,
     /// Where mail is handed over; absent: each mail becomes a file in `spool/`.
     pub relay: Option<Relay>,
-    /// The employer's name as agents know it.
-    pub organisation: String,
-    /// Who is told about blindness, late pushes and what needs review.
+    /// The organisation's name, colour, foot and logo, as letters show them.
+    pub brand: Brand,
+    /// Who is told about blindness, late pushes and what needs review, and gets the week's summary.
     pub officers: Vec<EmailAddress>,
+    /// Who is sent the signed head of the log.
+    pub auditors: Vec<EmailAddress>,
     /// How many mails are handed to the relay in a minute at most.
     pub per_minute: u32,
     /// What is done about mail that comes back.
@@ -31,12 +41,14 @@ pub struct MailPolicy {
 }
 
 impl MailPolicy {
-    /// `password` and `imap_password` read the passwords of the relay and of the mailbox of returned mail, given
+    /// `home` is where named files lie, `logo` reads the picture of that name. `password` and `imap_password` read the passwords of the relay and of the mailbox of returned mail, given
     /// the name of the file that holds it, if one is named.
     pub(super) fn read(
         section: &Section<'_>,
+        home: &Path,
         password: impl FnOnce(Option<&str>) -> Result<Option<Secret>, Wrong>,
         imap_password: impl FnOnce(Option<&str>) -> Result<Option<Secret>, Wrong>,
+        logo: &dyn Fn(&str) -> Result<Logo, Wrong>,
     ) -> Self {
         let mut relay = section.text("relay", Relay::parse);
         let tls = section.text("tls", relay::tls);
@@ -66,20 +78,49 @@ impl MailPolicy {
             written::mailbox(address).expect("a constant address that a test reads")
         };
         let policy = Self {
+            brand: Brand {
+                organisation: section
+                    .text("organisation", written::words)
+                    .unwrap_or_default(),
+                colour: section.text("colour", colour).unwrap_or(COLOUR),
+                footer: section.text("footer", foot).unwrap_or_default(),
+                logo: section.text("logo", logo),
+            },
             from: section.text("from", written::mailbox).unwrap_or_else(own),
             reply_to: section.text("reply_to", written::mailbox),
             relay,
-            organisation: section
-                .text("organisation", written::words)
-                .unwrap_or_default(),
             officers: section.list("officers", written::email),
+            auditors: section.list("auditors", written::email),
             per_minute: section.whole("per_minute", 1..1_000_001, 600),
             returned: ReturnedPolicy::read(
                 &section.table("returned", "[mail.returned]"),
+                home,
                 imap_password,
             ),
         };
         section.finish();
         policy
     }
+}
+
+fn colour(text: &str) -> Result<Colour, Wrong> {
+    text.parse()
+        .map_err(|error: crate::mail::colour::NotAColour| Wrong::new(error.to_string(), ""))
+}
+
+/// The lines at the foot of every letter.
+fn foot(text: &str) -> Result<String, Wrong> {
+    if text.chars().count() > 1000 {
+        return Err(Wrong::new(
+            "the foot has more than 1000 characters",
+            "shorten it",
+        ));
+    }
+    if text.chars().any(|c| c.is_control() && c != '\n') {
+        return Err(Wrong::new(
+            "the foot holds control characters",
+            "take them out",
+        ));
+    }
+    Ok(text.trim().to_owned())
 }

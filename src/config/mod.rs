@@ -11,7 +11,11 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use crate::source::{Market, Source, fetch::FetchSettings};
+use crate::{
+    locale::Addition,
+    mail::stationery::Override,
+    source::{Market, Source, fetch::FetchSettings},
+};
 
 mod addition;
 mod fetch;
@@ -26,6 +30,8 @@ mod section;
 mod span;
 pub mod starter;
 mod watch;
+mod webhook;
+mod wording;
 mod written;
 
 pub use addition::{NotAdded, add_source};
@@ -34,9 +40,18 @@ pub use policy::{DaemonPolicy, Policy, WebPolicy};
 pub use problem::{Problem, Problems, nearest};
 pub use relay::{Relay, RelayTls, Secret};
 pub use returned::{Imap, ReturnedPolicy};
+pub use webhook::Webhook;
 
 use outside::Outside;
 use section::{Paper, Section, Wrong};
+
+/// A span as an operator writes it in either file: `45s`, `10m`, `6h`, `2d`, `1h30m`.
+///
+/// # Errors
+/// What is wrong and what to write instead.
+pub fn read_span(text: &str) -> Result<std::time::Duration, String> {
+    span::span(text).map_err(|wrong| format!("{}; {}", wrong.what, wrong.what_to_do))
+}
 
 /// What to watch.
 pub const SOURCES_FILE: &str = "sources.toml";
@@ -56,13 +71,20 @@ pub struct Config {
     pub fetch: FetchSettings,
     /// Who writes to whom, through what.
     pub mail: MailPolicy,
+    /// The second channel, in the order of the file.
+    pub webhooks: Vec<Webhook>,
     /// Where the web pages are.
     pub web: WebPolicy,
+    /// The operator's templates of letters.
+    pub templates: Vec<Override>,
+    /// The operator's catalogue files.
+    pub languages: Vec<Addition>,
     /// What to watch, in the order of the file; also what is not enabled.
     pub sources: Vec<Source>,
     /// The home folder all this was read from.
     pub home: PathBuf,
-    /// SHA-256 of both files as they were read, in hexadecimal: says which configuration was in force.
+    /// SHA-256 of both files, and of templates and languages, as they were read, in hexadecimal: says which
+    /// configuration was in force.
     pub digest: String,
     /// What is allowed yet worth a word, such as a market that nobody watches for.
     pub notices: Vec<Problem>,
@@ -78,6 +100,7 @@ impl fmt::Debug for Config {
             .field("policy", &self.policy)
             .field("fetch", &self.fetch)
             .field("mail", &self.mail)
+            .field("webhooks", &self.webhooks)
             .field("web", &self.web)
             .field("sources", &sources)
             .field("home", &self.home)
@@ -129,9 +152,18 @@ impl Config {
         let fetch = fetch::read(&top.table("fetch", "[fetch]"), home);
         let mail = MailPolicy::read(
             &top.table("mail", "[mail]"),
+            home,
             |file| password(outside, file, "REGWATCH_RELAY_PASSWORD"),
             |file| password(outside, file, "REGWATCH_IMAP_PASSWORD"),
+            &|file| outside.logo(file),
         );
+        let webhooks = webhook::read(
+            &top.tables("webhook", "[[webhook]]"),
+            outside,
+            &markets,
+            &daemon.language,
+        );
+        let wording = wording::read(home, problems);
         let web = WebPolicy::read(&top.table("web", "[web]"));
         top.finish();
         problems.extend(paper.into_problems());
@@ -143,14 +175,19 @@ impl Config {
         };
         let (watched, found) = read_sources(sources, inherited);
         problems.extend(found);
+        let mut notices = notices(&markets, &watched, &mail);
+        wording.check(&mail.brand, problems, &mut notices);
         Self {
-            notices: notices(&markets, &watched, &mail),
-            digest: digest(settings, sources),
+            notices,
+            digest: digest([settings, sources].into_iter().chain(wording.texts())),
+            templates: wording.templates,
+            languages: wording.languages,
             daemon,
             markets,
             policy,
             fetch,
             mail,
+            webhooks,
             web,
             sources: watched,
             home: home.to_owned(),
@@ -287,9 +324,9 @@ fn few(places: &BTreeSet<&str>) -> String {
     }
 }
 
-fn digest(settings: &str, sources: &str) -> String {
+fn digest<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     let mut hasher = Sha256::new();
-    for text in [settings, sources] {
+    for text in texts {
         hasher.update((text.len() as u64).to_be_bytes());
         hasher.update(text);
     }

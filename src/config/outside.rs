@@ -5,6 +5,7 @@
 use std::path::Path;
 
 use super::{relay::Secret, section::Wrong};
+use crate::mail::stationery::Logo;
 
 /// Where secrets come from: the environment's variables, and files that may be relative to the home folder.
 #[derive(Clone, Copy)]
@@ -46,5 +47,23 @@ impl Outside<'_> {
             return Err(Wrong::new(what, "write the secret on its first line"));
         }
         Ok(Secret::new(secret))
+    }
+
+    /// The picture in `file`.
+    pub(super) fn logo(&self, file: &str) -> Result<Logo, Wrong> {
+        let shown = file.escape_debug();
+        let bytes = std::fs::read(self.home.join(file)).map_err(|error| {
+            let what = format!("the file \"{shown}\" cannot be read: {error}");
+            Wrong::new(
+                what,
+                "name a PNG or JPEG in the home folder; it travels in every mail",
+            )
+        })?;
+        Logo::read(bytes).map_err(|error| {
+            Wrong::new(
+                format!("\"{shown}\" is no logo: {error}"),
+                "save a small PNG or JPEG",
+            )
+        })
     }
 }

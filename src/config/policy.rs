@@ -79,6 +79,8 @@ pub struct Policy {
     pub questions_per_quiz: usize,
     /// How often an agent may try one quiz; 3 by default.
     pub attempts_per_quiz: u32,
+    /// Whether a quiz asks for a code that is mailed apart from its ticket; not by default.
+    pub certification_code: bool,
     /// From issue until a quiz is due; 14 days by default.
     pub quiz_due_within: Duration,
     /// From assignment until a training item is due; 7 days by default.
@@ -94,25 +96,38 @@ pub struct Policy {
     pub blind_after: Duration,
     /// How long the officers' alert rests before it is sent again; 12 hours by default.
     pub alert_again_after: Duration,
+    /// In which time an agent gets at most one mail about changes, unless one is urgent; 4 hours by default, zero for
+    /// a mail per change.
+    pub batch_window: Duration,
+    /// From which severity, 0 to 100, a change is urgent and waits for no other; 80 by default.
+    pub urgent_from: u8,
+    /// Whether who passes a quiz gets a certificate; otherwise the result alone.
+    pub certificates: bool,
+    /// When officers get the week's summary, in the daemon's zone; 08:00 on Mondays by default.
+    pub summary_cron: Box<cron::Schedule>,
+    /// When auditors get the signed head of the log; 08:00 on the first of each month by default.
+    pub checkpoint_cron: Box<cron::Schedule>,
 }
 
 impl Policy {
     pub(super) fn read(section: &Section<'_>, marks: BTreeMap<MarketId, f64>) -> Self {
-        let monthly =
-            || written::cron("0 0 9 1 * *").expect("a constant expression that a test reads");
+        let cron = |key: &'static str, otherwise: &str| {
+            let constant =
+                || written::cron(otherwise).expect("a constant expression that a test reads");
+            section.text(key, written::cron).unwrap_or_else(constant)
+        };
         let questions = section.whole("questions_per_quiz", 1..101, 10);
         let onboarding = section.whole("onboarding_questions", 1..101, 10);
         let policy = Self {
             push_within: span_or(section, "push_within", days(2)),
             publish_unreviewed_after: span_or(section, "publish_unreviewed_after", days(1)),
             confirm_after: span_or(section, "confirm_after", minutes(10)),
-            quiz_cron: section
-                .text("quiz_cron", written::cron)
-                .unwrap_or_else(monthly),
+            quiz_cron: cron("quiz_cron", "0 0 9 1 * *"),
             pass_mark: section.number("pass_mark", 0.8, pass_mark),
             market_pass_marks: marks,
             questions_per_quiz: usize::try_from(questions).unwrap_or(10),
             attempts_per_quiz: section.whole("attempts_per_quiz", 1..101, 3),
+            certification_code: section.flag("certification_code", false),
             quiz_due_within: span_or(section, "quiz_due_within", days(14)),
             training_due_within: span_or(section, "training_due_within", days(7)),
             onboarding_due_within: span_or(section, "onboarding_due_within", days(14)),
@@ -120,6 +135,11 @@ impl Policy {
             remind_before_due: reminders(section),
             blind_after: span_or(section, "blind_after", days(1)),
             alert_again_after: span_or(section, "alert_again_after", minutes(12 * 60)),
+            batch_window: span_or(section, "batch_window", minutes(4 * 60)),
+            urgent_from: u8::try_from(section.whole("urgent_from", 0..101, 80)).unwrap_or(80),
+            certificates: section.flag("certificates", true),
+            summary_cron: cron("summary_cron", "0 0 8 * * MON"),
+            checkpoint_cron: cron("checkpoint_cron", "0 0 8 1 * *"),
         };
         policy.check_order(section);
         section.finish();
@@ -172,6 +192,12 @@ impl Policy {
         ordered(
             "confirm_after",
             self.confirm_after,
+            "push_within",
+            self.push_within,
+        );
+        ordered(
+            "batch_window",
+            self.batch_window,
             "push_within",
             self.push_within,
         );

@@ -2,7 +2,10 @@
 //!
 //! Refuses a password in an address, and a mailbox read in the clear over the network.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use url::Url;
 
@@ -46,6 +49,8 @@ pub struct Imap {
     pub password: Option<Secret>,
     /// Which mailbox; `INBOX` unless the address names one.
     pub mailbox: String,
+    /// Certificates in PEM that are trusted besides the usual ones, from `imap_ca_file`.
+    pub root: Option<Vec<u8>>,
 }
 
 const EXAMPLE: &str = "write one such as imaps://bounce@imap.example.com/INBOX";
@@ -113,6 +118,7 @@ impl Imap {
             tls,
             user,
             password: None,
+            root: None,
             mailbox: if mailbox.is_empty() {
                 "INBOX".to_owned()
             } else {
@@ -128,13 +134,15 @@ impl ReturnedPolicy {
         (self.maildir, self.mbox, self.imap) = (None, None, None);
     }
 
-    /// `password` reads the mailbox's password, given the name of the file that holds it, if one is named.
+    /// `home` is where named files lie. `password` reads the mailbox's password, given the name of the file that holds it, if one is named.
     pub(super) fn read(
         section: &Section<'_>,
+        home: &Path,
         password: impl FnOnce(Option<&str>) -> Result<Option<Secret>, Wrong>,
     ) -> Self {
         let ours = Policy::default();
         let mut imap = section.text("imap", Imap::parse);
+        let root = section.text("imap_ca_file", written::words);
         let file = section.text("imap_password_file", written::words);
         let password = password(file.as_deref()).unwrap_or_else(|wrong| {
             section.wrong("imap_password_file", wrong);
@@ -147,6 +155,12 @@ impl ReturnedPolicy {
                 section.wrong("imap", Wrong::new("the mailbox has no password", how));
             }
             None => {}
+        }
+        if let (Some(imap), Some(root)) = (&mut imap, &root) {
+            match certificates(home, root) {
+                Ok(pem) => imap.root = Some(pem),
+                Err(wrong) => section.wrong("imap_ca_file", wrong),
+            }
         }
         let path = |text: &str| written::words(text).map(PathBuf::from);
         let read = Self {
@@ -173,6 +187,25 @@ impl ReturnedPolicy {
         }
         section.finish();
         read
+    }
+}
+
+/// The certificates in `file`, which must hold one at least.
+fn certificates(home: &Path, file: &str) -> Result<Vec<u8>, Wrong> {
+    use rustls::pki_types::{CertificateDer, pem::PemObject as _};
+    const HOW: &str = "name a file of certificates in PEM, or take imap_ca_file out";
+    let shown = file.escape_debug();
+    let pem = std::fs::read(home.join(file)).map_err(|error| {
+        let what = format!("the file \"{shown}\" cannot be read: {error}");
+        Wrong::new(what, HOW)
+    })?;
+    let mut found = CertificateDer::pem_slice_iter(&pem);
+    match found.next() {
+        Some(Ok(_)) if found.all(|one| one.is_ok()) => Ok(pem),
+        _ => {
+            let what = format!("the file \"{shown}\" holds no certificates");
+            Err(Wrong::new(what, HOW))
+        }
     }
 }
 

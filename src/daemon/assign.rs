@@ -4,8 +4,6 @@
 
 use std::time::Duration;
 
-use serde_json::json;
-
 use super::{Step, office::Office};
 use crate::{
     assignment::{
@@ -16,7 +14,7 @@ use crate::{
     audit::{Action, Actor, Draft},
     clock::{Timestamp, days},
     db::{Entries, Outcome, Tx},
-    mail::{NewEnvelope, Recipient, Template, outbox},
+    mail::{digest, outbox},
     source::MarketId,
     training::{Item, store as items},
 };
@@ -101,22 +99,20 @@ fn page(
         assignments::assign_item(tx, item.id, office.config.policy.training_due_within, &page)?;
     let cause = format!("item/{}", item.id);
     for new in &batch.new {
-        let letter = NewEnvelope {
-            recipient: Recipient::Agent(new.agent.0),
-            template: Template::Push,
-            cause: cause.clone(),
-            cycle: "1".to_owned(),
-            assignment: Some(new.assignment),
-            language: new.language.clone(),
-            params: json!({}),
-            priority: Template::Push.priority(),
-            not_before: tx.now,
+        let news = digest::News {
+            agent: new.agent.0,
+            assignment: new.assignment,
+            language: &new.language,
+            cause: &cause,
             // A joiner learns of an older push: the 48 hours run from joining, not from the change.
             deadline: item.push_by.max(joined_since.map_or(item.push_by, |_| {
                 tx.now.plus(office.config.policy.push_within)
             })),
+            urgent: item.content.severity >= office.config.policy.urgent_from,
+            window: office.config.policy.batch_window,
+            not_before: tx.now,
         };
-        outbox::queue(tx, office.mail_domain(), &letter)?;
+        digest::tell(tx, office.mail_domain(), &news)?;
     }
     let draft = Draft::new(Action::ItemAssigned, cause.as_str())
         .with("change", item.change)

@@ -135,6 +135,6 @@ fn imap(office: &Office) -> Option<ImapAccount> {
         user: imap.user.clone(),
         password: imap.password.as_ref()?.reveal().to_owned(),
         mailbox: imap.mailbox.clone(),
-        root: None,
+        root: imap.root.clone(),
     })
 }

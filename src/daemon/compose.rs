@@ -83,12 +83,7 @@ fn compose(office: &Office, tx: &Tx<'_>, change: &Change) -> anyhow::Result<(Dra
     )?;
     request_review(office, tx, item, &new)?;
     let draft = items::drafted(item, &new, &asked)?;
-    Ok((
-        draft,
-        outbox::queued_entry(tx, &format!("item/{item}"))?
-            .into_iter()
-            .collect(),
-    ))
+    Ok((draft, super::health::queued(tx, &format!("item/{item}"))?))
 }
 
 /// Tells the officers that an item waits, and when it goes out without them.
@@ -108,5 +103,7 @@ fn request_review(office: &Office, tx: &Tx<'_>, item: i64, new: &NewItem) -> any
         };
         outbox::queue(tx, office.mail_domain(), &letter)?;
     }
-    Ok(())
+    let (cause, template) = (format!("item/{item}"), Template::ReviewRequested);
+    let until = new.publish_at;
+    super::channel::alert(office, tx, &cause, template, "1", &json!({}), until)
 }

@@ -18,10 +18,11 @@ use crate::{
     db::{Entries, Outcome},
     mail::{
         DeliveryOutcome, evidence,
-        message::{Addressee, Colour, Message, Sender, compose},
+        message::{Addressee, Message, Sender, compose},
         outbox::{self, Claim, Claimed, Leases},
         returned::TokenKey,
         smtp::{Account, Encryption, Relay},
+        stationery::Stationery,
         transport::Transport,
     },
 };
@@ -34,9 +35,6 @@ const SESSIONS: usize = 8;
 
 /// How long a claim holds; a try takes far less.
 const LEASE: Duration = Duration::from_secs(10 * 60);
-
-/// The colour of buttons and bars where no other is configured.
-const COLOUR: Colour = Colour::from_rgb(0x1a_4f_8b);
 
 /// What became of one claimed envelope before the network.
 enum Ready {
@@ -252,8 +250,20 @@ pub fn sender(config: &Config, token_key: TokenKey) -> anyhow::Result<Sender> {
         },
         token_key,
         domain,
-        organisation: mail.organisation.clone(),
-        colour: COLOUR,
-        footer: String::new(),
+        stationery: stationery(config)?,
+    })
+}
+
+/// What letters are written on, as `config` says.
+///
+/// # Errors
+/// When a template cannot be read, which the reading of the configuration rules out.
+pub fn stationery(config: &Config) -> anyhow::Result<Stationery> {
+    Stationery::new(config.mail.brand.clone(), &config.templates).map_err(|faults| {
+        let files: Vec<String> = faults.into_iter().map(|fault| fault.file).collect();
+        anyhow::anyhow!(
+            "templates cannot be read: {}; run `regwatch check`",
+            files.join(", ")
+        )
     })
 }

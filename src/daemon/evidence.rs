@@ -9,7 +9,7 @@ use crate::{
     attempt::store as attempts,
     audit::checkpoint::LogSigner,
     db::{Db, secret},
-    mail::evidence as outbox,
+    mail::{evidence as outbox, notice::outbox as notices},
     snapshot::store as looks,
 };
 
@@ -20,7 +20,8 @@ use crate::{
 pub fn rows_of(conn: &Connection, table: &str, entry: i64) -> anyhow::Result<Option<Vec<String>>> {
     match table {
         "look" => looks::rows(conn, entry).map(Some),
-        "envelope" | "delivery" | "bounce" => outbox::rows_of(conn, table, entry),
+        "notice" | "notice_try" => notices::rows_of(conn, table, entry),
+        "envelope" | "delivery" | "carried" | "bounce" => outbox::rows_of(conn, table, entry),
         "attempt" | "answer" | "response" | "practice" => attempts::rows_of(conn, table, entry),
         _ => assignments::rows_of(conn, table, entry),
     }

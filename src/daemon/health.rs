@@ -8,10 +8,11 @@ use serde_json::json;
 
 use super::{Step, office::Office};
 use crate::{
+    assignment::{email::EmailAddress, store as assignments},
     audit::{Action, Actor, Draft},
     clock::Timestamp,
     db::{Entries, Outcome, Tx, View},
-    mail::{NewEnvelope, Recipient, Template, evidence, outbox},
+    mail::{NewEnvelope, Recipient, Template, digest, evidence, notice::outbox as notices, outbox},
     source::store::{self as sources, Health, Standing},
 };
 
@@ -107,7 +108,7 @@ fn blindness(office: &Office) -> anyhow::Result<Step> {
             json!({"reason": told(&standing)}),
         )?;
         sources::alerted(tx, &standing.id)?;
-        drafts.extend(outbox::queued_entry(tx, &subject)?);
+        drafts.extend(queued(tx, &subject)?);
         let told =
             Draft::new(Action::SourceAlerted, subject).with("officers", office.officers().len());
         Ok(Outcome::Done(Step::Did, Entries::of(told, drafts)))
@@ -146,8 +147,10 @@ fn quietness(office: &Office) -> anyhow::Result<Step> {
         sources::told_quiet(tx, &standing.id)?;
         let from = standing.quiet_from.map(|from| from.to_string());
         let told = Draft::new(Action::SourceWentQuiet, subject.as_str()).with("from", from);
-        let queued = outbox::queued_entry(tx, &subject)?;
-        Ok(Outcome::Done(Step::Did, Entries::of(told, queued)))
+        Ok(Outcome::Done(
+            Step::Did,
+            Entries::of(told, queued(tx, &subject)?),
+        ))
     })
 }
 
@@ -162,18 +165,27 @@ fn lateness(office: &Office) -> anyhow::Result<Step> {
             .with("officers", office.officers().len());
         Ok(Outcome::Done(
             Step::Did,
-            Entries::of(told, outbox::queued_entry(tx, &cause)?),
+            Entries::of(told, queued(tx, &cause)?),
         ))
     })
 }
 
 /// The items with pushes at risk that no officer has been told of.
 fn at_risk(view: &View<'_>) -> anyhow::Result<Vec<String>> {
-    let mut causes: Vec<String> = evidence::unaccepted(view, view.now.plus(AT_RISK))?
-        .into_iter()
-        .filter(|line| line.template == Template::Push)
-        .map(|line| line.cause)
-        .collect();
+    let mut causes: Vec<String> = Vec::new();
+    for line in evidence::unaccepted(view, view.now.plus(AT_RISK))? {
+        match line.template {
+            Template::Push => causes.push(line.cause),
+            Template::Digest => {
+                for carried in digest::carried(view, line.id)? {
+                    let owed = assignments::find(view, carried.assignment)?;
+                    causes.extend(owed.map(|owed| owed.what.to_string()));
+                }
+            }
+            _ => {}
+        }
+    }
+    causes.sort_unstable();
     causes.dedup();
     let mut untold = Vec::new();
     for cause in causes {
@@ -184,7 +196,16 @@ fn at_risk(view: &View<'_>) -> anyhow::Result<Vec<String>> {
     Ok(untold)
 }
 
-/// Queues one letter of `template` about `cause` for every officer.
+/// The entries for the letters and notices this transaction has queued about `cause`.
+pub(super) fn queued(tx: &Tx<'_>, cause: &str) -> anyhow::Result<Vec<Draft>> {
+    let letters = outbox::queued_entry(tx, cause)?;
+    Ok(letters
+        .into_iter()
+        .chain(notices::queued_entry(tx, cause)?)
+        .collect())
+}
+
+/// Queues one letter of `template` about `cause` for every officer, and one notice for every webhook.
 pub(super) fn alert(
     office: &Office,
     tx: &Tx<'_>,
@@ -193,9 +214,23 @@ pub(super) fn alert(
     cycle: &str,
     params: serde_json::Value,
 ) -> anyhow::Result<()> {
-    for officer in office.officers() {
+    let deadline = tx.now.plus(office.config.policy.alert_again_after);
+    let told = (template, cause, cycle);
+    letter_to(office, tx, office.officers(), told, params, deadline)
+}
+
+/// Queues one letter (its template, cause and cycle) for each of `readers`, in the daemon's language.
+pub(super) fn letter_to(
+    office: &Office,
+    tx: &Tx<'_>,
+    readers: &[EmailAddress],
+    (template, cause, cycle): (Template, &str, &str),
+    params: serde_json::Value,
+    deadline: Timestamp,
+) -> anyhow::Result<()> {
+    for reader in readers {
         let letter = NewEnvelope {
-            recipient: Recipient::Address(officer.as_str().to_owned()),
+            recipient: Recipient::Address(reader.as_str().to_owned()),
             template,
             cause: cause.to_owned(),
             cycle: cycle.to_owned(),
@@ -204,9 +239,10 @@ pub(super) fn alert(
             params: params.clone(),
             priority: template.priority(),
             not_before: tx.now,
-            deadline: tx.now.plus(office.config.policy.alert_again_after),
+            deadline,
         };
         outbox::queue(tx, office.mail_domain(), &letter)?;
     }
-    Ok(())
+    let deadline = tx.now.plus(office.config.policy.alert_again_after);
+    super::channel::alert(office, tx, cause, template, cycle, &params, deadline)
 }

@@ -5,11 +5,24 @@
 use anyhow::Context as _;
 use chrono_tz::Tz;
 
-use super::{office::Office, remind::still_owed};
+use super::office::Office;
+
+mod examined;
+
+mod learning;
+
+mod reminder;
+
+mod summary;
+
+pub(super) use summary::since;
+
 use crate::{
     assignment::{
-        self, AgentId, Assignment, What, agent::store as agents, due::day_in, store as assignments,
-        ticket::Ticket,
+        self, AgentId, Assignment, What,
+        agent::store as agents,
+        certification, store as assignments,
+        ticket::{self, Ticket},
     },
     clock::days,
     db::View,
@@ -21,7 +34,12 @@ use crate::{
     },
     rule::store as rules,
     source::SourceId,
-    training::{Item, Lesson, LessonBlock, lesson::lesson, quiz::store as quizzes, store as items},
+    training::{
+        Item, Lesson,
+        lesson::{lesson, title},
+        quiz::store as quizzes,
+        store as items,
+    },
 };
 
 /// How many agents one letter names.
@@ -56,10 +74,14 @@ pub(super) fn letter(
         Template::Unreached => wording.unreached(),
         Template::RelayRefused => wording.relay_refused(),
         Template::Overdue => wording.overdue(),
-        Template::Result => Ok(None),
+        Template::Code => wording.code(),
+        Template::Digest => wording.digest(),
+        Template::Result | Template::Certificate => wording.examined(),
+        Template::Week => wording.week(),
+        Template::Checkpoint => wording.checkpoint(),
         Template::Test => Ok(Some(letter::test(
             &wording.speaker,
-            &office.config.mail.organisation,
+            &office.config.mail.brand.organisation,
             view.now,
         ))),
     }
@@ -94,13 +116,15 @@ impl Wording<'_> {
             list: &list,
             markets: &places,
         };
-        let url = self.ticket(&assignment);
+        let url = self.ticket(&assignment)?;
         let Some(owed) = self.owed(&assignment, &places)? else {
             return Ok(None);
         };
         Ok(Some(match &owed {
             Owed::Item(item, lesson) => {
+                let title = self.title(Template::Push, &assignment, &owed);
                 let push = letter::Push {
+                    title: &title,
                     lesson,
                     due: assignment.due_at,
                     url: &url,
@@ -126,43 +150,40 @@ impl Wording<'_> {
         }))
     }
 
-    /// The day's letter about all that is open: the most urgent as if it were alone, the rest listed with their links.
-    fn reminder(&self, id: i64) -> anyhow::Result<Option<Letter>> {
-        let mut letter: Option<Letter> = None;
-        let mut also = Vec::new();
-        for assignment in still_owed(self.view, Some(id), &self.claimed.params)? {
-            let (places, list) = self.markets(&assignment);
-            let Some(owed) = self.owed(&assignment, &places)? else {
-                continue;
-            };
-            let (due, url) = (assignment.due_at, self.ticket(&assignment));
-            if letter.is_some() {
-                let date = self.speaker.date(&day_in(self.zone, due).to_string());
-                let args = [("title", owed.title().into()), ("date", date.into())];
-                let label = self.speaker.say("mail-reminder-line", &args);
-                also.push(LessonBlock::Link { label, url });
-                continue;
+    /// The code that was asked for; none when it is spent before the mail left.
+    fn code(&self) -> anyhow::Result<Option<Letter>> {
+        let key = crate::db::secret::find(self.view, certification::KEY)?;
+        let (Some(key), Some(assignment)) = (key, self.claimed.assignment) else {
+            return Ok(None);
+        };
+        let until = self.claimed.deadline;
+        if until <= self.view.now {
+            return Ok(None);
+        }
+        let code = certification::code(&key, assignment, self.claimed.cycle.parse()?);
+        let reader = Reader {
+            name: &self.claimed.name,
+            zone: self.zone,
+            list: "codes",
+            markets: &[],
+        };
+        Ok(Some(letter::certification(
+            &self.speaker,
+            &reader,
+            &code,
+            until,
+        )))
+    }
+
+    /// What is owed, in as many columns as the subject of `template` has.
+    fn title(&self, template: Template, assignment: &Assignment, owed: &Owed) -> String {
+        match owed {
+            Owed::Item(item, _) => {
+                let room = letter::room(template, &self.speaker, assignment.due_at, self.zone);
+                title(item, &self.speaker, room)
             }
-            let reader = Reader {
-                name: &self.claimed.name,
-                zone: self.zone,
-                list: &list,
-                markets: &places,
-            };
-            let open = letter::Reminder {
-                title: owed.title(),
-                due,
-                now: self.view.now,
-                url: &url,
-            };
-            letter = Some(letter::reminder(&self.speaker, &reader, &open));
+            Owed::Quiz { title, .. } => title.clone(),
         }
-        if let Some(letter) = letter.as_mut().filter(|_| !also.is_empty()) {
-            let text = self.speaker.tell("mail-reminder-also");
-            letter.blocks.push(LessonBlock::Heading { text });
-            letter.blocks.extend(also);
-        }
-        Ok(letter)
     }
 
     /// The names of the assignment's markets, and the id of the first as the mailing list.
@@ -184,10 +205,11 @@ impl Wording<'_> {
         (places, list)
     }
 
-    fn ticket(&self, assignment: &Assignment) -> String {
+    fn ticket(&self, assignment: &Assignment) -> anyhow::Result<String> {
         let expires = assignment.due_at.plus(days(TICKET_GRACE));
-        let ticket = Ticket::issue(&self.office.ticket_key, assignment.id, expires);
-        self.page(&format!("/t/{ticket}"))
+        let keys = ticket::keys(self.view, &self.office.ticket_key)?;
+        let ticket = Ticket::issue(&keys.current, assignment.id, expires);
+        Ok(self.page(&format!("/t/{ticket}")))
     }
 
     fn page(&self, path: &str) -> String {

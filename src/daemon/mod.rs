@@ -16,6 +16,8 @@ use crate::{
 
 pub mod assign;
 
+pub mod channel;
+
 pub mod checkpoint;
 
 pub mod collect;
@@ -53,6 +55,8 @@ pub mod pulse;
 
 pub mod quiz;
 
+pub mod notify;
+
 mod observe;
 
 mod record;
@@ -62,6 +66,8 @@ pub mod rehearse;
 pub mod remind;
 
 mod shared;
+
+mod summarise;
 
 mod suspend;
 
@@ -102,15 +108,19 @@ pub enum Job {
     Health,
     /// Hands mail to the relay.
     Deliver,
+    /// Hands notices to webhooks.
+    Notify,
     /// Reads the mailboxes that returned mail comes to.
     Collect,
     /// Signs the head of the log.
     Checkpoint,
+    /// Sends officers the week's summary and auditors the signed head.
+    Summarise,
 }
 
 impl Job {
     /// Every job, in the order in which work flows.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Poll,
         Self::Confirm,
         Self::Compose,
@@ -120,8 +130,10 @@ impl Job {
         Self::Remind,
         Self::Health,
         Self::Deliver,
+        Self::Notify,
         Self::Collect,
         Self::Checkpoint,
+        Self::Summarise,
     ];
 
     /// Its name in logs.
@@ -137,8 +149,10 @@ impl Job {
             Self::Remind => "remind",
             Self::Health => "health",
             Self::Deliver => "deliver",
+            Self::Notify => "notify",
             Self::Collect => "collect",
             Self::Checkpoint => "checkpoint",
+            Self::Summarise => "summarise",
         }
     }
 
@@ -152,6 +166,7 @@ impl Job {
             Self::Poll => poll::step(office).await,
             Self::Confirm => confirm::step(office).await,
             Self::Deliver => deliver::step(office).await,
+            Self::Notify => notify::step(office).await,
             Self::Collect => collect::step(office).await,
             Self::Compose => office::blocking(move || compose::step(&at)).await,
             Self::Publish => office::blocking(move || publish::step(&at)).await,
@@ -160,6 +175,7 @@ impl Job {
             Self::Remind => office::blocking(move || remind::step(&at)).await,
             Self::Health => office::blocking(move || health::step(&at)).await,
             Self::Checkpoint => office::blocking(move || checkpoint::step(&at)).await,
+            Self::Summarise => office::blocking(move || summarise::step(&at)).await,
         }
     }
 
@@ -177,8 +193,10 @@ impl Job {
             Self::Remind => remind::next_due(office),
             Self::Health => health::next_due(office),
             Self::Deliver => deliver::next_due(office),
+            Self::Notify => notify::next_due(office),
             Self::Collect => collect::next_due(office),
             Self::Checkpoint => checkpoint::next_due(office),
+            Self::Summarise => summarise::next_due(office),
         }
     }
 }
@@ -340,6 +358,7 @@ pub async fn begin(office: &Office) -> anyhow::Result<()> {
     let at = office.clone();
     office::blocking(move || {
         deliver::release(&at)?;
+        notify::release(&at)?;
         note(&at, Action::DaemonStarted)
     })
     .await
@@ -353,6 +372,7 @@ pub async fn end(office: &Office) -> anyhow::Result<()> {
     let at = office.clone();
     office::blocking(move || {
         deliver::release(&at)?;
+        notify::release(&at)?;
         note(&at, Action::DaemonStopped)
     })
     .await

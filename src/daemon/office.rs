@@ -13,7 +13,7 @@ use tokio::sync::{Notify, Semaphore};
 
 use super::pulse::Pulse;
 use crate::{
-    assignment::email::EmailAddress,
+    assignment::{certification, email::EmailAddress},
     audit::{Action, Actor, Draft, checkpoint::LogSigner},
     clock::{Clock, Timestamp, chance::Chance},
     config::Config,
@@ -47,6 +47,8 @@ pub struct Office {
     pub sender: Arc<Sender>,
     /// The key of the tickets in mails.
     pub ticket_key: Arc<[u8; 32]>,
+    /// The key of codes before certified quizzes; none where they are not asked for.
+    pub certification_key: Option<[u8; 32]>,
     /// Signs the log's heads.
     pub signer: Arc<LogSigner>,
     /// The revision of the extractor: [`EXTRACTOR_REVISION`], but for tests of what an upgrade does.
@@ -92,6 +94,10 @@ impl Office {
         let fetcher = Fetcher::new(config.fetch.clone(), clock.clone())?;
         let transport = super::deliver::transport(&config)?;
         let ticket_key = secret::get_or_make(&db, &chance, "ticket")?;
+        let asked = config.policy.certification_code;
+        let certification_key = asked
+            .then(|| secret::get_or_make(&db, &chance, certification::KEY))
+            .transpose()?;
         let signer = LogSigner::new(
             &log_origin(&config),
             &secret::get_or_make(&db, &chance, "log")?,
@@ -99,8 +105,9 @@ impl Office {
         let token_key = TokenKey::new(secret::get_or_make(&db, &chance, "return-path")?);
         let sender = Arc::new(super::deliver::sender(&config, token_key)?);
         let office = Self {
-            catalogue: Arc::new(Catalogue::bundled()),
+            catalogue: Arc::new(catalogue(&config)?),
             ticket_key: Arc::new(ticket_key),
+            certification_key,
             signer: Arc::new(signer),
             extractor: EXTRACTOR_REVISION,
             pdf,
@@ -232,6 +239,21 @@ impl Office {
     pub fn officers(&self) -> &[EmailAddress] {
         &self.config.mail.officers
     }
+
+    /// The addresses of the auditors.
+    #[must_use]
+    pub fn auditors(&self) -> &[EmailAddress] {
+        &self.config.mail.auditors
+    }
+}
+
+/// The languages built in, and those of the home folder.
+///
+/// # Errors
+/// When a catalogue file is unsound, which the reading of the configuration rules out.
+pub fn catalogue(config: &Config) -> anyhow::Result<Catalogue> {
+    Catalogue::with(&config.languages)
+        .map_err(|_| anyhow::anyhow!("a file in languages/ is unsound; run `regwatch check`"))
 }
 
 /// Where the database of a home folder lies.

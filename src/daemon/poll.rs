@@ -2,9 +2,9 @@
 //!
 //! Refuses to let one source stop another: whatever a source does is a recorded look.
 
-use std::{collections::HashMap, time::Duration};
+use std::{collections::HashMap, pin::pin, time::Duration};
 
-use futures_util::{StreamExt as _, stream};
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 
 use super::{
     Step, decide, look,
@@ -18,6 +18,9 @@ use crate::{
 
 /// How many looks one transaction records at the most: many unchanged ones share an entry.
 const BATCH: usize = 256;
+
+/// Of how many sources is read together what has to be known before they are asked.
+const TOGETHER: usize = 32;
 
 /// How long the first answer of a batch waits for others: a transaction costs more than a row.
 const GATHERING: Duration = Duration::from_millis(50);
@@ -69,11 +72,29 @@ pub async fn look_at(
     mut seen: impl FnMut(&Recorded),
 ) -> anyhow::Result<()> {
     let concurrency = office.config.fetch.concurrency.max(1) * 2;
-    let takes = spread(watched).into_iter().map(|source| async move {
-        let sighting = look::take(office, &source).await?;
-        anyhow::Ok((source, sighting))
+    let mut spread = spread(watched).into_iter();
+    let together = std::iter::from_fn(move || {
+        let sources: Vec<Source> = spread.by_ref().take(TOGETHER).collect();
+        (!sources.is_empty()).then_some(sources)
     });
-    let mut sightings = stream::iter(takes).buffer_unordered(concurrency);
+    let at = office.clone();
+    let glanced = stream::iter(together).then(move |sources| {
+        let office = at.clone();
+        async move {
+            let glances = look::glances(&office, &sources).await?;
+            let each = sources.into_iter().zip(glances);
+            anyhow::Ok(stream::iter(each.map(anyhow::Ok)))
+        }
+    });
+    let at = office.clone();
+    let takes = glanced.try_flatten().map_ok(move |(source, glance)| {
+        let office = at.clone();
+        async move {
+            let sighting = look::take(&office, glance).await?;
+            anyhow::Ok((source, sighting))
+        }
+    });
+    let mut sightings = pin!(takes.try_buffer_unordered(concurrency));
     while let Some(first) = sightings.next().await {
         let mut batch = vec![first?];
         let mut weight = batch[0].1.weight();

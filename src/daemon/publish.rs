@@ -7,6 +7,7 @@ use crate::{
     audit::Actor,
     clock::Timestamp,
     db::{Entries, Outcome},
+    mail::notice::outbox as notices,
     training::store as items,
 };
 
@@ -17,8 +18,12 @@ use crate::{
 pub fn step(office: &Office) -> anyhow::Result<Step> {
     office.db.write(&Actor::Job("publish"), |tx| {
         let published = items::publish_due(tx)?;
+        super::channel::published(office, tx, &published.items)?;
         Ok(match published.draft() {
-            Some(draft) => Outcome::Done(Step::Did, Entries::one(draft)),
+            Some(draft) => {
+                let told = notices::queued_entry(tx, "item/due")?;
+                Outcome::Done(Step::Did, Entries::of(draft, told))
+            }
             None => Outcome::Nothing(Step::NothingDue),
         })
     })

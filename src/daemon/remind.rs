@@ -11,6 +11,7 @@ use super::{Step, office::Office};
 use crate::{
     assignment::{
         Assignment, State, What,
+        agent::store as agents,
         due::{day_in, end_of_day},
         email::EmailAddress,
         progress::{Due, Reminder, store as progress},
@@ -201,7 +202,9 @@ fn to_manager(
         cause: "assignment/overdue".to_owned(),
         cycle: today.to_string(),
         assignment: None,
-        language: office.config.daemon.language.clone(),
+        // A manager of the roster reads it in their own language, as everything else.
+        language: agents::by_email(tx, address.as_str())?
+            .map_or_else(|| office.config.daemon.language.clone(), |one| one.language),
         params: json!({ "assignments": team }),
         priority: Template::Overdue.priority(),
         not_before: tx.now,

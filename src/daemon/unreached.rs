@@ -4,12 +4,16 @@
 
 use serde_json::json;
 
-use super::{Step, health::alert, office::Office};
+use super::{
+    Step,
+    health::{alert, queued},
+    office::Office,
+};
 use crate::{
     audit::{Action, Actor, Draft},
     clock::{Timestamp, days},
     db::{Entries, Outcome, Tx},
-    mail::{Template, exception, outbox, returned},
+    mail::{Template, exception, returned},
 };
 
 /// Tells the officers, once each, of new exceptions, and once a day of refusals of the relay.
@@ -56,7 +60,9 @@ fn tell(
 ) -> anyhow::Result<Outcome<Step>> {
     let cycle = Timestamp::to_string(&tx.now);
     alert(office, tx, cause, template, &cycle, params)?;
-    let queued = outbox::queued_entry(tx, cause)?;
     let told = told.with("officers", office.officers().len());
-    Ok(Outcome::Done(Step::Did, Entries::of(told, queued)))
+    Ok(Outcome::Done(
+        Step::Did,
+        Entries::of(told, queued(tx, cause)?),
+    ))
 }

@@ -95,17 +95,17 @@ impl Entries {
         Self(vec![draft])
     }
 
-    /// A first entry and any more.
-    #[must_use]
-    pub fn of(first: Draft, rest: impl IntoIterator<Item = Draft>) -> Self {
-        Self(std::iter::once(first).chain(rest).collect())
-    }
-
-    /// These, and `more` behind them.
+    /// These entries and any more.
     #[must_use]
     pub fn and(mut self, more: impl IntoIterator<Item = Draft>) -> Self {
         self.0.extend(more);
         self
+    }
+
+    /// A first entry and any more.
+    #[must_use]
+    pub fn of(first: Draft, rest: impl IntoIterator<Item = Draft>) -> Self {
+        Self(std::iter::once(first).chain(rest).collect())
     }
 }
 

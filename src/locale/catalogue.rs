@@ -28,20 +28,42 @@ macro_rules! files {
 /// Every catalogue file there is: language, then its stations. English first: it is what the rest is
 /// held against. A station's file is added to all six lines at once.
 const FILES: [(&str, &[(&str, &str)]); 6] = files! {
-    "en": "ground", "training", "mail", "web", "rule";
-    "zh-Hans": "ground", "training", "mail", "web", "rule";
-    "es": "ground", "training", "mail", "web", "rule";
-    "de": "ground", "training", "mail", "web", "rule";
-    "fr": "ground", "training", "mail", "web", "rule";
-    "ja": "ground", "training", "mail", "web", "rule";
+    "en": "ground", "training", "mail", "web", "rule", "channel";
+    "zh-Hans": "ground", "training", "mail", "web", "rule", "channel";
+    "es": "ground", "training", "mail", "web", "rule", "channel";
+    "de": "ground", "training", "mail", "web", "rule", "channel";
+    "fr": "ground", "training", "mail", "web", "rule", "channel";
+    "ja": "ground", "training", "mail", "web", "rule", "channel";
 };
 
+mod addition;
+
 static BUNDLED: LazyLock<Catalogue> =
-    LazyLock::new(|| Catalogue(Arc::new(FILES.map(Tongue::read))));
+    LazyLock::new(|| Catalogue(Arc::from(FILES.map(Tongue::read))));
 
 /// The catalogues of all languages; cheap to clone.
 #[derive(Clone)]
-pub struct Catalogue(Arc<[Tongue; 6]>);
+pub struct Catalogue(Arc<[Tongue]>);
+
+/// A catalogue file of the operator's: another language, or other words for a language that is built in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addition {
+    /// The language.
+    pub language: Language,
+    /// The text of the file, in Fluent.
+    pub source: String,
+}
+
+/// What is wrong with a catalogue file of the operator's, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The language of the file.
+    pub language: Language,
+    /// The line, from 1.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub what: String,
+}
 
 /// One language's catalogue.
 pub(super) struct Tongue {
@@ -88,11 +110,58 @@ impl Tongue {
     }
 }
 
+impl Tongue {
+    /// Takes the words of `source` in the place of those it has.
+    fn takes(&mut self, source: &str) {
+        // What cannot be read of it was reported as a fault; the rest stands.
+        let resource = match FluentResource::try_new(source.to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        self.bundle.add_resource_overriding(resource);
+    }
+}
+
 impl Catalogue {
     /// The catalogues built into the program.
     #[must_use]
     pub fn bundled() -> Self {
         BUNDLED.clone()
+    }
+
+    /// The catalogues built in, and the operator's `additions`: what a language lacks is said in English.
+    ///
+    /// # Errors
+    /// With everything that is wrong with the additions, line by line.
+    pub fn with(additions: &[Addition]) -> Result<Self, Vec<Fault>> {
+        if additions.is_empty() {
+            return Ok(Self::bundled());
+        }
+        let mut tongues: Vec<Tongue> = FILES.map(Tongue::read).into();
+        let mut faults = Vec::new();
+        for addition in additions {
+            faults.extend(addition::faults(addition, FILES[0].1));
+            let tag = addition.language.tag();
+            let known = tongues.iter_mut().find(|t| t.language == addition.language);
+            match known {
+                Some(tongue) => tongue.takes(&addition.source),
+                None => {
+                    let mut tongue = Tongue::read((tag, &[]));
+                    tongue.takes(&addition.source);
+                    tongues.push(tongue);
+                }
+            }
+        }
+        if faults.is_empty() {
+            Ok(Self(Arc::from(tongues)))
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// How many messages a catalogue of `addition` alone lacks, of how many: they are said in English.
+    #[must_use]
+    pub fn lacking(addition: &Addition) -> (usize, usize) {
+        addition::lacking(addition, FILES[0].1)
     }
 
     /// The languages that are spoken, English first.
@@ -148,34 +217,10 @@ impl Catalogue {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
-
-    use super::*;
+    use super::{addition::messages, *};
 
     fn language(tag: &str) -> Language {
         tag.parse().expect("a tag")
-    }
-
-    /// Key → the variables its message uses, per file.
-    fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {
-        let variable = regex::Regex::new(r"\$([a-z][a-z-]*)").expect("a pattern");
-        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let mut key = String::new();
-        for line in source.lines() {
-            if let Some((name, _)) = line.split_once(" =")
-                && line.starts_with(|c: char| c.is_ascii_lowercase())
-            {
-                name.clone_into(&mut key);
-                found.entry(key.clone()).or_default();
-            }
-            for capture in variable.captures_iter(line) {
-                found
-                    .entry(key.clone())
-                    .or_default()
-                    .insert(capture[1].to_owned());
-            }
-        }
-        found
     }
 
     #[test]
@@ -194,7 +239,7 @@ mod tests {
                 for (key, variables) in &ours {
                     match theirs.get(key) {
                         None => wrong.push(format!("{tag}/{station}.ftl lacks {key}")),
-                        Some(used) if used != variables => wrong.push(format!(
+                        Some(used) if used.values != variables.values => wrong.push(format!(
                             "{tag}/{station}.ftl: {key} uses {used:?}, English {variables:?}"
                         )),
                         Some(_) => {}

@@ -14,7 +14,7 @@ mod number;
 
 pub mod speaker;
 
-pub use catalogue::Catalogue;
+pub use catalogue::{Addition, Catalogue};
 pub use speaker::{Arg, Speaker};
 
 /// A language as BCP 47 writes it (`en`, `zh-Hans`, `de-AT`), in canonical case.

@@ -41,17 +41,24 @@ const FRENCH: Style = Style {
 
 /// Teaches `bundle` to write numbers as `language` (a catalogue's tag) does.
 pub(super) fn teach(bundle: &mut FluentBundle<FluentResource>, language: &str) -> Style {
+    let style = of(language);
     // Fluent takes a plain function, which cannot carry the style along: hence one for each.
-    match language {
-        "de" => bundle.set_formatter(Some(|value, _| number(value, GERMAN))),
-        "es" => bundle.set_formatter(Some(|value, _| number(value, SPANISH))),
-        "fr" => bundle.set_formatter(Some(|value, _| number(value, FRENCH))),
+    match style {
+        GERMAN => bundle.set_formatter(Some(|value, _| number(value, GERMAN))),
+        SPANISH => bundle.set_formatter(Some(|value, _| number(value, SPANISH))),
+        FRENCH => bundle.set_formatter(Some(|value, _| number(value, FRENCH))),
         _ => bundle.set_formatter(Some(|value, _| number(value, ENGLISH))),
     }
-    match language {
-        "de" => GERMAN,
-        "es" => SPANISH,
-        "fr" => FRENCH,
+    style
+}
+
+/// The style of a language, those that a catalogue file may add included.
+fn of(language: &str) -> Style {
+    match language.split('-').next().unwrap_or(language) {
+        "de" | "it" | "nl" | "id" | "tr" | "da" | "el" | "ro" | "hr" | "sl" | "sr" | "vi" => GERMAN,
+        "es" | "pt" => SPANISH,
+        "fr" | "ru" | "uk" | "pl" | "cs" | "sk" | "sv" | "fi" | "nb" | "nn" | "no" | "bg"
+        | "hu" => FRENCH,
         _ => ENGLISH,
     }
 }

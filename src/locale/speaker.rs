@@ -115,6 +115,13 @@ impl Speaker {
         self.say("moment", &args)
     }
 
+    /// A day of the present year or the next, without the year, as narrow lists have room for.
+    #[must_use]
+    pub fn short_date(&self, day: NaiveDate) -> String {
+        let args = [("day", day.day().into()), ("month", day.month().into())];
+        self.say("date-short", &args)
+    }
+
     fn day(&self, day: NaiveDate) -> String {
         self.say(
             "date",

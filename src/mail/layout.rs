@@ -2,10 +2,8 @@
 //!
 //! Refuses to trust a word it is given: every value is escaped, links lead to the web or are no links.
 
-use std::sync::LazyLock;
-
 use anyhow::Context as _;
-use minijinja::{AutoEscape, Environment, Value, context, syntax::SyntaxConfig};
+use minijinja::{Value, context};
 
 use crate::{
     change::{Span, SpanKind},
@@ -15,43 +13,11 @@ use crate::{
 
 use super::{
     letter::Letter,
-    message::{Colour, Sender},
+    stationery::{Brand, Stationery},
 };
 
 /// Languages written from right to left, by first subtag.
 const RIGHT_TO_LEFT: [&str; 8] = ["ar", "dv", "fa", "he", "ps", "sd", "ur", "yi"];
-
-static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
-    let mut templates = Environment::new();
-    templates.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .build()
-            .expect("the standard delimiters do not collide"),
-    );
-    // Values are escaped where the template says so by `|text`; a name that ends in `.html` turns
-    // the library's own escaping on for whatever was forgotten.
-    templates.set_auto_escape_callback(|name| {
-        if name.ends_with(".html") {
-            AutoEscape::Html
-        } else {
-            AutoEscape::None
-        }
-    });
-    templates.add_filter("text", |text: String| {
-        Value::from_safe_string(escaped(&text))
-    });
-    for (name, source) in [
-        ("letter.txt", include_str!("templates/letter.txt")),
-        ("letter.html", include_str!("templates/letter.html")),
-    ] {
-        templates
-            .add_template(name, source)
-            .expect("the built-in templates are read by every test");
-    }
-    templates
-});
 
 /// A letter laid out both ways.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,58 +28,115 @@ pub struct Laid {
     pub html: String,
 }
 
-/// Lays `letter` out.
+/// The name by which the HTML refers to the logo that travels with it.
+pub const LOGO: &str = "logo";
+
+/// Lays `letter` out on `stationery`. A template of the operator's that fails is told of, and the built-in one stands
+/// in.
 ///
 /// # Errors
-/// When a template fails, which the tests rule out.
-pub fn lay_out(letter: &Letter, sender: &Sender) -> anyhow::Result<Laid> {
+/// When a built-in template fails, which the tests rule out.
+pub fn lay_out(letter: &Letter, stationery: &Stationery) -> anyhow::Result<Laid> {
+    let values = values(letter, &stationery.brand);
+    let render = |kind: &str| -> anyhow::Result<String> {
+        let name = stationery.name_of(letter.template, kind);
+        let own = render(stationery, &name, &values);
+        own.or_else(|error| {
+            tracing::error!(
+                template = name,
+                "a template failed and the built-in one stands in; `regwatch check` says more: {error}"
+            );
+            render(stationery, &format!("builtin/letter.{kind}"), &values)
+        })
+        .with_context(|| format!("the built-in mail template letter.{kind} failed"))
+    };
+    Ok(Laid {
+        text: render("txt")?,
+        html: render("html")?,
+    })
+}
+
+/// What the template `name` makes of `values`.
+pub(super) fn render(
+    stationery: &Stationery,
+    name: &str,
+    values: &Value,
+) -> Result<String, minijinja::Error> {
+    stationery.templates.get_template(name)?.render(values)
+}
+
+/// Everything a template may show.
+pub(super) fn values(letter: &Letter, brand: &Brand) -> Value {
     let right_to_left = direction(letter.language.tag()) == "rtl";
-    let values = context! {
+    let particulars = letter.particulars.iter();
+    context! {
+        template => letter.template.word(),
         lang => letter.language.tag(),
         dir => direction(letter.language.tag()),
         start => if right_to_left { "right" } else { "left" },
+        // What a catalogue lacks is said in English, and an agent's name may be written either way: each line finds its
+        // own direction.
+        auto => if right_to_left { Value::from_safe_string(" dir=\"auto\"".to_owned()) } else { Value::from("") },
         subject => single_line(&letter.subject),
-        organisation => single_line(&sender.organisation),
-        footer => sender.footer.as_str(),
-        colour => sender.colour.to_string(),
-        on_colour => sender.colour.readable_on_it().to_string(),
-        greeting => letter.greeting.as_str(),
+        organisation => single_line(&brand.organisation),
+        footer => plain(&brand.footer),
+        colour => brand.colour.to_string(),
+        on_colour => brand.colour.readable_on_it().to_string(),
+        logo => brand.logo.as_ref().map(|_| format!("cid:{LOGO}")),
+        greeting => single_line(&letter.greeting),
         heading => single_line(&letter.heading),
-        lead => letter.lead.as_str(),
-        notices => letter.notices.clone(),
-        blocks => letter.blocks.iter().map(piece).collect::<Vec<_>>(),
-        due => letter.due.as_str(),
-        button => letter.button.as_ref().filter(|b| is_web(&b.url)).map(|b| context! { label => b.label.as_str(), url => b.url.as_str() }),
-        why => letter.why.as_str(),
+        lead => plain(&letter.lead),
+        notices => letter.notices.iter().map(|text| plain(text)).collect::<Vec<_>>(),
+        particulars => particulars
+            .map(|(label, value)| context! { label => single_line(label), value => single_line(value) })
+            .collect::<Vec<_>>(),
+        codes => letter.codes.iter().map(|code| plain(code)).collect::<Vec<_>>(),
+        sections => sections(letter),
+        why => plain(&letter.why),
         words => letter.words.values(),
         colon => colon(&letter.language),
         gap => if colon(&letter.language) == WIDE_COLON { "" } else { " " },
-    };
-    let render = |name: &str| -> anyhow::Result<String> {
-        TEMPLATES
-            .get_template(name)
-            .and_then(|template| template.render(&values))
-            .with_context(|| format!("the mail template {name} failed"))
-    };
-    Ok(Laid {
-        text: render("letter.txt")?,
-        html: render("letter.html")?,
-    })
+    }
+}
+
+/// What the letter itself says, then each of its sections.
+fn sections(letter: &Letter) -> Vec<Value> {
+    let own = (&letter.blocks, &letter.due, &letter.button);
+    let rest = letter.sections.iter();
+    std::iter::once(own)
+        .chain(rest.map(|section| (&section.blocks, &section.due, &section.button)))
+        .map(|(blocks, due, button)| {
+            let button = button.as_ref().filter(|button| is_web(&button.url));
+            context! {
+                blocks => blocks.iter().map(piece).collect::<Vec<_>>(),
+                due => plain(due),
+                button => button.map(|button| context! { label => single_line(&button.label), url => button.url.as_str() }),
+            }
+        })
+        .collect()
 }
 
 /// One piece as the templates want it.
 fn piece(block: &LessonBlock) -> Value {
     match block {
-        LessonBlock::Heading { text } => context! { kind => "heading", text },
-        LessonBlock::Paragraph { text } | LessonBlock::Notice { text } => {
-            context! { kind => "paragraph", text }
+        LessonBlock::Heading { text } => {
+            context! { kind => "heading", text => single_line(text) }
         }
-        LessonBlock::List { items } => context! { kind => "list", items },
+        LessonBlock::Paragraph { text } => context! { kind => "paragraph", text => plain(text) },
+        LessonBlock::Notice { text } => context! { kind => "notice", text => plain(text) },
+        LessonBlock::List { items } => {
+            context! { kind => "list", items => items.iter().map(|item| single_line(item)).collect::<Vec<_>>() }
+        }
         LessonBlock::Fact {
             label,
             before,
             after,
-        } => context! { kind => "fact", label, before, after },
+        } => context! {
+            kind => "fact",
+            label => single_line(label),
+            before => before.as_deref().map(single_line),
+            after => after.as_deref().map(single_line),
+        },
         LessonBlock::Wording {
             citation,
             heading,
@@ -122,8 +145,8 @@ fn piece(block: &LessonBlock) -> Value {
         } => wording(citation, heading, language, spans),
         LessonBlock::Link { label, url } => context! {
             kind => "link",
-            label,
-            url,
+            label => single_line(label),
+            url => single_line(url),
             web => is_web(url),
         },
     }
@@ -137,7 +160,7 @@ fn wording(citation: &str, heading: &str, language: &Language, spans: &[Span]) -
         let says = runs.iter().any(|span| !span.text.trim().is_empty());
         says.then(|| {
             runs.iter()
-                .map(|span| context! { text => span.text.as_str(), marked => span.kind != SpanKind::Same })
+                .map(|span| context! { text => plain(&span.text), marked => span.kind != SpanKind::Same })
                 .collect::<Vec<Value>>()
         })
     };
@@ -147,7 +170,7 @@ fn wording(citation: &str, heading: &str, language: &Language, spans: &[Span]) -
     };
     context! {
         kind => "wording",
-        title,
+        title => single_line(&title),
         lang => language.tag(),
         dir => direction(language.tag()),
         before => side(SpanKind::Inserted),
@@ -184,7 +207,7 @@ fn is_web(url: &str) -> bool {
 }
 
 /// Text made harmless in HTML, in element and attribute alike; line breaks stay.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for c in text.chars() {
         match c {
@@ -201,13 +224,39 @@ fn escaped(text: &str) -> String {
     out
 }
 
+/// Text whose line breaks stay, without other control characters and without marks that turn the direction of
+/// writing or hide a text in another: what a page says must read as it is written.
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|c| *c == '\n' || !(c.is_control() || turns(*c)))
+        .map(|c| {
+            if matches!(c, '\u{2028}' | '\u{2029}') {
+                '\n'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+/// Whether a character overrides, embeds or isolates a direction, or belongs to the invisible tags.
+const fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
+}
+
 /// Text on one line, without control characters and without marks that turn the direction of writing.
 #[must_use]
 pub fn single_line(text: &str) -> String {
     let clean: String = text
         .chars()
-        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}'))
-        .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c })
+        .filter(|c| !turns(*c) && !matches!(c, '\u{200e}' | '\u{200f}'))
+        .map(|c| {
+            if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') {
+                ' '
+            } else {
+                c
+            }
+        })
         .collect();
     clean
         .split(' ')
@@ -216,24 +265,5 @@ pub fn single_line(text: &str) -> String {
         .join(" ")
 }
 
-/// The colours of the layout, light and dark, as pairs of text and ground: each must reach 4.5:1 (WCAG 2.2, 1.4.3).
-#[must_use]
-pub const fn colours() -> [(Colour, Colour); 12] {
-    const fn c(rgb: u32) -> Colour {
-        Colour::from_rgb(rgb)
-    }
-    [
-        (c(0x1f_1f_1f), c(0xff_ff_ff)),
-        (c(0x52_52_52), c(0xff_ff_ff)),
-        (c(0x52_52_52), c(0xf3_f3_f1)),
-        (c(0x9b_1c_1c), c(0xf7_f7_f5)),
-        (c(0x14_53_2d), c(0xf7_f7_f5)),
-        (c(0x1a_4f_8b), c(0xff_ff_ff)),
-        (c(0xf2_f2_f2), c(0x1e_1e_1e)),
-        (c(0xb8_b8_b8), c(0x1e_1e_1e)),
-        (c(0xb8_b8_b8), c(0x12_12_12)),
-        (c(0xff_b4_ab), c(0x2a_2a_2a)),
-        (c(0x9f_e8_b8), c(0x2a_2a_2a)),
-        (c(0x9e_c5_ff), c(0x1e_1e_1e)),
-    ]
-}
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,6 @@
 
 use std::{
     fmt,
-    str::FromStr,
     time::{Duration, UNIX_EPOCH},
 };
 
@@ -12,7 +11,7 @@ use anyhow::{Context as _, anyhow};
 use lettre::{
     Address,
     message::{
-        Body, Mailbox as Named, MessageBuilder, MultiPart, SinglePart,
+        Attachment, Body, Mailbox as Named, MessageBuilder, MultiPart, SinglePart,
         header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue},
     },
 };
@@ -29,6 +28,7 @@ use super::{
     outbox::Claimed,
     return_path,
     returned::TokenKey,
+    stationery::{Logo, Stationery},
 };
 
 /// Who writes: the same for every letter of an installation.
@@ -44,81 +44,8 @@ pub struct Sender {
     pub token_key: TokenKey,
     /// The domain of Message-IDs and `List-Id`.
     pub domain: String,
-    /// The organisation's name, at the foot of every mail.
-    pub organisation: String,
-    /// The colour of the button and the bar at the top.
-    pub colour: Colour,
-    /// Further lines at the foot; may be empty.
-    pub footer: String,
-}
-
-/// A colour, written `#rrggbb`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Colour(u32);
-
-/// The text is no colour.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is no colour; write one such as #1a4f8b")]
-pub struct NotAColour(String);
-
-impl Colour {
-    /// The colour whose red, green and blue are the three low bytes of `rgb`.
-    #[must_use]
-    pub const fn from_rgb(rgb: u32) -> Self {
-        Self(rgb & 0xff_ff_ff)
-    }
-
-    /// Black or white, whichever is easier to read on this colour: never less than 4.5:1.
-    #[must_use]
-    pub fn readable_on_it(self) -> Self {
-        let (black, white) = (Self(0), Self(0xff_ff_ff));
-        if self.contrast(black) > self.contrast(white) {
-            black
-        } else {
-            white
-        }
-    }
-
-    /// The contrast with `other`, 1 to 21 (WCAG 2.2).
-    #[must_use]
-    pub fn contrast(self, other: Self) -> f64 {
-        let (a, b) = (self.luminance(), other.luminance());
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    /// Relative luminance, 0 to 1 (WCAG 2.2).
-    fn luminance(self) -> f64 {
-        let channel = |shift: u32| {
-            let value = f64::from((self.0 >> shift) & 0xff) / 255.0;
-            if value <= 0.04045 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
-    }
-}
-
-impl FromStr for Colour {
-    type Err = NotAColour;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let digits = text.strip_prefix('#').unwrap_or_default();
-        if digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-            u32::from_str_radix(digits, 16)
-                .map(Self)
-                .map_err(|_| NotAColour(text.to_owned()))
-        } else {
-            Err(NotAColour(text.to_owned()))
-        }
-    }
-}
-
-impl fmt::Display for Colour {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{:06x}", self.0)
-    }
+    /// What letters are written on.
+    pub stationery: Stationery,
 }
 
 /// To whom one mail goes and under which ids.
@@ -194,14 +121,9 @@ pub fn compose(
     addressee: &Addressee,
     now: Timestamp,
 ) -> anyhow::Result<Message> {
-    let laid = layout::lay_out(letter, sender)?;
     let id = &addressee.message_id;
     let to = named(&addressee.name, &addressee.to)?;
-    // A boundary that begins with `=_` can occur in neither quoted-printable nor base64.
-    let parts = MultiPart::alternative()
-        .boundary(format!("=_{}", id.key()))
-        .singlepart(part(ContentType::TEXT_PLAIN, laid.text)?)
-        .singlepart(part(ContentType::TEXT_HTML, laid.html)?);
+    let parts = parts(letter, sender, id.key())?;
     let envelope_id = sender.token_key.token(addressee.envelope);
     let return_path: Address = return_path(sender.bounce.as_str(), &envelope_id)
         .parse()
@@ -221,6 +143,39 @@ pub fn compose(
         message_id: id.clone(),
         bytes: message.formatted(),
     })
+}
+
+/// Both bodies, the logo beside the HTML, and what is attached.
+fn parts(letter: &Letter, sender: &Sender, key: &str) -> anyhow::Result<MultiPart> {
+    let laid = layout::lay_out(letter, &sender.stationery)?;
+    let html = part(ContentType::TEXT_HTML, laid.html)?;
+    // A boundary that begins with `=_` can occur in neither quoted-printable nor base64.
+    let bodies = MultiPart::alternative()
+        .boundary(format!("=_{key}"))
+        .singlepart(part(ContentType::TEXT_PLAIN, laid.text)?);
+    let bodies = match &sender.stationery.brand.logo {
+        None => bodies.singlepart(html),
+        Some(logo) => bodies.multipart(
+            MultiPart::related()
+                .boundary(format!("=_{key}_related"))
+                .singlepart(html)
+                .singlepart(pictured(logo)?),
+        ),
+    };
+    let Some(attached) = &letter.attached else {
+        return Ok(bodies);
+    };
+    let kind = ContentType::parse("text/plain; charset=utf-8")?;
+    Ok(MultiPart::mixed()
+        .boundary(format!("=_{key}_mixed"))
+        .multipart(bodies)
+        .singlepart(Attachment::new(attached.name.clone()).body(attached.text.clone(), kind)))
+}
+
+/// The logo as the HTML refers to it.
+fn pictured(logo: &Logo) -> anyhow::Result<SinglePart> {
+    let kind = ContentType::parse(logo.kind())?;
+    Ok(Attachment::new_inline(layout::LOGO.to_owned()).body(logo.bytes().to_vec(), kind))
 }
 
 /// Every header but the recipient and those of the bodies.

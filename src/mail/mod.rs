@@ -9,17 +9,26 @@ use serde::{Deserialize, Serialize};
 
 use crate::{audit::Digest, clock::Timestamp, locale::Language};
 
+mod certification;
+pub mod colour;
+
 pub mod diagnosis;
+
+pub mod digest;
 
 pub mod evidence;
 
 pub mod exception;
+
+pub mod inspection;
 
 pub mod layout;
 
 pub mod letter;
 
 pub mod message;
+
+pub mod notice;
 
 mod officers;
 
@@ -37,148 +46,17 @@ mod staffed;
 
 pub mod smtp;
 
+pub mod sample;
+
+pub mod stationery;
+
 mod store;
+
+pub mod template;
 
 pub mod transport;
 
-/// Which letter an envelope holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Template {
-    /// To an agent: the law changed; read this.
-    Push,
-    /// To an agent: a quiz is open.
-    QuizInvitation,
-    /// To an agent: what was asked before is still open.
-    Reminder,
-    /// To an agent: how a quiz went.
-    Result,
-    /// To a manager: who in the team is past the due date.
-    Overdue,
-    /// To officers: a source cannot be read.
-    SourceBlind,
-    /// To officers: nothing new has come from a source for longer than its habit.
-    SourceQuiet,
-    /// To officers: a push may miss its 48 hours.
-    SlaAtRisk,
-    /// To officers: an item waits for a decision, and goes out by itself if none is made.
-    ReviewRequested,
-    /// To officers: mail does not reach some agents, and is held back for the moment.
-    Unreached,
-    /// To officers: mail comes back because our relay or our domain is refused.
-    RelayRefused,
-    /// To whoever asked: does mail arrive?
-    Test,
-}
-
-impl Template {
-    /// Every template.
-    pub const ALL: [Self; 12] = [
-        Self::Push,
-        Self::QuizInvitation,
-        Self::Reminder,
-        Self::Result,
-        Self::Overdue,
-        Self::SourceBlind,
-        Self::SourceQuiet,
-        Self::SlaAtRisk,
-        Self::ReviewRequested,
-        Self::Unreached,
-        Self::RelayRefused,
-        Self::Test,
-    ];
-
-    /// The word in the database, in `--json` and in file names.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Push => "push",
-            Self::QuizInvitation => "quiz-invitation",
-            Self::Reminder => "reminder",
-            Self::Result => "result",
-            Self::Overdue => "overdue",
-            Self::SourceBlind => "source-blind",
-            Self::SourceQuiet => "source-quiet",
-            Self::SlaAtRisk => "sla-at-risk",
-            Self::ReviewRequested => "review-requested",
-            Self::Unreached => "unreached",
-            Self::RelayRefused => "relay-refused",
-            Self::Test => "test",
-        }
-    }
-
-    /// The template of that word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|t| t.word() == word)
-    }
-
-    /// In which order it leaves when many wait.
-    #[must_use]
-    pub const fn priority(self) -> Priority {
-        match self {
-            Self::SourceBlind
-            | Self::SlaAtRisk
-            | Self::Unreached
-            | Self::RelayRefused
-            | Self::Test => Priority::Alarm,
-            Self::Push => Priority::Push,
-            Self::QuizInvitation | Self::Result => Priority::Quiz,
-            Self::Reminder | Self::Overdue => Priority::Reminder,
-            Self::ReviewRequested | Self::SourceQuiet => Priority::Digest,
-        }
-    }
-
-    /// Whether it is pointless past its deadline. A duty (a push, an invitation) is still sent, late,
-    /// and named as late; a reminder of something over is not.
-    #[must_use]
-    pub const fn expires(self) -> bool {
-        match self {
-            Self::Push | Self::QuizInvitation | Self::Result | Self::Overdue => false,
-            Self::Reminder
-            | Self::SourceBlind
-            | Self::SourceQuiet
-            | Self::SlaAtRisk
-            | Self::ReviewRequested
-            | Self::Unreached
-            | Self::RelayRefused
-            | Self::Test => true,
-        }
-    }
-}
-
-/// The order in which waiting envelopes leave; the first leaves first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Priority {
-    /// Something is wrong and a person must know.
-    Alarm,
-    /// The 48 hours run.
-    Push,
-    /// Invitations and results.
-    Quiz,
-    /// Reminders and escalations.
-    Reminder,
-    /// What can wait.
-    Digest,
-}
-
-impl Priority {
-    /// Every priority, the first to leave first.
-    pub const ALL: [Self; 5] = [
-        Self::Alarm,
-        Self::Push,
-        Self::Quiz,
-        Self::Reminder,
-        Self::Digest,
-    ];
-
-    /// Its place in the database: small leaves first.
-    #[must_use]
-    pub const fn rank(self) -> i64 {
-        self as i64
-    }
-}
+pub use template::{Priority, Template};
 
 /// Where an envelope stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

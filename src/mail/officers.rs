@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use crate::{clock::Timestamp, locale::Speaker, training::LessonBlock};
 
 use super::{
-    EnvelopeState,
+    EnvelopeState, Template,
     letter::{Letter, Reader, at, blank, day, fitted},
 };
 
@@ -102,12 +102,13 @@ pub struct ReviewRequested<'a> {
 #[must_use]
 pub fn source_blind(speaker: &Speaker, reader: &Reader<'_>, blind: &SourceBlind<'_>) -> Letter {
     let since = day(speaker, blind.since, reader.zone);
-    let subject = fitted(blind.name, |name| {
+    let worded = |name: &str| {
         speaker.say(
             "mail-blind-subject",
             &[("source", name.into()), ("date", since.as_str().into())],
         )
-    });
+    };
+    let subject = fitted(blind.name, worded);
     let reason = speaker.say("mail-blind-reason", &[("reason", blind.reason.into())]);
     let paragraph = |text: String| LessonBlock::Paragraph { text };
     // Whatever is wrong with a certificate is one thing to whoever has to have it repaired, and so is whatever a
@@ -127,16 +128,12 @@ pub fn source_blind(speaker: &Speaker, reader: &Reader<'_>, blind: &SourceBlind<
         Some(reason),
         Some(speaker.tell("mail-blind-advice")),
     ];
-    let links = [
-        // A command stands alone, so that nothing is copied along with it.
-        paragraph(format!("regwatch source ack {}", blind.id)),
-        LessonBlock::Link {
-            label: speaker.tell("mail-blind-link"),
-            url: blind.url.to_owned(),
-        },
-    ];
+    let link = LessonBlock::Link {
+        label: speaker.tell("mail-blind-link"),
+        url: blind.url.to_owned(),
+    };
     Letter {
-        heading: subject.clone(),
+        heading: worded(blind.name),
         lead: speaker.say(
             "mail-blind-lead",
             &[
@@ -148,9 +145,17 @@ pub fn source_blind(speaker: &Speaker, reader: &Reader<'_>, blind: &SourceBlind<
             .into_iter()
             .flatten()
             .map(paragraph)
-            .chain(links)
+            .chain([link])
             .collect(),
-        ..to_officers(speaker, reader, subject, ("mail-blind-button", blind.page))
+        // A command stands alone, so that nothing is copied along with it.
+        codes: vec![format!("regwatch source ack {}", blind.id)],
+        ..to_officers(
+            Template::SourceBlind,
+            speaker,
+            reader,
+            subject,
+            ("mail-blind-button", blind.page),
+        )
     }
 }
 
@@ -176,7 +181,13 @@ pub fn source_quiet(speaker: &Speaker, reader: &Reader<'_>, quiet: &SourceQuiet<
                 url: quiet.url.to_owned(),
             },
         ],
-        ..to_officers(speaker, reader, subject, ("mail-blind-button", quiet.page))
+        ..to_officers(
+            Template::SourceQuiet,
+            speaker,
+            reader,
+            subject,
+            ("mail-blind-button", quiet.page),
+        )
     }
 }
 
@@ -200,7 +211,13 @@ pub fn sla_at_risk(speaker: &Speaker, reader: &Reader<'_>, risk: &SlaAtRisk<'_>)
             items: items.collect(),
         }],
         due: at(speaker, "mail-sla-due", risk.push_by, reader.zone),
-        ..to_officers(speaker, reader, subject, ("mail-sla-button", risk.page))
+        ..to_officers(
+            Template::SlaAtRisk,
+            speaker,
+            reader,
+            subject,
+            ("mail-sla-button", risk.page),
+        )
     }
 }
 
@@ -240,7 +257,13 @@ pub fn unreached(
                 text: speaker.tell("mail-unreached-advice"),
             },
         ],
-        ..to_officers(speaker, reader, subject, ("mail-unreached-button", page))
+        ..to_officers(
+            Template::Unreached,
+            speaker,
+            reader,
+            subject,
+            ("mail-unreached-button", page),
+        )
     }
 }
 
@@ -254,7 +277,13 @@ pub fn relay_refused(speaker: &Speaker, reader: &Reader<'_>, count: usize, page:
         blocks: vec![LessonBlock::Paragraph {
             text: speaker.tell("mail-refused-advice"),
         }],
-        ..to_officers(speaker, reader, subject, ("mail-unreached-button", page))
+        ..to_officers(
+            Template::RelayRefused,
+            speaker,
+            reader,
+            subject,
+            ("mail-unreached-button", page),
+        )
     }
 }
 
@@ -272,7 +301,13 @@ pub fn review_requested(
         heading: item.title.to_owned(),
         lead: item.lead.to_owned(),
         due: at(speaker, "mail-review-alone", item.alone_at, reader.zone),
-        ..to_officers(speaker, reader, subject, ("mail-review-button", item.page))
+        ..to_officers(
+            Template::ReviewRequested,
+            speaker,
+            reader,
+            subject,
+            ("mail-review-button", item.page),
+        )
     }
 }
 
@@ -294,11 +329,18 @@ pub fn test(speaker: &Speaker, organisation: &str, now: Timestamp) -> Letter {
         lead: speaker.tell("mail-test-lead"),
         due: at(speaker, "mail-test-sent", now, Tz::UTC),
         why: speaker.tell("mail-why-test"),
-        ..blank(speaker, &reader, subject, ("mail-reminder-button", ""))
+        ..blank(
+            Template::Test,
+            speaker,
+            &reader,
+            subject,
+            ("mail-reminder-button", ""),
+        )
     }
 }
 
 fn to_officers(
+    template: Template,
     speaker: &Speaker,
     reader: &Reader<'_>,
     subject: String,
@@ -306,6 +348,6 @@ fn to_officers(
 ) -> Letter {
     Letter {
         why: speaker.tell("mail-why-officer"),
-        ..blank(speaker, reader, subject, button)
+        ..blank(template, speaker, reader, subject, button)
     }
 }

@@ -13,8 +13,8 @@ use crate::{
 };
 
 use super::{
-    DeliveryOutcome, EnvelopeState, MessageId, NewEnvelope, Queued, Recipient, Template, evidence,
-    store,
+    DeliveryOutcome, EnvelopeState, MessageId, NewEnvelope, Queued, Recipient, Template, digest,
+    evidence, store,
 };
 
 /// The waits between tries, in minutes; the last one repeats.
@@ -140,7 +140,18 @@ pub fn queue(tx: &Tx<'_>, domain: &str, letter: &NewEnvelope) -> anyhow::Result<
 /// When the database fails.
 pub fn queued_entry(tx: &Tx<'_>, cause: &str) -> anyhow::Result<Option<Draft>> {
     let rows = evidence::envelope_rows(tx.conn, tx.entry)?;
-    Ok((!rows.is_empty()).then(|| Draft::new(Action::MailQueued, cause).rows("envelope", rows)))
+    let carried = digest::carried_rows(tx.conn, tx.entry)?;
+    if rows.is_empty() && carried.is_empty() {
+        return Ok(None);
+    }
+    let mut draft = Draft::new(Action::MailQueued, cause);
+    if !rows.is_empty() {
+        draft = draft.rows("envelope", rows);
+    }
+    if !carried.is_empty() {
+        draft = draft.rows("carried", carried);
+    }
+    Ok(Some(draft))
 }
 
 /// Takes up to `limit` due envelopes for `lease`: by priority, then by how long they have been due. Those

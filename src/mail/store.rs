@@ -92,7 +92,9 @@ pub(super) fn thread_of(tx: &Tx<'_>, letter: &NewEnvelope) -> anyhow::Result<Opt
         (Some(assignment), _) => tx
             .conn
             .prepare_cached(
-                "SELECT message_id FROM envelope WHERE assignment = ? ORDER BY id LIMIT 1",
+                "SELECT message_id FROM envelope WHERE id =
+                   (SELECT min(id) FROM (SELECT id FROM envelope WHERE assignment = ?1
+                      UNION ALL SELECT envelope FROM carried WHERE assignment = ?1))",
             )?
             .query_row([assignment], |row| row.get(0))
             .optional()?,

@@ -23,6 +23,7 @@ mod cookies;
 mod memory;
 mod page;
 mod permission;
+mod post;
 mod request;
 mod unpack;
 mod visit;
@@ -33,6 +34,7 @@ use memory::Memory;
 pub(super) use memory::is_this_machine;
 pub use page::{Fetched, Page, Validators};
 use permission::Permissions;
+pub use post::{Post, Posted};
 pub(super) use request::accept_language;
 use visit::Visit;
 

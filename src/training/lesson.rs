@@ -18,8 +18,11 @@ use super::{
 /// The widest a title may be, in columns: what mail lists show of a subject.
 const TITLE_COLUMNS: usize = 78;
 
-/// How narrow the law's name may become before the effect is cut instead.
+/// How narrow the law's name may become before its place is called by its code instead.
 const LAW_COLUMNS: usize = 12;
+
+/// How narrow the law's name may become before the effect is cut instead.
+const LEAST_LAW_COLUMNS: usize = 6;
 
 /// Words `item` in the speaker's language. `rules` are those that rest on what changed; only confirmed
 /// ones are told. `places` are the names, for people, of the markets concerned.
@@ -53,7 +56,7 @@ pub fn lesson(item: &Item, speaker: &Speaker, rules: &[Rule], places: &[String])
         url: item.content.url.clone(),
     });
     Lesson {
-        title: title(item, speaker),
+        title: title(item, speaker, TITLE_COLUMNS),
         lead: lead(item, speaker),
         blocks,
         language: speaker.language().clone(),
@@ -68,15 +71,19 @@ fn heading(text: String) -> LessonBlock {
     LessonBlock::Heading { text }
 }
 
-/// Market, law, article and effect, at most [`TITLE_COLUMNS`] wide; serves as subject and page title.
-fn title(item: &Item, speaker: &Speaker) -> String {
-    let place = speaker.place(item.jurisdiction.as_str());
+/// Market, law, article and effect, at most `most` columns wide: the law is cut before the effect.
+#[must_use]
+pub fn title(item: &Item, speaker: &Speaker, most: usize) -> String {
+    let (code, name) = (
+        item.jurisdiction.as_str(),
+        speaker.place(item.jurisdiction.as_str()),
+    );
     let first = item.content.points.first();
     let citation = first.map(|p| p.path.to_string()).unwrap_or_default();
     let mut effect = first.map_or_else(|| speaker.tell("op-edited"), |p| headline(p, speaker));
-    let say = |law: &str, effect: &str| {
+    let said = |place: &str, law: &str, effect: &str| {
         let mut args = vec![
-            ("place", Arg::from(place.clone())),
+            ("place", Arg::from(place.to_owned())),
             ("law", law.to_owned().into()),
             ("effect", effect.to_owned().into()),
         ];
@@ -87,16 +94,24 @@ fn title(item: &Item, speaker: &Speaker) -> String {
             speaker.say("title", &args)
         }
     };
-    let fixed = width::columns(&say("", &effect));
+    let fixed = |place: &str| width::columns(&said(place, "", &effect));
+    // Where the name leaves no room for the law, its code serves: agents know their markets by it.
+    let place = if fixed(&name) + LAW_COLUMNS > most {
+        code
+    } else {
+        name.as_str()
+    };
+    let fixed = fixed(place);
+    let say = |law: &str, effect: &str| said(place, law, effect);
     let law = width::clip(
         &item.content.title,
-        TITLE_COLUMNS.saturating_sub(fixed).max(LAW_COLUMNS),
+        most.saturating_sub(fixed).max(LEAST_LAW_COLUMNS),
     );
-    let over = width::columns(&say(&law, &effect)).saturating_sub(TITLE_COLUMNS);
+    let over = width::columns(&say(&law, &effect)).saturating_sub(most);
     if over > 0 {
         effect = width::clip(&effect, width::columns(&effect).saturating_sub(over));
     }
-    width::clip(&say(&law, &effect), TITLE_COLUMNS)
+    width::clip(&say(&law, &effect), most)
 }
 
 /// The effect of a point in a few words: its gravest typed fact, else what happened to the provision.
@@ -373,7 +388,7 @@ mod tests {
         item.content.title = "Gesetz über die Behandlung personenbezogener Angaben im Versandhandel und zur Änderung anderer Gesetze".into();
         for language in Catalogue::bundled().languages() {
             let speaker = Catalogue::bundled().speaker(&language);
-            let title = title(&item, &speaker);
+            let title = title(&item, &speaker, TITLE_COLUMNS);
             assert!(width::columns(&title) <= TITLE_COLUMNS, "{title}");
             assert!(
                 title.contains("Art. 12(3)") && title.contains("15"),

@@ -175,7 +175,7 @@ pub enum LessonBlock {
 /// A lesson worded for one reader: title, one-sentence lead, pieces.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Lesson {
-    /// Names law, provision and effect; serves as mail subject and page title.
+    /// Names market, law, provision and effect; serves as page title.
     pub title: String,
     /// One sentence.
     pub lead: String,

@@ -1,4 +1,5 @@
-//! Exceptions: the agents whom mail does not reach, with the reason, and an officer's word that ends one.
+//! Exceptions: the agents whom mail does not reach, with the reason, and an officer's word that ends one; and webhooks
+//! that take nothing.
 //!
 //! Refuses to show an address, and to end an exception without a reason.
 
@@ -18,7 +19,7 @@ use super::{
 use crate::{
     audit::Actor,
     db::{Entries, Outcome},
-    mail::{exception, returned},
+    mail::{exception, notice::outbox as notices, returned},
 };
 
 /// The most letters of a reason.
@@ -49,7 +50,8 @@ pub(super) async fn show(
                 .into_iter()
                 .map(|(class, n)| values! { class => class.word(), n })
                 .collect();
-            Ok(values! { open, came, officer })
+            let channels = notices::failing(view)?;
+            Ok(values! { open, came, channels, officer })
         })
         .await?;
     page::desk(&desk, &who, "today", "exceptions.html", values)

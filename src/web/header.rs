@@ -28,10 +28,14 @@ const ALWAYS: [(HeaderName, &str); 6] = [
     ),
 ];
 
+/// What an address that is a secret contains.
+const SECRET: [&str; 3] = ["/t/", "/feed/", "/calendar/"];
+
 /// Sets the headers. Addresses never leave in a referrer: a ticket is a secret. Where a session counts,
 /// our own pages still name their origin, by which browsers without `Sec-Fetch-Site` are told apart.
 pub(super) async fn guard(request: Request, next: Next) -> Response {
-    let referrer = if request.uri().path().contains("/t/") {
+    let path = request.uri().path();
+    let referrer = if SECRET.iter().any(|part| path.contains(part)) {
         "no-referrer"
     } else {
         "same-origin"

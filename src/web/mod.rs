@@ -18,6 +18,7 @@ use tower_http::csrf::CsrfLayer;
 use url::Url;
 
 use crate::{
+    assignment::ticket::{self as tickets, Ticket, TicketRefusal},
     clock::{Clock, chance::Chance},
     db::{Db, View},
     locale::Catalogue,
@@ -25,11 +26,15 @@ use crate::{
 };
 
 pub mod access;
+mod calendar;
+pub mod certification;
 mod change;
 mod changes;
 mod entry;
 mod error;
 mod exceptions;
+mod feed;
+mod fresh;
 mod header;
 mod health;
 mod lesson;
@@ -45,6 +50,7 @@ mod source;
 mod sources;
 pub mod standalone;
 mod style;
+pub mod subscription;
 mod throttle;
 mod ticket;
 mod today;
@@ -69,12 +75,18 @@ pub struct Front {
     pub sources: Vec<Source>,
     /// How often one quiz may be tried.
     pub attempts_per_quiz: u32,
+    /// Whether who passes a quiz is sent a certificate.
+    pub certificates: bool,
+    /// The domain of Message-IDs.
+    pub mail_domain: String,
     /// The address that stands in mails.
     pub public_url: Url,
     /// Whose training this is; stands in the head of every page.
     pub organisation: String,
-    /// The key under which tickets are signed.
+    /// The key under which tickets are signed where the database has none of its own.
     pub ticket_key: [u8; 32],
+    /// What certified quizzes need; without it a ticket alone opens a quiz.
+    pub certification: Option<certification::Certification>,
     /// The zone of the officers' pages.
     pub timezone: Tz,
     /// The version that stands in the foot of officers' pages.
@@ -144,6 +156,16 @@ impl Desk {
         Ok(done.context("a page's work with the database broke off")??)
     }
 
+    /// The assignment that `ticket` opens, by the keys as the database has them at this moment.
+    async fn opened(&self, ticket: &str) -> Result<Result<i64, TicketRefusal>, Refusal> {
+        let (ticket, key) = (ticket.to_owned(), self.ticket_key);
+        self.read(move |view| {
+            let keys = tickets::keys(view, &key)?;
+            Ok(Ticket::open_with(&keys, &ticket, view.now))
+        })
+        .await
+    }
+
     /// Whether browsers reach us over TLS.
     fn is_https(&self) -> bool {
         self.public_url.scheme() == "https"
@@ -190,6 +212,8 @@ pub fn router(front: Front) -> Router {
     // A ticket is its own proof, sent by no browser unasked, so these need no guard against other sites.
     let open = Router::new()
         .route("/t/{ticket}", get(ticket::show).post(ticket::send))
+        .route("/feed/{token}", get(feed::show))
+        .route("/calendar/{token}", get(calendar::show))
         .route("/style.css", get(style::show))
         .route("/healthz", get(health::show));
     let pages = officers

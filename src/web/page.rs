@@ -53,6 +53,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &templates![
     "log.html",
     "entry.html",
     "agent.html",
+    "certification.html",
     "ticket.html",
     "lesson.html",
     "quiz.html",

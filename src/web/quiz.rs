@@ -16,6 +16,7 @@ use crate::{
     assignment::form::{self, Form},
     attempt::{
         Attempt, AttemptPolicy, Key, PassMark, Refused, Verdict,
+        announcement::announce,
         draw::{Pools, again},
         learn::learn,
         store::{Submission, Submitted, of_assignment, submit as record},
@@ -297,9 +298,11 @@ pub(super) fn submit(
         Outcome::Done(Ok(taken), entries) => {
             let learnt = learnt(tx, visit, &taken, &served)?;
             draw_again(tx, visit, &quiz, &policy, &taken.attempt)?;
-            let aside = form.questions.len().saturating_sub(taken.answers.len());
-            let came = Came::Settled(u32::try_from(aside).unwrap_or(0));
-            Ok(Outcome::Done(came, entries.and(learnt)))
+            let told = told(tx, visit, &taken.attempt)?;
+            Ok(Outcome::Done(
+                settled(&form, &taken),
+                entries.and(learnt).and(told),
+            ))
         }
         Outcome::Nothing(Err(Refused::StaleForm)) if next.is_ok() => {
             let given = given.stale_in(&form);
@@ -323,6 +326,26 @@ fn learnt(
         .collect();
     let subject = format!("attempt/{}", taken.attempt.id);
     learn(tx, visit.assignment.agent, &taken.answers, &asked, &subject)
+}
+
+/// Taken, with the number of questions that were set aside.
+fn settled(form: &Form, taken: &Submitted) -> Came {
+    let aside = form.questions.len().saturating_sub(taken.answers.len());
+    Came::Settled(u32::try_from(aside).unwrap_or(0))
+}
+
+/// The letters that say how it went, queued with the attempt.
+fn told(tx: &Tx<'_>, visit: &Visit, attempt: &Attempt) -> anyhow::Result<Option<Draft>> {
+    let (front, agent) = (&visit.front, visit.assignment.agent.0);
+    let language = visit.speaker.language();
+    announce(
+        tx,
+        &front.mail_domain,
+        agent,
+        language,
+        attempt,
+        front.certificates,
+    )
 }
 
 /// After a failed attempt that was not the last, draws another form of the same blueprint, so that a second

@@ -12,10 +12,12 @@ use tower::ServiceExt as _;
 use super::*;
 use crate::audit::log;
 
+mod certified;
 mod dead_law;
 mod desk;
 mod held;
 mod rules;
+mod subscribed;
 mod ticket;
 mod world;
 

@@ -5,7 +5,7 @@
 use axum::{
     Form,
     extract::{Path, Query, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
 };
 use chrono_tz::Tz;
@@ -13,17 +13,14 @@ use minijinja::{Value, context};
 use serde::Deserialize;
 
 use super::{
-    Desk, Front, Shared,
+    Desk, Front, Shared, certification,
     error::Refusal,
     lesson,
     page::{self, values},
     practice, quiz,
 };
 use crate::{
-    assignment::{
-        self, Assignment, What, agent,
-        ticket::{Ticket, TicketRefusal},
-    },
+    assignment::{self, Assignment, What, agent, ticket::TicketRefusal},
     audit::Actor,
     db::{Db, View},
     locale::{Language, Speaker},
@@ -116,6 +113,8 @@ pub(super) enum Came {
     Practised,
     /// Not taken; the page says what to do.
     Back(Sheet),
+    /// Through the gate, with the cookie that says so.
+    Admitted(String),
 }
 
 /// `GET /t/{ticket}`.
@@ -123,8 +122,9 @@ pub(super) async fn show(
     State(desk): State<Shared>,
     Path(ticket): Path<String>,
     Query(wish): Query<Wish>,
+    headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let id = match Ticket::open(&desk.ticket_key, &ticket, desk.clock.now()) {
+    let id = match desk.opened(&ticket).await? {
         Ok(id) => id,
         Err(why) => return refused(&desk, why),
     };
@@ -134,6 +134,9 @@ pub(super) async fn show(
             let Some(visit) = visit(view, front, id, &wish)? else {
                 return Ok(None);
             };
+            if certification::is_shut(&visit, &headers, view.now) {
+                return Ok(Some((certification::sheet("", ""), visit.speaker)));
+            }
             let sheet = match visit.assignment.what {
                 What::Item(item) => lesson::sheet(view, &visit, item, "", "")?,
                 What::Quiz(quiz) if !wish.practice.is_empty() => {
@@ -154,14 +157,16 @@ pub(super) async fn show(
 pub(super) async fn send(
     State(desk): State<Shared>,
     Path(ticket): Path<String>,
+    headers: HeaderMap,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Refusal> {
-    let id = match Ticket::open(&desk.ticket_key, &ticket, desk.clock.now()) {
+    let id = match desk.opened(&ticket).await? {
         Ok(id) => id,
         Err(why) => return refused(&desk, why),
     };
     let front = desk.front.clone();
-    let done = desk.with_db(move |db| take(db, front, id, &sent)).await?;
+    let taken = desk.with_db(move |db| take(db, front, id, (&sent, &headers)));
+    let done = taken.await?;
     match done {
         None => refused(&desk, TicketRefusal::Forged),
         Some((Came::Back(sheet), speaker)) => shown(&desk, sheet, &speaker),
@@ -169,6 +174,11 @@ pub(super) async fn send(
             let (base, lang) = (desk.base(), speaker.language());
             let next = format!("{base}/t/{ticket}?lang={lang}&practice=1");
             Ok(Redirect::to(&next).into_response())
+        }
+        Some((Came::Admitted(cookie), speaker)) => {
+            let (base, lang) = (desk.base(), speaker.language());
+            let back = Redirect::to(&format!("{base}/t/{ticket}?lang={lang}"));
+            Ok(([(header::SET_COOKIE, cookie)], back).into_response())
         }
         Some((Came::Settled(aside), speaker)) => {
             let base = desk.base();
@@ -184,7 +194,12 @@ pub(super) async fn send(
 }
 
 /// Takes a form in, in one transaction with everything it is judged by.
-fn take(db: &Db, front: Front, id: i64, sent: &Sent) -> anyhow::Result<Option<(Came, Speaker)>> {
+fn take(
+    db: &Db,
+    front: Front,
+    id: i64,
+    (sent, headers): (&Sent, &HeaderMap),
+) -> anyhow::Result<Option<(Came, Speaker)>> {
     let wish = Wish {
         lang: field(sent, "lang").to_owned(),
         again: "1".to_owned(),
@@ -195,6 +210,10 @@ fn take(db: &Db, front: Front, id: i64, sent: &Sent) -> anyhow::Result<Option<(C
         return Ok(None);
     };
     let actor = Actor::Agent(visit.assignment.agent.0);
+    if certification::is_shut(&visit, headers, visit.front.clock.now()) {
+        let came = db.write(&actor, |tx| certification::take(tx, &visit, sent))?;
+        return Ok(Some((came, visit.speaker)));
+    }
     let came = match visit.assignment.what {
         What::Item(item) => db.write(&actor, |tx| lesson::confirm(tx, &visit, item, sent))?,
         What::Quiz(quiz) if !field(sent, "practice").is_empty() => {

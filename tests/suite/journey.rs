@@ -12,6 +12,8 @@ use crate::{
     },
 };
 
+mod certified;
+
 mod deadline;
 
 mod decision;
@@ -21,6 +23,8 @@ mod doubt;
 mod held;
 
 mod paper;
+
+mod told;
 
 mod trust;
 

@@ -7,17 +7,23 @@ mod bad_input;
 
 mod browser;
 
+mod channel;
+
 mod corpora;
 
 mod fetching;
 
 mod hostile;
 
+mod imap;
+
 mod journey;
 
 mod labels;
 
 mod law;
+
+mod letters;
 
 mod office;
 

@@ -28,6 +28,7 @@ use regwatch::{
 use tokio::task::JoinHandle;
 
 pub(crate) mod binary;
+pub(crate) mod hooks;
 pub(crate) mod page;
 pub(crate) mod plan;
 pub(crate) mod regulator;

@@ -69,47 +69,45 @@ pub(super) fn arrived(glance: &Glance, page: &Page) -> Look {
     look
 }
 
-/// The sighting of an answer that is known without being read: its bytes, or what they print, came at the
-/// last look and were read as they would be read at present. What a reader sees is kept already. What the page
-/// prints is noted in `look` all the same.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn familiar(
-    db: &Db,
-    glance: &Glance,
-    look: &mut Look,
-    page: &Page,
-) -> anyhow::Result<Option<Sighting>> {
-    if page.status != 200 {
-        return Ok(None);
+/// The sighting of an answer whose very bytes came at the last look and were read as they would be read at
+/// present.
+pub(super) fn same_bytes(glance: &Glance, look: &Look, page: &Page) -> Option<Sighting> {
+    let last = glance.last_alike?;
+    if page.status != 200 || Some(last.body) != look.body_digest {
+        return None;
     }
-    let last = db.read(|view| glance.last_alike(view))?;
-    let same_bytes = last.filter(|last| Some(last.body) == look.body_digest);
-    look.print_digest = match same_bytes {
-        Some(last) => last.print,
-        None => {
-            let content_type = page.header("content-type");
-            let hints = hints(
-                &glance.source,
-                &glance.pdf,
-                content_type,
-                Some(&page.final_url),
-            );
-            print_of(&page.bytes, &hints)
-        }
-    };
-    let same_print = last
-        .filter(|last| last.print.is_some() && last.print == look.print_digest)
-        .filter(|_| !glance.wants_full_body);
-    look.reason = match (same_bytes, same_print) {
-        (Some(_), _) => "same-bytes".to_owned(),
-        (None, Some(_)) => SAME_PRINT.to_owned(),
-        (None, None) => return Ok(None),
-    };
+    let mut look = look.clone();
+    look.print_digest = last.print;
+    "same-bytes".clone_into(&mut look.reason);
+    Some(familiar(look, glance, page))
+}
+
+/// The sighting of an answer that prints what the last look's printed, whatever its bytes: what a reader sees is
+/// kept already. What the page prints is noted in `look` all the same.
+pub(super) fn same_print(glance: &Glance, look: &mut Look, page: &Page) -> Option<Sighting> {
+    if page.status != 200 {
+        return None;
+    }
+    let content_type = page.header("content-type");
+    let hints = hints(
+        &glance.source,
+        &glance.pdf,
+        content_type,
+        Some(&page.final_url),
+    );
+    look.print_digest = print_of(&page.bytes, &hints);
+    let print = glance.last_alike?.print?;
+    if Some(print) != look.print_digest || glance.wants_full_body {
+        return None;
+    }
+    SAME_PRINT.clone_into(&mut look.reason);
+    Some(familiar(look.clone(), glance, page))
+}
+
+/// The sighting of an answer that is known without being read: its text is the baseline's.
+fn familiar(mut look: Look, glance: &Glance, page: &Page) -> Sighting {
     look.text_digest = glance.head.as_ref().map(|head| head.text_digest);
-    let sighting = Sighting::at_a_glance(look.clone(), glance, Finding::Same);
-    Ok(Some(told_of(sighting, page)))
+    told_of(Sighting::at_a_glance(look, glance, Finding::Same), page)
 }
 
 /// Judges an answer that came with a body.

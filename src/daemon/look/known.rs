@@ -37,6 +37,8 @@ pub(in crate::daemon) struct Glance {
     pub(super) standing: Standing,
     pub(super) head: Option<versions::Head>,
     pub(super) pending: bool,
+    /// What came at the last look, where that is the baseline's text and would be read alike at present.
+    pub(super) last_alike: Option<looks::Believed>,
     /// Whether the last whole body is too old to go on believing the server's validators, or what a page prints.
     pub(super) wants_full_body: bool,
 }
@@ -97,7 +99,7 @@ pub(in crate::daemon) fn glance(
 ) -> anyhow::Result<Glance> {
     let standing = sources::find(view, &source.id)?
         .with_context(|| format!("source {} is configured but not in the database", source.id))?;
-    Ok(Glance {
+    let mut glance = Glance {
         wants_full_body: wants_full_body(&source.id, standing.full_body_at, view.now),
         source: with_regions(view, source)?,
         extractor,
@@ -105,7 +107,17 @@ pub(in crate::daemon) fn glance(
         standing,
         head: versions::baseline_head(view, &source.id)?,
         pending: versions::has_pending(view, &source.id)?,
-    })
+        last_alike: None,
+    };
+    if let Some(head) = &glance.head
+        && !glance.pending
+        && glance.is_read_alike()
+    {
+        // An officer may have made another text the baseline since.
+        glance.last_alike = looks::last_believed(view, &source.id)?
+            .filter(|last| last.text == Some(head.text_digest));
+    }
+    Ok(glance)
 }
 
 /// What is known of a source when its answer is judged: its texts, too.
@@ -193,22 +205,6 @@ impl Glance {
             etag: self.standing.etag.clone(),
             last_modified: self.standing.last_modified.clone(),
         }
-    }
-
-    /// What came at the last look, where that is the baseline's text and would be read alike at present.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub(super) fn last_alike(&self, view: &View<'_>) -> anyhow::Result<Option<looks::Believed>> {
-        let Some(head) = &self.head else {
-            return Ok(None);
-        };
-        if self.pending || !self.is_read_alike() {
-            return Ok(None);
-        }
-        let last = looks::last_believed(view, &self.source.id)?;
-        // An officer may have made another text the baseline since.
-        Ok(last.filter(|last| last.text == Some(head.text_digest)))
     }
 
     /// Whether the last look was asked and read as at present.

@@ -31,6 +31,9 @@ mod twice;
 pub(super) use judge::{Objection, SAME_PRINT, find, objection_to};
 pub(super) use known::{Glance, Known, Reread, glance, known};
 
+/// Up to how many bytes are hashed where they came in: more would keep other answers waiting.
+const SMALL: usize = 512 * 1024;
+
 /// One look, taken and not yet recorded.
 #[derive(Debug)]
 pub(super) struct Sighting {
@@ -175,14 +178,28 @@ impl Sighting {
     }
 }
 
-/// Looks at `source` once.
+/// What has to be known of each of `sources` to ask for it; one view of the database serves them all.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn glances(office: &Office, sources: &[Source]) -> anyhow::Result<Vec<Glance>> {
+    let now = office.clock.now();
+    let wanted: Vec<Source> = sources.iter().map(|it| dates::dated(it, now)).collect();
+    let (db, extractor, pdf) = (office.db.clone(), office.extractor, office.pdf.clone());
+    blocking(move || {
+        db.read(|view| {
+            let known = |source| glance(view, source, extractor, &pdf);
+            wanted.iter().map(known).collect()
+        })
+    })
+    .await
+}
+
+/// Looks once at the source of `glance`.
 ///
 /// # Errors
 /// When the database fails; whatever the source does is a sighting.
-pub(super) async fn take(office: &Office, source: &Source) -> anyhow::Result<Sighting> {
-    let wanted = dates::dated(source, office.clock.now());
-    let (db, extractor, pdf) = (office.db.clone(), office.extractor, office.pdf.clone());
-    let glance = blocking(move || db.read(|view| glance(view, &wanted, extractor, &pdf))).await?;
+pub(super) async fn take(office: &Office, glance: Glance) -> anyhow::Result<Sighting> {
     let validators = glance.validators();
     match office.fetcher.fetch(&glance.source, &validators).await {
         Err(failure) => Ok(failed(&glance, &failure)),
@@ -218,37 +235,47 @@ async fn answered(office: &Office, glance: Glance, page: Page) -> anyhow::Result
                 Err(failure) => failed(&known, &failure),
                 Ok(page) => {
                     let db = office.db.clone();
-                    office
-                        .reads(move || {
-                            let mut look = judge::arrived(&known, &page);
-                            match judge::familiar(&db, &known, &mut look, &page)? {
-                                Some(sighting) => Ok(sighting),
-                                None => judge::judge(&db, &known, page, look),
-                            }
-                        })
-                        .await?
+                    let judged = move || {
+                        let mut look = judge::arrived(&known, &page);
+                        match at_a_glance(&known, &mut look, &page) {
+                            Some(sighting) => Ok(sighting),
+                            None => judge::judge(&db, &known, page, look),
+                        }
+                    };
+                    office.reads(judged).await?
                 }
             },
         );
     }
-    let (known, sighting) = office
-        .reads(move || {
-            let mut look = judge::arrived(&glance, &page);
-            // Most pages are known before any text is fetched from the database.
-            if let Some(sighting) = judge::familiar(&db, &glance, &mut look, &page)? {
-                return Ok((None, sighting));
-            }
-            let known = db.read(|view| known(view, glance))?;
-            let sighting = judge::judge(&db, &known, page, look)?;
-            Ok((Some(known), sighting))
-        })
-        .await?;
-    match known {
-        Some(known) if twice::is_due(&known, &sighting) => {
+    let small = page.bytes.len() <= SMALL;
+    let early = small.then(|| judge::arrived(&glance, &page));
+    if let Some(sighting) = early
+        .as_ref()
+        .and_then(|look| judge::same_bytes(&glance, look, &page))
+    {
+        return Ok(sighting);
+    }
+    let judged = move || {
+        let mut look = early.unwrap_or_else(|| judge::arrived(&glance, &page));
+        // Most pages are known before any text is fetched from the database.
+        if let Some(sighting) = at_a_glance(&glance, &mut look, &page) {
+            return Ok((None, sighting));
+        }
+        let known = db.read(|view| known(view, glance))?;
+        let sighting = judge::judge(&db, &known, page, look)?;
+        Ok((Some(known), sighting))
+    };
+    match office.reads(judged).await? {
+        (Some(known), sighting) if twice::is_due(&known, &sighting) => {
             twice::again(office, known, sighting).await
         }
-        _ => Ok(sighting),
+        (_, sighting) => Ok(sighting),
     }
+}
+
+/// The sighting of an answer that is known without reading its text.
+fn at_a_glance(glance: &Glance, look: &mut Look, page: &Page) -> Option<Sighting> {
+    judge::same_bytes(glance, look, page).or_else(|| judge::same_print(glance, look, page))
 }
 
 /// What a feed said of its rhythm when it was last read.

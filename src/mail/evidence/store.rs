@@ -49,7 +49,7 @@ pub fn listing(
 pub fn unaccepted(view: &View<'_>, before: Timestamp) -> anyhow::Result<Vec<Line>> {
     let mut statement = view.conn.prepare_cached(&format!(
         "{LINE} WHERE e.state IN ('queued', 'leased', 'bounced', 'suppressed') AND e.deadline < ?
-           AND e.template IN ('push', 'quiz-invitation') ORDER BY e.deadline, e.id"
+           AND e.template IN ('push', 'digest', 'quiz-invitation') ORDER BY e.deadline, e.id"
     ))?;
     let mut rows = statement.query([before.millis()])?;
     let mut lines = Vec::new();
@@ -157,9 +157,14 @@ pub fn evidence(view: &View<'_>, about: About) -> anyhow::Result<Vec<Evidence>> 
     };
     let mut statement = view.conn.prepare_cached(&format!(
         "SELECT a.agent, a.id, e.id, e.state, e.queued_at, e.deadline, e.accepted_at,
-           (SELECT count(*) FROM delivery WHERE envelope = e.id)
+           (SELECT count(*) FROM delivery WHERE envelope = e.id), e.template
          FROM assignment a JOIN envelope e ON e.assignment = a.id AND e.template = ?2
-         WHERE a.{column} = ?1 ORDER BY a.agent, e.id"
+         WHERE a.{column} = ?1
+         UNION ALL
+         SELECT a.agent, a.id, e.id, e.state, e.queued_at, c.deadline, e.accepted_at,
+           (SELECT count(*) FROM delivery WHERE envelope = e.id), e.template
+         FROM assignment a JOIN carried c ON c.assignment = a.id JOIN envelope e ON e.id = c.envelope
+         WHERE a.{column} = ?1 ORDER BY 1, 3"
     ))?;
     let mut rows = statement.query(params![number, letter.word()])?;
     let mut found = Vec::new();
@@ -169,7 +174,7 @@ pub fn evidence(view: &View<'_>, about: About) -> anyhow::Result<Vec<Evidence>> 
             agent: row.get(0)?,
             assignment: row.get(1)?,
             envelope,
-            template: letter,
+            template: template(envelope, &row.get::<_, String>(8)?)?,
             state: state(envelope, &row.get::<_, String>(3)?)?,
             queued_at: Timestamp::from_millis(row.get(4)?),
             deadline: Timestamp::from_millis(row.get(5)?),
@@ -202,6 +207,7 @@ pub fn rows_of(conn: &Connection, table: &str, entry: i64) -> anyhow::Result<Opt
     match table {
         "envelope" => envelope_rows(conn, entry).map(Some),
         "delivery" => delivery_rows(conn, entry).map(Some),
+        "carried" => crate::mail::digest::carried_rows(conn, entry).map(Some),
         "bounce" => crate::mail::returned::bounce_rows(conn, entry).map(Some),
         _ => Ok(None),
     }

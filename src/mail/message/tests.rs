@@ -3,15 +3,16 @@
 //! Refuses to look at templates: only the finished bytes count.
 
 use chrono_tz::Tz;
-use mail_parser::MessageParser;
+use mail_parser::{MessageParser, MimeHeaders as _};
 
 use super::*;
 use crate::{
-    change::{Span, SpanKind, wording},
-    locale::{Catalogue, Language, Speaker},
+    change::wording,
+    locale::{Catalogue, Language},
     mail::{
-        EnvelopeState,
+        Template,
         letter::{self, Letter, Push, Reader},
+        stationery::{Brand, COLOUR},
     },
     training::{Lesson, LessonBlock},
 };
@@ -33,9 +34,12 @@ fn sender() -> Sender {
         bounce: "bounce@example.com".parse().expect("an address"),
         token_key: TokenKey::new([7; 32]),
         domain: "example.com".to_owned(),
-        organisation: "Example Ltd".to_owned(),
-        colour: "#1a4f8b".parse().expect("a colour"),
-        footer: "1 Example Street, Exampletown".to_owned(),
+        stationery: Stationery::plain(Brand {
+            organisation: "Example Ltd".to_owned(),
+            colour: COLOUR,
+            footer: "1 Example Street, Exampletown".to_owned(),
+            logo: None,
+        }),
     }
 }
 
@@ -102,6 +106,7 @@ fn push(language: &str, lesson: &Lesson) -> Letter {
         markets: &markets,
     };
     let push = Push {
+        title: &lesson.title,
         lesson,
         due: "2027-03-03T20:00:00Z".parse().expect("a moment"),
         url: TICKET,
@@ -263,231 +268,78 @@ fn a_title_or_a_name_can_write_neither_a_header_nor_markup() {
 }
 
 #[test]
-fn the_words_that_went_and_came_are_marked_without_colour() {
-    let mail = example("en");
-    let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
-    let html = parsed.body_html(0).expect("HTML");
-    for needed in [
-        "<strong>Before:</strong>",
-        "<strong>After:</strong>",
-        "<strong>New:</strong>",
+fn hostile_wording_stays_wording_in_both_bodies() {
+    for evil in [
+        "</style></title><script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "{{ 7*7 }}{% raw %}{%",
+        "\u{202e}txt.exe\u{2066}\u{0}\u{1b}[2J",
+        "<!-- --><![CDATA[ ]]>",
+        "\r\n.\r\nMAIL FROM:<eve@example.com>\r\n",
+        "=_boundary--\r\nContent-Type: text/html\r\n\r\n<b>x</b>",
+        "&#60;b&#62; &lt;b&gt;",
     ] {
-        assert!(html.contains(needed), "{needed} is missing in {html}");
-    }
-    assert!(html.contains("line-through") && html.contains("text-decoration:underline"));
-    let spans = wording("one month", "15 days");
-    assert!(
-        spans
-            .iter()
-            .any(|Span { kind, .. }| *kind == SpanKind::Inserted)
-    );
-}
-
-#[test]
-fn every_colour_of_the_layout_can_be_read_on_its_ground() {
-    for (ink, ground) in layout::colours() {
-        let contrast = ink.contrast(ground);
-        assert!(contrast >= 4.5, "{ink} on {ground}: {contrast:.2}");
-        let html = include_str!("../templates/letter.html");
-        assert!(
-            html.contains(&ink.to_string()),
-            "{ink} is not a colour of the layout"
+        let lesson = lesson(
+            evil,
+            "en",
+            &format!("old {evil} text"),
+            &format!("new {evil} text"),
         );
-    }
-    for step in 0..=255u32 {
-        let colour = Colour::from_rgb(step << 16 | (255 - step) << 8 | step);
-        assert!(colour.contrast(colour.readable_on_it()) >= 4.5, "{colour}");
-    }
-}
-
-#[test]
-fn an_arabic_letter_is_mirrored() {
-    let mut letter = push("en", &lesson("Act", "en", "a", "b"));
-    letter.language = "ar".parse().expect("a language");
-    let mail =
-        compose(&letter, &sender(), &addressee("ana@example.com", ""), now()).expect("a mail");
-    let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
-    let html = parsed.body_html(0).expect("HTML");
-    assert!(html.contains("lang=\"ar\" dir=\"rtl\"") && html.contains("border-right:4px"));
-}
-
-/// Every letter but the push, in one language.
-fn others(language: &str) -> Vec<Letter> {
-    let speaker = Catalogue::bundled().speaker(&language.parse().expect("a language"));
-    let mut letters = to_an_agent(&speaker);
-    letters.extend(to_the_office(&speaker));
-    let reader = Reader {
-        name: "",
-        zone: Tz::UTC,
-        list: "officers",
-        markets: &[],
-    };
-    let reason = "a mail came back: user-unknown 5.1.1";
-    let held = [(1, 1), (2, 3)].map(|(agent, open)| letter::Unreached {
-        agent,
-        reason,
-        open,
-    });
-    letters.extend([1, 2].map(|n| letter::unreached(&speaker, &reader, &held[..n], n, TICKET)));
-    letters.extend([1, 2].map(|n| letter::relay_refused(&speaker, &reader, n, TICKET)));
-    letters
-}
-
-const TITLE: &str = "Quiz, March 2027";
-
-fn to_an_agent(speaker: &Speaker) -> Vec<Letter> {
-    let markets = ["EU".to_owned()];
-    let agent = Reader {
-        name: "Ana",
-        zone: Tz::America__New_York,
-        list: "eu",
-        markets: &markets,
-    };
-    let (due, url, title) = (now().plus(Duration::from_secs(86_400)), TICKET, TITLE);
-    let quiz = |attempts, questions| letter::QuizInvitation {
-        title,
-        questions,
-        pass_mark: 0.8,
-        attempts,
-        due,
-        url,
-    };
-    let open = |due| letter::Reminder {
-        title,
-        due,
-        now: now(),
-        url,
-    };
-    let review = ["Art. 12(3)".to_owned()];
-    let result = |passed, again| letter::QuizResult {
-        title,
-        passed,
-        score: 0.75,
-        pass_mark: 0.8,
-        review: &review,
-        again,
-        url,
-    };
-    vec![
-        letter::quiz_invitation(speaker, &agent, &quiz(1, 1)),
-        letter::quiz_invitation(speaker, &agent, &quiz(3, 10)),
-        letter::reminder(speaker, &agent, &open(due)),
-        letter::reminder(speaker, &agent, &open(now())),
-        letter::result(speaker, &agent, &result(true, None)),
-        letter::result(speaker, &agent, &result(false, Some(due))),
-    ]
-}
-
-fn to_the_office(speaker: &Speaker) -> Vec<Letter> {
-    let reader = Reader {
-        name: "",
-        zone: Tz::America__New_York,
-        list: "officers",
-        markets: &[],
-    };
-    let (due, page, title) = (now().plus(Duration::from_secs(86_400)), TICKET, TITLE);
-    let line = |name: &str| letter::OverdueLine {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        due: now(),
-    };
-    let blind = letter::SourceBlind {
-        key: "tls",
-        moved_to: None,
-        name: "Data protection office, news",
-        id: "xx-dpa-news",
-        url: "https://dpa.example.com/news",
-        since: now(),
-        reason: "the page asks for a log-in",
-        page,
-    };
-    let states = EnvelopeState::ALL.map(|state| (state, 2));
-    let risk = letter::SlaAtRisk {
-        title,
-        push_by: due,
-        agents: 40,
-        missing: &states,
-        page,
-    };
-    let item = letter::ReviewRequested {
-        title,
-        lead: "One article.",
-        alone_at: due,
-        page,
-    };
-    vec![
-        letter::overdue(speaker, &reader, &[line("Ana")], page),
-        letter::overdue(speaker, &reader, &[line("Ana"), line("Bo")], page),
-        letter::source_blind(speaker, &reader, &blind),
-        letter::sla_at_risk(speaker, &reader, &risk),
-        letter::review_requested(speaker, &reader, &item),
-        letter::test(speaker, "Example Ltd", now()),
-    ]
-}
-
-#[test]
-fn every_other_letter_is_whole_in_every_language() {
-    for language in LANGUAGES {
-        for letter in others(language) {
-            let mail = compose(
-                &letter,
-                &sender(),
-                &addressee("ana@example.com", "Ana"),
-                now(),
+        let to = addressee("ana@example.com", evil);
+        let mail = compose(&push("de", &lesson), &sender(), &to, now()).expect("a mail");
+        assert!(mail.bytes.is_ascii());
+        let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
+        assert_eq!(
+            (parsed.text_body_count(), parsed.html_body_count()),
+            (1, 1),
+            "{evil:?}"
+        );
+        assert_eq!(parsed.attachments().count(), 0, "{evil:?}");
+        let (text, html) = (
+            parsed.body_text(0).expect("text"),
+            parsed.body_html(0).expect("HTML"),
+        );
+        let page = scraper::Html::parse_document(&html);
+        for selector in ["script", "img", "b", "i"] {
+            let wanted = scraper::Selector::parse(selector).expect("a selector");
+            assert_eq!(
+                page.select(&wanted).count(),
+                0,
+                "{evil:?} made a <{selector}>"
             );
-            let mail = mail.expect("a mail");
-            let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
-            let (subject, plain, html) = (
-                parsed.subject().expect("a subject"),
-                parsed.body_text(0).expect("text"),
-                parsed.body_html(0).expect("HTML"),
-            );
-            for text in [subject, &plain, &html] {
-                assert!(
-                    !text.contains("mail-") && !text.contains("{{"),
-                    "{language}: {text}"
-                );
-            }
-            assert!(!plain.contains("\n\n\n"), "{language}: a hole in {plain}");
-            assert!(html.contains("<h1") && !html.contains("<p style=\"margin:0 0 16px;\"></p>"));
-            if letter.button.is_some() {
-                assert!(
-                    plain.contains(TICKET) && html.contains(TICKET),
-                    "{language}: {plain}"
-                );
-            }
+        }
+        for body in [&text, &html] {
+            let hidden = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{0}' | '\u{1b}');
+            assert!(!body.contains(hidden), "{evil:?}: {body:?}");
         }
     }
 }
 
-/// Writes every push as text and HTML into the folder `REGWATCH_LETTERS`, for people to look at.
 #[test]
-fn letters_can_be_looked_at() {
-    let Ok(folder) = std::env::var("REGWATCH_LETTERS") else {
-        return;
+fn the_logo_travels_beside_the_html_and_a_note_is_attached() {
+    let mut sender = sender();
+    sender.stationery = Stationery::plain(Brand {
+        logo: Logo::read(b"\x89PNG\r\n\x1a\npicture".to_vec()).ok(),
+        ..(*sender.stationery.brand).clone()
+    });
+    let speaker = Catalogue::bundled().speaker(&Language::english());
+    let setting = crate::mail::sample::Setting {
+        organisation: "Example Ltd",
+        base: "https://training.example.com",
+        now: now(),
     };
-    for language in LANGUAGES {
-        let mail = example(language);
-        let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
-        let write = |kind: &str, text: &str| {
-            std::fs::write(format!("{folder}/push.{language}.{kind}"), text).expect("written");
-        };
-        let text = parsed.body_text(0).expect("text");
-        write(
-            "txt",
-            &format!(
-                "Subject: {}\n\n{text}",
-                parsed.subject().unwrap_or_default()
-            ),
-        );
-        write("html", &parsed.body_html(0).expect("HTML"));
-        let others: Vec<String> = others(language)
-            .iter()
-            .map(|letter| {
-                let laid = layout::lay_out(letter, &sender()).expect("laid out");
-                format!("Subject: {}\n\n{}", letter.subject, laid.text)
-            })
-            .collect();
-        write("others.txt", &others.join("\n\n----\n\n"));
-    }
+    let letter = crate::mail::sample::sample(Template::Checkpoint, &speaker, &setting);
+    let letter = letter.expect("a sample");
+    let mail = compose(&letter, &sender, &addressee("ana@example.com", ""), now()).expect("a mail");
+    let parsed = MessageParser::default().parse(&mail.bytes).expect("a mail");
+    let parts: Vec<_> = parsed.attachments().collect();
+    assert_eq!(parts.len(), 2);
+    assert_eq!(parts[0].content_id(), Some("logo"));
+    assert_eq!(parts[0].contents(), b"\x89PNG\r\n\x1a\npicture");
+    assert_eq!(parts[1].attachment_name(), Some("checkpoint.txt"));
+    let note = letter.attached.expect("a note").text;
+    let kept = String::from_utf8_lossy(parts[1].contents()).replace("\r\n", "\n");
+    assert_eq!(kept, note);
+    let head = crate::audit::checkpoint::Checkpoint::of_note(&kept).expect("a head");
+    assert_eq!(head.size, 12_048);
 }

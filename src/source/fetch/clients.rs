@@ -46,17 +46,21 @@ impl Clients {
         })
     }
 
+    /// The client that goes straight to a host, an internal one only where it may.
+    pub(super) fn direct(&self, allow_private: bool) -> &Client {
+        match allow_private {
+            true => &self.open,
+            false => &self.guarded,
+        }
+    }
+
     /// The client that may ask for `source`.
     ///
     /// # Errors
     /// When the proxy's address is none.
     pub(super) fn of(&self, source: &Source) -> Result<Client, Failure> {
         let Some(proxy) = &source.request.proxy else {
-            let client = match source.allow_private {
-                true => &self.open,
-                false => &self.guarded,
-            };
-            return Ok(client.clone());
+            return Ok(self.direct(source.allow_private).clone());
         };
         let key = (proxy.clone(), source.allow_private);
         let mut proxied = self.proxied.lock().unwrap_or_else(PoisonError::into_inner);

@@ -74,7 +74,8 @@ pub(super) struct Mail {
 }
 
 /// The envelope that first told an assignment's holder: reminders come later and have higher numbers.
-const FIRST_ENVELOPE: &str = "(SELECT min(e.id) FROM envelope e WHERE e.assignment = s.id)";
+const FIRST_ENVELOPE: &str = "(SELECT min(id) FROM (SELECT id FROM envelope WHERE assignment = s.id \
+     UNION ALL SELECT envelope FROM carried WHERE assignment = s.id))";
 
 /// Who was told of change `change`.
 pub(super) fn told(view: &View<'_>, change: i64) -> anyhow::Result<Told> {

@@ -128,9 +128,12 @@ impl World {
             markets: markets(),
             sources: sources(),
             attempts_per_quiz: 3,
+            certificates: true,
+            mail_domain: "shop.example".to_owned(),
             public_url: Url::parse("http://127.0.0.1:8080").expect("an address"),
             organisation: "Example Shop".to_owned(),
             ticket_key: [5; 32],
+            certification: None,
             timezone: chrono_tz::Tz::Europe__Berlin,
             version: "0.1.0".to_owned(),
         };

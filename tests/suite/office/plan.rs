@@ -89,6 +89,9 @@ pub(crate) struct Plan {
     policy: Vec<String>,
     fetch: Vec<String>,
     returned: Vec<String>,
+    settings: Vec<String>,
+    files: Vec<(String, String)>,
+    mail: Vec<String>,
     waiting_is_fine: bool,
     relay: Option<SocketAddr>,
 }
@@ -130,9 +133,27 @@ impl Plan {
         self
     }
 
+    /// A line of `[mail]`.
+    pub(crate) fn mail(mut self, line: &str) -> Self {
+        self.mail.push(line.to_owned());
+        self
+    }
+
     /// A line of `[mail.returned]`.
     pub(crate) fn returned(mut self, line: &str) -> Self {
         self.returned.push(line.to_owned());
+        self
+    }
+
+    /// Further lines of `regwatch.toml`, a table of their own.
+    pub(crate) fn setting(mut self, toml: &str) -> Self {
+        self.settings.push(toml.to_owned());
+        self
+    }
+
+    /// A file beside the configuration.
+    pub(crate) fn file(mut self, name: &str, text: &str) -> Self {
+        self.files.push((name.to_owned(), text.to_owned()));
         self
     }
 
@@ -183,13 +204,18 @@ impl Plan {
             .map_or(String::new(), |to| format!("relay = \"smtp://{to}\"\n"));
         let rest = format!(
             "\n[policy]\n{}\n\n[fetch]\nhost_gap = \"0s\"\n{}\n\n[mail]\norganisation = \"Harbour Lane Shop\"\n\
-             from = \"Training <training@shop.example>\"\nofficers = [\"{OFFICER}\"]\n{relay}\n\
+             from = \"Training <training@shop.example>\"\nofficers = [\"{OFFICER}\"]\n{relay}{}\n\
              [mail.returned]\n{}\n\n[web]\nlisten = \"127.0.0.1:0\"\npublic_url = \"{public_url}\"\n",
             self.policy.join("\n"),
             self.fetch.join("\n"),
+            self.mail.join("\n"),
             self.returned.join("\n"),
         );
         settings.push_str(&rest);
+        settings.push_str(&self.settings.join("\n"));
+        for (name, text) in &self.files {
+            std::fs::write(home.join(name), text).expect("written");
+        }
         let mut sources = String::new();
         for source in &self.sources {
             let at = source.url.clone().unwrap_or_else(|| url(&source.id));

@@ -15,6 +15,8 @@ date = { $day }. { $month ->
     [12] Dezember
 } { $year }
 
+date-short = { $day }.{ $month }.
+
 date-and-time = { $date }, { $time }
 moment = { $date }, { $time } { $zone } ({ $utc } UTC)
 moment-utc = { $date }, { $time } UTC

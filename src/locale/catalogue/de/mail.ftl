@@ -12,11 +12,23 @@ mail-note = Hinweis Ihres Compliance-Teams: { $note }
 mail-why-agent = Sie erhalten diese E-Mail, weil Sie Kundschaft in diesen Märkten betreuen: { $markets }. Der Link gilt nur für Sie; bitte leiten Sie ihn nicht weiter.
 mail-why-manager = Sie erhalten diese E-Mail, weil Sie dieses Team leiten.
 mail-why-officer = Sie erhalten diese E-Mail, weil Sie für Compliance zuständig sind.
+mail-why-auditor = Sie erhalten diese E-Mail, weil Sie prüfen, was hier aufgezeichnet wird.
+mail-why-passed = Sie erhalten diese E-Mail, weil Sie eine Prüfung Ihrer Organisation bestanden haben.
 mail-why-test = Sie erhalten diese E-Mail, weil jemand geprüft hat, ob E-Mails Ihre Adresse erreichen.
 
 mail-push-subject = { $title } – lesen bis { $date }
 mail-push-due = Bitte lesen und bestätigen Sie dies bis { $moment }.
 mail-push-button = Lesen und bestätigen
+
+mail-digest-subject = { $count ->
+    [one] Eine Rechtsänderung: { $places } – lesen bis { $date }
+   *[other] { $count } Rechtsänderungen: { $places } – lesen bis { $date }
+}
+mail-digest-heading = { $count ->
+    [one] Eine Rechtsänderung
+   *[other] { $count } Rechtsänderungen
+}
+mail-digest-lead = Mehrere Änderungen kamen kurz nacheinander; diese eine E-Mail nennt sie alle. Bitte bestätigen Sie jede auf ihrer eigenen Seite; jede dauert etwa zwei Minuten.
 
 mail-quiz-subject = { $title } – beantworten bis { $date }
 mail-quiz-lead = { $count ->
@@ -46,8 +58,27 @@ mail-result-lead-passed = Sie haben mit { $score } bestanden; nötig waren { $pa
 mail-result-lead-failed = Sie haben { $score } erreicht; nötig sind { $pass }.
 mail-result-lead-other = Sie haben { $score } erreicht; nötig sind { $pass }.
 mail-result-review = Noch einmal lesenswert
+mail-result-left = { $left ->
+    [0] Es ist kein Versuch mehr übrig. Bitte wenden Sie sich an Ihre Teamleitung.
+    [one] Sie haben noch einen Versuch.
+   *[other] Sie haben noch { $left } Versuche.
+}
 mail-result-again = Ein neuer Versuch ist möglich ab { $moment }.
 mail-result-button = Ihre Antworten ansehen
+
+mail-certificate-subject = Zertifikat: { $title }
+mail-certificate-lead = Sie haben bestanden. Bitte bewahren Sie diese E-Mail auf: Sie ist Ihr Zertifikat.
+mail-certificate-name = Name
+mail-certificate-quiz = Prüfung
+mail-certificate-score = Ergebnis
+mail-certificate-reached = { $score } (nötig waren { $pass })
+mail-certificate-date = Bestanden am
+mail-certificate-issuer = Ausgestellt von
+mail-certificate-entry = Eintrag im Prüfprotokoll
+mail-certificate-digest = Prüfsumme des Eintrags
+mail-certificate-covers = Was es umfasst
+mail-certificate-covers-line = { $place }: { $laws }
+mail-certificate-proof = Das Ergebnis steht unter diesem Eintrag und dieser Prüfsumme im Prüfprotokoll der Organisation. Eine Prüferin oder ein Prüfer kann nachweisen, dass der Eintrag seither nicht verändert wurde; das Protokoll selbst enthält keine Namen.
 
 mail-overdue-subject = { $count ->
     [one] Eine Aufgabe in Ihrem Team ist überfällig
@@ -84,8 +115,14 @@ mail-sla-lead = { $missing ->
     [one] Eine von { $agents } E-Mails hat der Mailserver noch nicht angenommen.
    *[other] { $missing } von { $agents } E-Mails hat der Mailserver noch nicht angenommen.
 }
-mail-sla-kept-queued = { $count } warten auf den Versand
-mail-sla-kept-leased = { $count } werden gerade versandt
+mail-sla-kept-queued = { $count ->
+    [one] { $count } wartet auf den Versand
+   *[other] { $count } warten auf den Versand
+}
+mail-sla-kept-leased = { $count ->
+    [one] { $count } wird gerade versandt
+   *[other] { $count } werden gerade versandt
+}
 mail-sla-kept-bounced = { $count } wegen der Adresse abgelehnt
 mail-sla-kept-suppressed = { $count } zurückgehalten, weil die Adresse schon einmal abgelehnt wurde
 mail-sla-kept-other = { $count } nicht versandt
@@ -122,3 +159,41 @@ mail-test-sent = Gesendet: { $moment }.
 
 mail-quiz-title = Monatsquiz { $cycle }
 mail-quiz-onboarding = Erstes Quiz: die wichtigsten Regeln
+
+mail-week-subject = Woche bis { $date }: { $changes ->
+    [one] eine Änderung
+   *[other] { $changes } Änderungen
+}, { $blind ->
+    [one] eine blinde Quelle
+   *[other] { $blind } blinde Quellen
+}, { $late ->
+    [one] eine überfällige Aufgabe
+   *[other] { $late } überfällige Aufgaben
+}
+mail-week-heading = Die Woche vom { $from } bis { $until }
+mail-week-lead = Hier wird jemand gebraucht. Zuerst die Zahlen, darunter die Einzelheiten.
+mail-week-calm = Hier wird niemand gebraucht. Die Zahlen sind für Ihre Unterlagen.
+mail-week-published = Für die Schulung versandte Änderungen
+mail-week-waiting = Beiträge, die auf Prüfung warten
+mail-week-held = Änderungen, die zurückgehalten werden, bis jemand nachsieht
+mail-week-quarantined = Als zweifelhaft zurückgelegte Lesungen
+mail-week-blind = Quellen, die nicht lesbar sind
+mail-week-unreached = Personen, die keine E-Mail erreicht
+mail-week-late = Überfällige Aufgaben
+mail-week-passed = { $passed } von { $assigned } bestanden ({ $share })
+mail-week-published-heading = Was sich geändert hat
+mail-week-more = und { $count } weitere
+mail-week-blind-line = { $source }, seit { $date }
+mail-week-late-line = { $market }: { $count }
+mail-week-quiz-line = { $market }: { $passed }
+mail-week-button = Den heutigen Stand ansehen
+
+mail-checkpoint-subject = Prüfprotokoll von { $organisation }: signiert bei { $size } Einträgen
+mail-checkpoint-heading = Der signierte Stand des Prüfprotokolls
+mail-checkpoint-lead = Dies war das Protokoll am { $moment }.
+mail-checkpoint-entries = Einträge
+mail-checkpoint-signed = Signiert
+mail-checkpoint-root = Wurzel
+mail-checkpoint-key = Öffentlicher Schlüssel
+mail-checkpoint-keep = Bitte bewahren Sie diese E-Mail und die beigefügte Datei auf. Wer sie hat, kann später feststellen, ob etwas, das vor diesem Zeitpunkt aufgezeichnet wurde, verändert oder entfernt worden ist, ohne der Stelle vertrauen zu müssen, die das Protokoll führt.
+mail-checkpoint-check = Um das Protokoll gegen die Datei zu prüfen, führen Sie den folgenden Befehl dort aus, wo das Protokoll liegt, oder an einer Kopie. Vergleichen Sie den öffentlichen Schlüssel mit dem, den Sie auf anderem Weg erhalten haben.

@@ -15,6 +15,21 @@ date = { $day } { $month ->
     [12] December
 } { $year }
 
+date-short = { $day } { $month ->
+   *[1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+    [12] Dec
+}
+
 date-and-time = { $date }, { $time }
 moment = { $date }, { $time } { $zone } ({ $utc } UTC)
 moment-utc = { $date }, { $time } UTC

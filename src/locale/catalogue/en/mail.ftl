@@ -12,11 +12,23 @@ mail-note = A note from your compliance team: { $note }
 mail-why-agent = You receive this mail because you answer customers in: { $markets }. The link is yours alone; please do not forward it.
 mail-why-manager = You receive this mail because you lead this team.
 mail-why-officer = You receive this mail because you look after compliance.
+mail-why-auditor = You receive this mail because you audit what is recorded here.
+mail-why-passed = You receive this mail because you passed an examination of your organisation.
 mail-why-test = You receive this mail because somebody tested whether mail reaches your address.
 
 mail-push-subject = { $title } – read by { $date }
 mail-push-due = Please read this and confirm it by { $moment }.
 mail-push-button = Read and confirm
+
+mail-digest-subject = { $count ->
+    [one] One change in the law: { $places } – read by { $date }
+   *[other] { $count } changes in the law: { $places } – read by { $date }
+}
+mail-digest-heading = { $count ->
+    [one] One change in the law
+   *[other] { $count } changes in the law
+}
+mail-digest-lead = Several changes came close together, so this one mail tells you of all of them. Please confirm each on its own page; each takes about two minutes.
 
 mail-quiz-subject = { $title } – answer by { $date }
 mail-quiz-lead = { $count ->
@@ -46,8 +58,27 @@ mail-result-lead-passed = You passed with { $score }; { $pass } was needed. Well
 mail-result-lead-failed = You reached { $score }; { $pass } is needed.
 mail-result-lead-other = You reached { $score }; { $pass } is needed.
 mail-result-review = Worth reading again
+mail-result-left = { $left ->
+    [0] No attempts are left. Please speak to whoever leads your team.
+    [one] You have one attempt left.
+   *[other] You have { $left } attempts left.
+}
 mail-result-again = You can try again from { $moment }.
 mail-result-button = See your answers
+
+mail-certificate-subject = Certificate: { $title }
+mail-certificate-lead = You have passed. Please keep this mail: it is your certificate.
+mail-certificate-name = Name
+mail-certificate-quiz = Examination
+mail-certificate-score = Result
+mail-certificate-reached = { $score } ({ $pass } was needed)
+mail-certificate-date = Passed on
+mail-certificate-issuer = Issued by
+mail-certificate-entry = Entry in the audit log
+mail-certificate-digest = Digest of the entry
+mail-certificate-covers = What it covers
+mail-certificate-covers-line = { $place }: { $laws }
+mail-certificate-proof = The result stands in the organisation’s audit log under this entry and digest. An auditor can check that the entry has not been changed since; the log itself holds no names.
 
 mail-overdue-subject = { $count ->
     [one] One open task in your team is past its due date
@@ -122,3 +153,41 @@ mail-test-sent = It was sent on { $moment }.
 
 mail-quiz-title = Monthly quiz, { $cycle }
 mail-quiz-onboarding = First quiz: the key rules
+
+mail-week-subject = Week to { $date }: { $changes ->
+    [one] one change
+   *[other] { $changes } changes
+}, { $blind ->
+    [one] one blind source
+   *[other] { $blind } blind sources
+}, { $late ->
+    [one] one late task
+   *[other] { $late } late tasks
+}
+mail-week-heading = The week from { $from } to { $until }
+mail-week-lead = Something here needs a person. The figures come first, the particulars below.
+mail-week-calm = Nothing here needs a person. The figures are for your records.
+mail-week-published = Changes sent out for training
+mail-week-waiting = Items waiting for review
+mail-week-held = Changes held back until somebody looks
+mail-week-quarantined = Readings set aside as doubtful
+mail-week-blind = Sources that cannot be read
+mail-week-unreached = Agents whom mail does not reach
+mail-week-late = Tasks past their due date
+mail-week-passed = { $passed } of { $assigned } passed ({ $share })
+mail-week-published-heading = What changed
+mail-week-more = and { $count } more
+mail-week-blind-line = { $source }, since { $date }
+mail-week-late-line = { $market }: { $count }
+mail-week-quiz-line = { $market }: { $passed }
+mail-week-button = See today
+
+mail-checkpoint-subject = Audit log of { $organisation }: signed at { $size } entries
+mail-checkpoint-heading = The signed head of the audit log
+mail-checkpoint-lead = This is what the log was on { $moment }.
+mail-checkpoint-entries = Entries
+mail-checkpoint-signed = Signed
+mail-checkpoint-root = Root
+mail-checkpoint-key = Public key
+mail-checkpoint-keep = Please keep this mail and the file in it. Whoever holds them can tell later whether anything recorded before this moment was changed or removed, without having to trust whoever keeps the log.
+mail-checkpoint-check = To check the log against the file, run the command below where the log is kept, or on a copy of it. Compare the public key with the one you were given by another way.

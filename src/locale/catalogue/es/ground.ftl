@@ -15,6 +15,21 @@ date = { $day } de { $month ->
     [12] diciembre
 } de { $year }
 
+date-short = { $day } { $month ->
+   *[1] ene
+    [2] feb
+    [3] mar
+    [4] abr
+    [5] may
+    [6] jun
+    [7] jul
+    [8] ago
+    [9] sep
+    [10] oct
+    [11] nov
+    [12] dic
+}
+
 date-and-time = { $date }, { $time }
 moment = { $date }, { $time } { $zone } ({ $utc } UTC)
 moment-utc = { $date }, { $time } UTC

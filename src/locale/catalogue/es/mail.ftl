@@ -12,11 +12,23 @@ mail-note = Nota de su equipo de cumplimiento: { $note }
 mail-why-agent = Recibe este correo porque atiende a clientes en: { $markets }. El enlace es personal; no lo reenvíe, por favor.
 mail-why-manager = Recibe este correo porque dirige este equipo.
 mail-why-officer = Recibe este correo porque se ocupa del cumplimiento normativo.
+mail-why-auditor = Recibe este correo porque audita lo que aquí se registra.
+mail-why-passed = Recibe este correo porque ha aprobado un examen de su organización.
 mail-why-test = Recibe este correo porque alguien ha comprobado si el correo llega a su dirección.
 
 mail-push-subject = { $title } – leer hasta el { $date }
 mail-push-due = Léalo y confírmelo, por favor, a más tardar el { $moment }.
 mail-push-button = Leer y confirmar
+
+mail-digest-subject = { $count ->
+    [one] Un cambio legal: { $places } – leer hasta el { $date }
+   *[other] { $count } cambios legales: { $places } – leer hasta el { $date }
+}
+mail-digest-heading = { $count ->
+    [one] Un cambio en la ley
+   *[other] { $count } cambios en la ley
+}
+mail-digest-lead = Varios cambios han llegado casi a la vez, así que este único correo los reúne todos. Confirme cada uno en su propia página, por favor; cada uno lleva unos dos minutos.
 
 mail-quiz-subject = { $title } – responder hasta el { $date }
 mail-quiz-lead = { $count ->
@@ -46,8 +58,27 @@ mail-result-lead-passed = Ha aprobado con { $score }; hacía falta { $pass }. En
 mail-result-lead-failed = Ha obtenido { $score }; hace falta { $pass }.
 mail-result-lead-other = Ha obtenido { $score }; hace falta { $pass }.
 mail-result-review = Conviene volver a leer
+mail-result-left = { $left ->
+    [0] No le quedan intentos. Hable, por favor, con quien dirige su equipo.
+    [one] Le queda un intento.
+   *[other] Le quedan { $left } intentos.
+}
 mail-result-again = Puede intentarlo de nuevo a partir del { $moment }.
 mail-result-button = Ver sus respuestas
+
+mail-certificate-subject = Certificado: { $title }
+mail-certificate-lead = Ha aprobado. Guarde este correo, por favor: es su certificado.
+mail-certificate-name = Nombre
+mail-certificate-quiz = Examen
+mail-certificate-score = Resultado
+mail-certificate-reached = { $score } (hacía falta { $pass })
+mail-certificate-date = Aprobado el
+mail-certificate-issuer = Expedido por
+mail-certificate-entry = Entrada en el registro de auditoría
+mail-certificate-digest = Huella de la entrada
+mail-certificate-covers = Qué abarca
+mail-certificate-covers-line = { $place }: { $laws }
+mail-certificate-proof = El resultado consta en el registro de auditoría de la organización con esta entrada y esta huella. Un auditor puede comprobar que la entrada no se ha modificado desde entonces; el registro no contiene nombres.
 
 mail-overdue-subject = { $count ->
     [one] Una tarea de su equipo está fuera de plazo
@@ -86,8 +117,14 @@ mail-sla-lead = { $missing ->
 }
 mail-sla-kept-queued = { $count } en espera de envío
 mail-sla-kept-leased = { $count } en envío
-mail-sla-kept-bounced = { $count } rechazados por la dirección
-mail-sla-kept-suppressed = { $count } retenidos porque la dirección ya fue rechazada
+mail-sla-kept-bounced = { $count ->
+    [one] { $count } rechazado por la dirección
+   *[other] { $count } rechazados por la dirección
+}
+mail-sla-kept-suppressed = { $count ->
+    [one] { $count } retenido porque la dirección ya fue rechazada
+   *[other] { $count } retenidos porque la dirección ya fue rechazada
+}
 mail-sla-kept-other = { $count } sin enviar
 mail-sla-due = Todos deben tenerlo a más tardar el { $moment }.
 mail-sla-button = Ver los retrasos
@@ -122,3 +159,41 @@ mail-test-sent = Se envió el { $moment }.
 
 mail-quiz-title = Cuestionario mensual, { $cycle }
 mail-quiz-onboarding = Primer cuestionario: las reglas esenciales
+
+mail-week-subject = Semana hasta el { $date }: { $changes ->
+    [one] un cambio
+   *[other] { $changes } cambios
+}, { $blind ->
+    [one] una fuente ilegible
+   *[other] { $blind } fuentes ilegibles
+}, { $late ->
+    [one] una tarea vencida
+   *[other] { $late } tareas vencidas
+}
+mail-week-heading = La semana del { $from } al { $until }
+mail-week-lead = Algo de lo que sigue requiere su atención. Primero las cifras y debajo los detalles.
+mail-week-calm = Nada de lo que sigue requiere su atención. Las cifras son para su archivo.
+mail-week-published = Cambios enviados para formación
+mail-week-waiting = Elementos pendientes de revisión
+mail-week-held = Cambios retenidos hasta que alguien los mire
+mail-week-quarantined = Lecturas apartadas por dudosas
+mail-week-blind = Fuentes que no se pueden leer
+mail-week-unreached = Agentes a quienes no llega el correo
+mail-week-late = Tareas fuera de plazo
+mail-week-passed = { $passed } de { $assigned } han aprobado ({ $share })
+mail-week-published-heading = Qué ha cambiado
+mail-week-more = y { $count } más
+mail-week-blind-line = { $source }, desde el { $date }
+mail-week-late-line = { $market }: { $count }
+mail-week-quiz-line = { $market }: { $passed }
+mail-week-button = Ver la situación de hoy
+
+mail-checkpoint-subject = Registro de auditoría de { $organisation }: firmado con { $size } entradas
+mail-checkpoint-heading = El estado firmado del registro de auditoría
+mail-checkpoint-lead = Así era el registro el { $moment }.
+mail-checkpoint-entries = Entradas
+mail-checkpoint-signed = Firmado
+mail-checkpoint-root = Raíz
+mail-checkpoint-key = Clave pública
+mail-checkpoint-keep = Guarde este correo y el archivo que lleva, por favor. Quien los tenga podrá saber más adelante si algo registrado antes de este momento se ha modificado o eliminado, sin tener que confiar en quien guarda el registro.
+mail-checkpoint-check = Para comprobar el registro con el archivo, ejecute la orden siguiente donde está el registro, o en una copia. Compare la clave pública con la que recibió por otra vía.

@@ -18,6 +18,24 @@ date = { $day ->
     [12] décembre
 } { $year }
 
+date-short = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month ->
+   *[1] janv.
+    [2] févr.
+    [3] mars
+    [4] avr.
+    [5] mai
+    [6] juin
+    [7] juil.
+    [8] août
+    [9] sept.
+    [10] oct.
+    [11] nov.
+    [12] déc.
+}
+
 date-and-time = { $date }, { $time }
 moment = { $date }, { $time } { $zone } ({ $utc } UTC)
 moment-utc = { $date }, { $time } UTC

@@ -12,11 +12,23 @@ mail-note = Note de votre équipe conformité : { $note }
 mail-why-agent = Vous recevez ce message parce que vous répondez à la clientèle sur ces marchés : { $markets }. Le lien vous est personnel ; merci de ne pas le transférer.
 mail-why-manager = Vous recevez ce message parce que vous dirigez cette équipe.
 mail-why-officer = Vous recevez ce message parce que vous êtes responsable de la conformité.
+mail-why-auditor = Vous recevez ce message parce que vous auditez ce qui est enregistré ici.
+mail-why-passed = Vous recevez ce message parce que vous avez réussi un examen de votre organisation.
 mail-why-test = Vous recevez ce message parce que quelqu’un a vérifié que le courrier arrive à votre adresse.
 
-mail-push-subject = { $title } – à lire d’ici le { $date }
+mail-push-subject = { $title } – lire d’ici le { $date }
 mail-push-due = Merci de le lire et de le confirmer au plus tard le { $moment }.
 mail-push-button = Lire et confirmer
+
+mail-digest-subject = { $count ->
+    [one] Un changement de loi : { $places } – lire d’ici le { $date }
+   *[other] { $count } changements de loi : { $places } – lire d’ici le { $date }
+}
+mail-digest-heading = { $count ->
+    [one] Un changement dans la loi
+   *[other] { $count } changements dans la loi
+}
+mail-digest-lead = Plusieurs changements sont arrivés presque en même temps ; ce seul message les réunit tous. Merci de confirmer chacun sur sa propre page ; chacun demande environ deux minutes.
 
 mail-quiz-subject = { $title } – à faire d’ici le { $date }
 mail-quiz-lead = { $count ->
@@ -46,8 +58,27 @@ mail-result-lead-passed = Vous avez réussi avec { $score } ; il fallait { $pas
 mail-result-lead-failed = Vous avez obtenu { $score } ; il faut { $pass }.
 mail-result-lead-other = Vous avez obtenu { $score } ; il faut { $pass }.
 mail-result-review = À relire
+mail-result-left = { $left ->
+    [0] Il ne vous reste aucun essai. Merci d’en parler à la personne qui dirige votre équipe.
+    [one] Il vous reste un essai.
+   *[other] Il vous reste { $left } essais.
+}
 mail-result-again = Vous pourrez réessayer à partir du { $moment }.
 mail-result-button = Voir vos réponses
+
+mail-certificate-subject = Certificat : { $title }
+mail-certificate-lead = Vous avez réussi. Merci de conserver ce message : c’est votre certificat.
+mail-certificate-name = Nom
+mail-certificate-quiz = Examen
+mail-certificate-score = Résultat
+mail-certificate-reached = { $score } (il fallait { $pass })
+mail-certificate-date = Réussi le
+mail-certificate-issuer = Délivré par
+mail-certificate-entry = Entrée du journal d’audit
+mail-certificate-digest = Empreinte de l’entrée
+mail-certificate-covers = Ce qu’il couvre
+mail-certificate-covers-line = { $place } : { $laws }
+mail-certificate-proof = Le résultat figure au journal d’audit de l’organisation sous cette entrée et cette empreinte. Un auditeur peut vérifier que l’entrée n’a pas été modifiée depuis ; le journal lui-même ne contient aucun nom.
 
 mail-overdue-subject = { $count ->
     [one] Une tâche de votre équipe est en retard
@@ -64,8 +95,8 @@ mail-blind-why-tls = Le certificat du serveur, ou la connexion sécurisée elle-
 mail-blind-why-robots = Le fichier robots.txt du site interdit la lecture aux programmes. Un responsable peut l’autoriser malgré tout, avec un motif qui est consigné.
 mail-blind-why-challenge = Le site exige la preuve d’un navigateur ou d’une personne avant d’afficher la page.
 mail-blind-why-login = La page demande de s’identifier.
-mail-blind-why-anchor-lost = Le texte qui doit figurer sur la page manque : c’est une autre page, ou le texte repère configuré n’est plus à jour.
-mail-blind-why-selector-matched-nothing = La partie configurée de la page n’existe plus : la page a été refaite.
+mail-blind-why-anchor-lost = Le texte qui doit figurer sur la page manque : c’est une autre page, ou le texte repère configuré n’est plus à jour.
+mail-blind-why-selector-matched-nothing = La partie configurée de la page n’existe plus : la page a été refaite.
 mail-blind-why-encrypted = Le PDF demande un mot de passe. Demandez à l’éditeur une copie ouverte.
 mail-blind-why-scanned = Le PDF ne contient que des images de pages, sans texte. Cherchez une version avec texte.
 mail-blind-why-too-heavy = La lecture du PDF demande plus de mémoire ou de temps qu’aucun document ordinaire. Cherchez une version plus simple.
@@ -75,7 +106,7 @@ mail-blind-advice = Examinez la source et corrigez ses réglages, ou prenez acte
 mail-blind-link = La source
 mail-blind-button = Voir l’historique de la source
 
-mail-quiet-subject = Rien de nouveau depuis plus longtemps que d’habitude : { $source }
+mail-quiet-subject = Rien de nouveau depuis plus longtemps que d’habitude : { $source }
 mail-quiet-lead = { $source } est lisible, mais rien de nouveau n’est paru depuis le { $moment }. C’est plus long que d’habitude.
 mail-quiet-advice = Vérifiez si la publication se fait désormais ailleurs. Ceci est signalé une seule fois et ne signifie pas que la lecture échoue.
 
@@ -86,9 +117,18 @@ mail-sla-lead = { $missing ->
 }
 mail-sla-kept-queued = { $count } en attente d’envoi
 mail-sla-kept-leased = { $count } en cours d’envoi
-mail-sla-kept-bounced = { $count } refusés à cause de l’adresse
-mail-sla-kept-suppressed = { $count } retenus car l’adresse a déjà été refusée
-mail-sla-kept-other = { $count } non envoyés
+mail-sla-kept-bounced = { $count ->
+    [one] { $count } refusé à cause de l’adresse
+   *[other] { $count } refusés à cause de l’adresse
+}
+mail-sla-kept-suppressed = { $count ->
+    [one] { $count } retenu car l’adresse a déjà été refusée
+   *[other] { $count } retenus car l’adresse a déjà été refusée
+}
+mail-sla-kept-other = { $count ->
+    [one] { $count } non envoyé
+   *[other] { $count } non envoyés
+}
 mail-sla-due = Tous doivent l’avoir au plus tard le { $moment }.
 mail-sla-button = Voir les retards
 
@@ -96,8 +136,8 @@ mail-unreached-subject = { $count ->
     [one] Les e-mails n’atteignent pas une personne
    *[other] Les e-mails n’atteignent pas { $count } personnes
 }
-mail-unreached-lead = Leurs e-mails sont revenus ; ils sont donc retenus pour le moment. Ce qu’elles doivent apprendre reste dû.
-mail-unreached-line = N° { $agent } : { $reason } ; { $open ->
+mail-unreached-lead = Leurs e-mails sont revenus ; ils sont donc retenus pour le moment. Ce qu’elles doivent apprendre reste dû.
+mail-unreached-line = N° { $agent } : { $reason } ; { $open ->
     [one] une tâche en cours
    *[other] { $open } tâches en cours
 }
@@ -122,3 +162,47 @@ mail-test-sent = Envoyé le { $moment }.
 
 mail-quiz-title = Quiz mensuel, { $cycle }
 mail-quiz-onboarding = Premier quiz : les règles essentielles
+
+mail-week-subject = Semaine jusqu’au { $date } : { $changes ->
+    [one] { $changes } changement
+   *[other] { $changes } changements
+}, { $blind ->
+    [one] { $blind } source illisible
+   *[other] { $blind } sources illisibles
+}, { $late ->
+    [one] { $late } retard
+   *[other] { $late } retards
+}
+mail-week-heading = La semaine du { $from } au { $until }
+mail-week-lead = Quelque chose ici demande votre attention. D’abord les chiffres, puis le détail.
+mail-week-calm = Rien ici ne demande votre attention. Les chiffres sont pour vos archives.
+mail-week-published = Changements envoyés en formation
+mail-week-waiting = Éléments en attente de relecture
+mail-week-held = Changements retenus jusqu’à ce que quelqu’un les regarde
+mail-week-quarantined = Lectures écartées comme douteuses
+mail-week-blind = Sources illisibles
+mail-week-unreached = Personnes que le courrier n’atteint pas
+mail-week-late = Tâches en retard
+mail-week-passed = { $assigned ->
+    [one] { $passed } réussite sur { $assigned } ({ $share })
+   *[other] { $passed } réussites sur { $assigned } ({ $share })
+}
+mail-week-published-heading = Ce qui a changé
+mail-week-more = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+mail-week-blind-line = { $source }, depuis le { $date }
+mail-week-late-line = { $market } : { $count }
+mail-week-quiz-line = { $market } : { $passed }
+mail-week-button = Voir la situation du jour
+
+mail-checkpoint-subject = Journal d’audit, { $organisation } : signé à { $size } entrées
+mail-checkpoint-heading = L’état signé du journal d’audit
+mail-checkpoint-lead = Voici ce qu’était le journal le { $moment }.
+mail-checkpoint-entries = Entrées
+mail-checkpoint-signed = Signé
+mail-checkpoint-root = Racine
+mail-checkpoint-key = Clé publique
+mail-checkpoint-keep = Merci de conserver ce message et le fichier joint. Qui les détient pourra savoir plus tard si une chose enregistrée avant ce moment a été modifiée ou supprimée, sans devoir faire confiance à qui tient le journal.
+mail-checkpoint-check = Pour vérifier le journal à l’aide du fichier, lancez la commande ci-dessous là où se trouve le journal, ou sur une copie. Comparez la clé publique à celle que vous avez reçue par une autre voie.

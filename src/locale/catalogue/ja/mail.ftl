@@ -12,11 +12,17 @@ mail-note = コンプライアンス担当からのお知らせ：{ $note }
 mail-why-agent = このメールは、次の市場のお客様を担当されている方にお送りしています：{ $markets }。リンクはご本人専用ですので、転送しないでください。
 mail-why-manager = このメールは、このチームの責任者の方にお送りしています。
 mail-why-officer = このメールは、コンプライアンス担当の方にお送りしています。
+mail-why-auditor = このメールは、ここでの記録を監査されている方にお送りしています。
+mail-why-passed = このメールは、所属組織の試験に合格された方にお送りしています。
 mail-why-test = このメールは、お使いのアドレスにメールが届くかどうかを確認するために送信されました。
 
 mail-push-subject = { $title } – { $date }までに確認
 mail-push-due = 次の日時までに読んで確認してください：{ $moment }。
 mail-push-button = 読んで確認する
+
+mail-digest-subject = 法令の変更{ $count }件：{ $places } – { $date }までに確認
+mail-digest-heading = 法令の変更 { $count }件
+mail-digest-lead = 複数の変更が続いたため、このメール1通にまとめてお知らせします。それぞれのページで1件ずつ確認してください。1件あたり2分ほどで終わります。
 
 mail-quiz-subject = { $title } – { $date }までに回答
 mail-quiz-lead = テストの受付が始まりました。問題は{ $count }問です。
@@ -40,8 +46,26 @@ mail-result-lead-passed = { $score }で合格しました（合格点{ $pass }�
 mail-result-lead-failed = 得点は{ $score }でした（合格点{ $pass }）。
 mail-result-lead-other = 得点は{ $score }でした（合格点{ $pass }）。
 mail-result-review = もう一度お読みいただきたい内容
+mail-result-left = { $left ->
+    [0] 受験できる回数は残っていません。チームの責任者にご相談ください。
+   *[other] 受験できる回数はあと{ $left }回です。
+}
 mail-result-again = 次の日時から再受験できます：{ $moment }。
 mail-result-button = 回答を見る
+
+mail-certificate-subject = 合格証明書：{ $title }
+mail-certificate-lead = 合格しました。このメールが合格証明書となりますので、保管してください。
+mail-certificate-name = 氏名
+mail-certificate-quiz = 試験
+mail-certificate-score = 結果
+mail-certificate-reached = { $score }（合格点{ $pass }）
+mail-certificate-date = 合格日時
+mail-certificate-issuer = 発行者
+mail-certificate-entry = 監査ログの記録番号
+mail-certificate-digest = 記録のダイジェスト
+mail-certificate-covers = 対象となる内容
+mail-certificate-covers-line = { $place }：{ $laws }
+mail-certificate-proof = この結果は、上の記録番号とダイジェストで組織の監査ログに残されています。監査担当者は、記録がその後変更されていないことを確認できます。ログに氏名は含まれません。
 
 mail-overdue-subject = チーム内に期限を過ぎた課題が{ $count }件あります
 mail-overdue-lead = 以下が完了するようご対応ください。支障がある場合は、コンプライアンス担当にお知らせください。
@@ -101,3 +125,32 @@ mail-test-sent = 送信日時：{ $moment }。
 
 mail-quiz-title = { $cycle }の月例テスト
 mail-quiz-onboarding = 最初のテスト：重要なルール
+
+mail-week-subject = { $date }までの1週間：変更{ $changes }件、読めない情報源{ $blind }件、期限超過{ $late }件
+mail-week-heading = { $from }から{ $until }までの1週間
+mail-week-lead = 対応が必要な項目があります。はじめに件数、次に内訳を示します。
+mail-week-calm = 対応が必要な項目はありません。件数は記録用です。
+mail-week-published = 研修として配信した変更
+mail-week-waiting = 確認待ちの項目
+mail-week-held = 確認されるまで保留中の変更
+mail-week-quarantined = 疑わしいため採用を見送った読み取り
+mail-week-blind = 読めない情報源
+mail-week-unreached = メールが届かない担当者
+mail-week-late = 期限を過ぎた課題
+mail-week-passed = { $assigned }人中{ $passed }人が合格（{ $share }）
+mail-week-published-heading = 変更の内容
+mail-week-more = ほか{ $count }件
+mail-week-blind-line = { $source }（{ $date }から）
+mail-week-late-line = { $market }：{ $count }
+mail-week-quiz-line = { $market }：{ $passed }
+mail-week-button = 今日の状況を見る
+
+mail-checkpoint-subject = { $organisation }の監査ログ：{ $size }件の時点で署名
+mail-checkpoint-heading = 署名された監査ログの状態
+mail-checkpoint-lead = 次の時点におけるログの状態です：{ $moment }。
+mail-checkpoint-entries = 記録数
+mail-checkpoint-signed = 署名日時
+mail-checkpoint-root = ルート
+mail-checkpoint-key = 公開鍵
+mail-checkpoint-keep = このメールと添付ファイルを保管してください。これらがあれば、ログの管理者を信頼しなくても、この時点より前の記録が後から変更または削除されたかどうかを確かめられます。
+mail-checkpoint-check = ファイルと照合するには、ログの保管場所またはその複製で次のコマンドを実行してください。公開鍵は、別の経路で受け取ったものと照合してください。

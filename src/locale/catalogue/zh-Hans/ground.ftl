@@ -2,6 +2,8 @@
 
 date = { $year }年{ $month }月{ $day }日
 
+date-short = { $month }月{ $day }日
+
 date-and-time = { $date } { $time }
 moment = { $date } { $time } { $zone }（{ $utc } UTC）
 moment-utc = { $date } { $time } UTC

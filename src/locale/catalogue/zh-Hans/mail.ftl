@@ -12,11 +12,17 @@ mail-note = 合规团队提示：{ $note }
 mail-why-agent = 您收到这封邮件，是因为您负责以下市场的客户：{ $markets }。链接仅供您本人使用，请勿转发。
 mail-why-manager = 您收到这封邮件，是因为您负责管理该团队。
 mail-why-officer = 您收到这封邮件，是因为您负责合规工作。
+mail-why-auditor = 您收到这封邮件，是因为您负责审计这里的记录。
+mail-why-passed = 您收到这封邮件，是因为您通过了所在单位的考核。
 mail-why-test = 您收到这封邮件，是因为有人在测试邮件能否送达您的邮箱。
 
 mail-push-subject = { $title } – 请于{ $date }前阅读
 mail-push-due = 请在以下时间之前阅读并确认：{ $moment }。
 mail-push-button = 阅读并确认
+
+mail-digest-subject = { $count }项法规变更：{ $places } – 请于{ $date }前阅读
+mail-digest-heading = { $count }项法规变更
+mail-digest-lead = 多项变更接连出现，因此由这一封邮件一并告知。请在各自的页面上逐项确认，每项约需两分钟。
 
 mail-quiz-subject = { $title } – 请于{ $date }前作答
 mail-quiz-lead = 您的测验已开放，共{ $count }道题。
@@ -40,8 +46,26 @@ mail-result-lead-passed = 您以{ $score }的得分通过测验，合格线为{ 
 mail-result-lead-failed = 您的得分为{ $score }，合格线为{ $pass }。
 mail-result-lead-other = 您的得分为{ $score }，合格线为{ $pass }。
 mail-result-review = 建议重新阅读
+mail-result-left = { $left ->
+    [0] 您已没有作答机会，请与您的团队负责人联系。
+   *[other] 您还有{ $left }次作答机会。
+}
 mail-result-again = 您可以在以下时间之后再次作答：{ $moment }。
 mail-result-button = 查看您的答案
+
+mail-certificate-subject = 合格证书：{ $title }
+mail-certificate-lead = 您已合格。请保存这封邮件，它就是您的合格证书。
+mail-certificate-name = 姓名
+mail-certificate-quiz = 考核
+mail-certificate-score = 成绩
+mail-certificate-reached = { $score }（合格线为{ $pass }）
+mail-certificate-date = 合格时间
+mail-certificate-issuer = 颁发单位
+mail-certificate-entry = 审计日志条目
+mail-certificate-digest = 条目摘要
+mail-certificate-covers = 涵盖内容
+mail-certificate-covers-line = { $place }：{ $laws }
+mail-certificate-proof = 该成绩以上述条目和摘要记录在本单位的审计日志中。审计人员可以核实该条目此后未被更改；日志本身不含姓名。
 
 mail-overdue-subject = 您的团队有{ $count }项任务已逾期
 mail-overdue-lead = 请督促完成以下任务；如有困难，请告知合规团队。
@@ -101,3 +125,32 @@ mail-test-sent = 发送时间：{ $moment }。
 
 mail-quiz-title = { $cycle }测验
 mail-quiz-onboarding = 入职测验：重点规则
+
+mail-week-subject = 截至{ $date }的一周：{ $changes }项变更，{ $blind }个来源无法读取，{ $late }项逾期
+mail-week-heading = { $from }至{ $until }一周情况
+mail-week-lead = 以下内容中有事项需要处理。先列数字，后列明细。
+mail-week-calm = 以下内容中没有需要处理的事项，数字供您存档。
+mail-week-published = 已发出培训的变更
+mail-week-waiting = 等待审核的内容
+mail-week-held = 暂缓发布、等待查看的变更
+mail-week-quarantined = 因存疑而搁置的读取结果
+mail-week-blind = 无法读取的来源
+mail-week-unreached = 邮件无法送达的客服人员
+mail-week-late = 逾期任务
+mail-week-passed = { $assigned }人中有{ $passed }人合格（{ $share }）
+mail-week-published-heading = 变更内容
+mail-week-more = 另有{ $count }项
+mail-week-blind-line = { $source }，自{ $date }起
+mail-week-late-line = { $market }：{ $count }
+mail-week-quiz-line = { $market }：{ $passed }
+mail-week-button = 查看今日情况
+
+mail-checkpoint-subject = { $organisation }审计日志：已在第{ $size }条处签名
+mail-checkpoint-heading = 审计日志的签名状态
+mail-checkpoint-lead = 以下是日志在此时的状态：{ $moment }。
+mail-checkpoint-entries = 条目数
+mail-checkpoint-signed = 签名时间
+mail-checkpoint-root = 根摘要
+mail-checkpoint-key = 公钥
+mail-checkpoint-keep = 请保存这封邮件及所附文件。持有它们的人日后可以判断，此刻之前的记录是否被更改或删除，而不必信任保管日志的一方。
+mail-checkpoint-check = 要用该文件核对日志，请在保存日志的地方或在其副本上运行以下命令。请将公钥与您通过其他途径获得的公钥进行比对。

@@ -1,0 +1,135 @@
+//! Secret addresses of feeds and calendars: made by an officer, shown once, taken back at any time.
+//!
+//! Refuses to keep what opens one: only its digest is stored.
+
+use serde::Serialize;
+
+use super::access::{fresh_token, token_digest};
+use crate::{
+    assignment::{AgentId, agent::store as agents},
+    audit::{Action, Actor, Draft},
+    clock::{Timestamp, chance::Chance},
+    db::{Db, Entries, Outcome},
+    locale::Language,
+    source::MarketId,
+};
+
+pub mod store;
+
+/// What an address opens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Opens {
+    /// Published changes as Atom; those that concern one market only, when one is named.
+    Feed {
+        /// The market.
+        market: Option<MarketId>,
+    },
+    /// Due dates as iCalendar: one agent's, or how many are open of everything.
+    Calendar {
+        /// The agent.
+        agent: Option<AgentId>,
+    },
+}
+
+impl Opens {
+    /// The word in the database, and the first part of the path.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Feed { .. } => "feed",
+            Self::Calendar { .. } => "calendar",
+        }
+    }
+
+    /// The ending of the address, by which programs know what it is.
+    const fn ending(&self) -> &'static str {
+        match self {
+            Self::Feed { .. } => "atom",
+            Self::Calendar { .. } => "ics",
+        }
+    }
+}
+
+/// One address, without what opens it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Subscription {
+    /// Its number.
+    pub id: i64,
+    /// What it opens.
+    #[serde(flatten)]
+    pub opens: Opens,
+    /// The language it speaks.
+    pub language: Language,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was taken back.
+    pub revoked_at: Option<Timestamp>,
+}
+
+/// Why an address is not made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unmade {
+    /// There is no such agent, or not any more.
+    #[error("there is no such active agent; `regwatch agent list` shows who there is")]
+    NoAgent,
+}
+
+/// Makes an address and returns its number and its path, such as `/feed/….atom`: the path is known to nobody else
+/// from then on.
+///
+/// # Errors
+/// [`Unmade`], a failing database, or no randomness.
+pub fn make(
+    db: &Db,
+    chance: &Chance,
+    opens: &Opens,
+    language: &Language,
+) -> anyhow::Result<(i64, String)> {
+    let token = fresh_token(chance)?;
+    let id = db.write(&Actor::CommandLine, |tx| {
+        if let Opens::Calendar { agent: Some(agent) } = opens {
+            let found = agents::find(tx, *agent)?;
+            if !found.is_some_and(|agent| store::works_here(&agent)) {
+                return Err(Unmade::NoAgent.into());
+            }
+        }
+        let id = store::insert(tx, &token_digest(&token), opens, language)?;
+        let draft = Draft::new(Action::SubscriptionMade, format!("subscription/{id}"))
+            .with("kind", opens.word());
+        let draft = match opens {
+            Opens::Feed { market } => draft.with("market", market.as_ref().map(MarketId::as_str)),
+            Opens::Calendar { agent } => draft.with("agent", agent.map(|agent| agent.0)),
+        };
+        Ok(Outcome::Done(id, Entries::one(draft)))
+    })?;
+    let path = format!("/{}/{token}.{}", opens.word(), opens.ending());
+    Ok((id, path))
+}
+
+/// Takes address number `id` back at once; says whether it was open.
+///
+/// # Errors
+/// When the database fails.
+pub fn revoke(db: &Db, id: i64) -> anyhow::Result<bool> {
+    db.write(&Actor::CommandLine, |tx| {
+        if !store::revoke(tx, id)? {
+            return Ok(Outcome::Nothing(false));
+        }
+        let draft = Draft::new(Action::SubscriptionRevoked, format!("subscription/{id}"));
+        Ok(Outcome::Done(true, Entries::one(draft)))
+    })
+}
+
+/// Every address, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn list(db: &Db) -> anyhow::Result<Vec<Subscription>> {
+    db.read(store::all)
+}
+
+/// The secret in the last part of a path, whatever ending it has.
+pub(super) fn token_of(part: &str) -> &str {
+    part.split_once('.').map_or(part, |(token, _)| token)
+}
