@@ -364,6 +364,7 @@ CREATE INDEX item_citation_by_instrument ON item_citation (instrument);
 
 -- A question over an item's fact or a rule. Content is language-free (template and values) and worded at serving time.
 -- What a person wrote has a `name` and the `languages` it may be asked in (a JSON array); NULL where the catalogues word it.
+-- `in_forms`: some form holds it, so that it is to be swapped there once it may not be asked any more.
 CREATE TABLE question (
   id           INTEGER PRIMARY KEY,
   item         INTEGER REFERENCES item (id),
@@ -378,6 +379,7 @@ CREATE TABLE question (
   state        TEXT NOT NULL CHECK (state IN ('draft', 'live', 'suspended', 'retired')),
   true_from    TEXT,
   made_at      INTEGER NOT NULL,
+  in_forms     INTEGER NOT NULL DEFAULT 0,
   CHECK ((item IS NULL) <> (rule IS NULL)),
   FOREIGN KEY (rule, rule_edition) REFERENCES rule (id, edition)
 ) STRICT;
@@ -395,6 +397,7 @@ CREATE TABLE question_rule (
   FOREIGN KEY (rule, edition) REFERENCES rule (id, edition)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX question_rule_by_rule ON question_rule (rule, edition);
+CREATE INDEX question_to_swap ON question (id) WHERE in_forms = 1 AND state IN ('suspended', 'retired');
 
 -- The provisions a question rests on.
 CREATE TABLE question_citation (
@@ -405,16 +408,20 @@ CREATE TABLE question_citation (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX question_citation_by_instrument ON question_citation (instrument);
 
--- One monthly examination; every agent gets a form of it.
+-- One examination; every agent it is for gets a form of it. `cycle` is the month of a monthly one, which is due on
+-- `due_day`; the one for those who join stands once, and is due `due_within` milliseconds after it was assigned.
 CREATE TABLE quiz (
   id        INTEGER PRIMARY KEY,
   cycle     TEXT NOT NULL UNIQUE,
+  kind      TEXT NOT NULL DEFAULT 'monthly' CHECK (kind IN ('monthly', 'onboarding')),
   seed      INTEGER NOT NULL,
   issued_at INTEGER NOT NULL,
   due_day   TEXT NOT NULL,
+  due_within INTEGER,
   pass_mark REAL NOT NULL,
   length    INTEGER NOT NULL,
-  issued_all INTEGER NOT NULL DEFAULT 0
+  issued_all INTEGER NOT NULL DEFAULT 0,
+  CHECK ((kind = 'onboarding') = (due_within IS NOT NULL))
 ) STRICT;
 
 -- ── 7 assignment ────────────────────────────────────────────────────────────────────────────────────────────
@@ -438,6 +445,7 @@ CREATE TABLE agent (
   changed_at  INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX agent_by_change ON agent (changed_at);
+CREATE INDEX agent_by_manager ON agent (manager) WHERE manager <> '';
 CREATE INDEX agent_by_hiring ON agent (hired_on) WHERE hired_on IS NOT NULL;
 
 -- Which markets an agent serves.
@@ -471,13 +479,17 @@ CREATE INDEX assignment_by_quiz ON assignment (quiz, state) WHERE quiz IS NOT NU
 CREATE INDEX assignment_by_due ON assignment (state, due_at);
 CREATE INDEX assignment_by_entry ON assignment (entry);
 
--- The form of the quiz one agent sees: chosen questions and the order of their choices, from a stored seed.
+-- The forms of the quiz one agent sees, one for each attempt `n`: chosen questions with the part of the blueprint each
+-- stands for and the order of its choices, from a stored seed, and the share of points that passes.
 CREATE TABLE form (
-  assignment INTEGER PRIMARY KEY REFERENCES assignment (id),
+  assignment INTEGER NOT NULL REFERENCES assignment (id),
+  n          INTEGER NOT NULL,
   seed       INTEGER NOT NULL,
   language   TEXT NOT NULL,
-  questions  TEXT NOT NULL
-) STRICT;
+  pass_mark  REAL NOT NULL,
+  questions  TEXT NOT NULL,
+  PRIMARY KEY (assignment, n)
+) STRICT, WITHOUT ROWID;
 
 -- Codes that were mailed before a certified quiz, by number: the code itself is derived from a key and kept nowhere.
 CREATE TABLE certification_code (
@@ -737,6 +749,67 @@ CREATE TABLE figure (
 ) STRICT;
 CREATE UNIQUE INDEX figure_current ON figure (market, month, name) WHERE replaced_by IS NULL;
 CREATE INDEX figure_by_entry ON figure (entry);
+
+-- What one agent knows of one edition of a rule (`rule/eu.withdrawal-period#2`) or of one change (`change/5`), by
+-- FSRS-6: `stability` in days, `difficulty` from 1 to 10.
+CREATE TABLE card (
+  agent       INTEGER NOT NULL REFERENCES agent (id),
+  subject     TEXT NOT NULL,
+  stability   REAL NOT NULL,
+  difficulty  REAL NOT NULL,
+  reviewed_at INTEGER NOT NULL,
+  due_at      INTEGER NOT NULL,
+  reviews     INTEGER NOT NULL,
+  lapses      INTEGER NOT NULL,
+  PRIMARY KEY (agent, subject)
+) STRICT, WITHOUT ROWID;
+
+-- How able an agent is, in logits, and the number of first responses it rests on.
+CREATE TABLE ability (
+  agent     INTEGER PRIMARY KEY REFERENCES agent (id),
+  value     REAL NOT NULL,
+  responses INTEGER NOT NULL
+) STRICT;
+
+-- How hard a question is, in logits, and the number of first responses it rests on.
+CREATE TABLE difficulty (
+  question  INTEGER PRIMARY KEY REFERENCES question (id),
+  value     REAL NOT NULL,
+  responses INTEGER NOT NULL
+) STRICT;
+
+-- An agent's first response to a question, with all that both estimates were worked out from; its attempt, or
+-- practice, is the one of the same entry. Never changed afterwards.
+CREATE TABLE response (
+  id                   INTEGER PRIMARY KEY,
+  agent                INTEGER NOT NULL REFERENCES agent (id),
+  question             INTEGER NOT NULL REFERENCES question (id),
+  guess                REAL NOT NULL,
+  points               REAL NOT NULL,
+  ability              REAL NOT NULL,
+  ability_responses    INTEGER NOT NULL,
+  ability_after        REAL NOT NULL,
+  difficulty           REAL NOT NULL,
+  difficulty_responses INTEGER NOT NULL,
+  difficulty_after     REAL NOT NULL,
+  entry                INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
+  UNIQUE (agent, question)
+) STRICT;
+CREATE INDEX response_by_entry ON response (entry);
+
+-- An answer given for practice after a quiz: it counts for nothing but what it teaches about person and question.
+CREATE TABLE practice (
+  assignment INTEGER NOT NULL REFERENCES assignment (id),
+  n          INTEGER NOT NULL,
+  question   INTEGER NOT NULL REFERENCES question (id),
+  chosen     TEXT NOT NULL,
+  correct    INTEGER NOT NULL,
+  points     REAL NOT NULL,
+  at         INTEGER NOT NULL,
+  entry      INTEGER NOT NULL REFERENCES audit_entry (seq) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (assignment, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX practice_by_entry ON practice (entry);
 
 -- ── roof: web ───────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -44,7 +44,7 @@ pub fn assign_item(
     within: Duration,
     page: &Page<'_>,
 ) -> anyhow::Result<Batch> {
-    assign(tx, What::Item(item), page, |zone, leave| {
+    assign(tx, What::Item(item), page, false, |zone, leave| {
         due::due_after(tx.now, within, zone, leave)
     })
 }
@@ -60,8 +60,23 @@ pub fn assign_quiz(
     due_day: NaiveDate,
     page: &Page<'_>,
 ) -> anyhow::Result<Batch> {
-    assign(tx, What::Quiz(quiz), page, |zone, leave| {
+    assign(tx, What::Quiz(quiz), page, false, |zone, leave| {
         due::due_on(tx.now, due_day, zone, leave)
+    })
+}
+
+/// Assigns the quiz of those who join, `within` that span to be done, to those of a page who never had any quiz.
+///
+/// # Errors
+/// When the database fails.
+pub fn assign_onboarding(
+    tx: &Tx<'_>,
+    quiz: i64,
+    within: Duration,
+    page: &Page<'_>,
+) -> anyhow::Result<Batch> {
+    assign(tx, What::Quiz(quiz), page, true, |zone, leave| {
+        due::due_after(tx.now, within, zone, leave)
     })
 }
 
@@ -69,6 +84,7 @@ fn assign(
     tx: &Tx<'_>,
     what: What,
     page: &Page<'_>,
+    never_examined: bool,
     due: impl Fn(Tz, Option<Leave>) -> Timestamp,
 ) -> anyhow::Result<Batch> {
     let mut insert = tx.conn.prepare_cached(
@@ -76,7 +92,7 @@ fn assign(
          VALUES (?, ?, ?, ?, ?, ?, 'open', ?) ON CONFLICT DO NOTHING",
     )?;
     let (item, quiz) = what.columns();
-    let agents = concerned_agents(tx, page)?;
+    let agents = concerned_agents(tx, page, never_examined)?;
     let mut batch = Batch::default();
     if agents.len() >= usize::try_from(page.limit)? {
         batch.next = agents.last().map(|agent| agent.id);
@@ -133,13 +149,19 @@ struct Concerned {
 }
 
 /// A page of the active agents who serve any of its markets, in the order of their numbers. One walk
-/// along the primary key without sorting: a million agents are read once, whatever the size of a page.
-fn concerned_agents(view: &View<'_>, page: &Page<'_>) -> anyhow::Result<Vec<Concerned>> {
+/// along the primary key without sorting: a million agents are read once, whatever the size of a page. With
+/// `never_examined`, only those who never had a quiz.
+fn concerned_agents(
+    view: &View<'_>,
+    page: &Page<'_>,
+    never_examined: bool,
+) -> anyhow::Result<Vec<Concerned>> {
     let mut statement = view.conn.prepare_cached(
         "SELECT a.id, a.language, a.timezone, a.leave_from, a.leave_to, a.hired_on, group_concat(m.market, ' ')
          FROM agent_market m CROSS JOIN agent a ON a.id = m.agent
          WHERE m.agent > ?1 AND +m.market IN (SELECT value FROM json_each(?2)) AND a.status = 'active'
            AND (?3 IS NULL OR a.changed_at >= ?3 OR a.hired_on >= ?4)
+           AND (?6 = 0 OR NOT EXISTS (SELECT 1 FROM assignment s WHERE s.agent = a.id AND s.quiz IS NOT NULL))
          GROUP BY m.agent ORDER BY m.agent LIMIT ?5",
     )?;
     let (markets, since) = (
@@ -148,7 +170,14 @@ fn concerned_agents(view: &View<'_>, page: &Page<'_>) -> anyhow::Result<Vec<Conc
     );
     let hired = page.joined_since.map(hired_since);
     let rows = statement.query_map(
-        params![page.after.0, markets, since, hired, page.limit],
+        params![
+            page.after.0,
+            markets,
+            since,
+            hired,
+            page.limit,
+            never_examined
+        ],
         |row| {
             let markets: String = row.get(6)?;
             let mut markets: Vec<MarketId> = markets

@@ -7,13 +7,25 @@ use serde::Serialize;
 
 use crate::{clock::Timestamp, locale::Language};
 
+pub mod ability;
+
 pub mod announcement;
+
+pub mod draw;
 
 pub mod effect;
 
+pub mod exception;
+
 pub mod grade;
 
+pub mod learn;
+
+pub mod memory;
+
 pub mod policy;
+
+pub mod practice;
 
 pub mod results;
 

@@ -409,6 +409,8 @@ pub fn rows_of(conn: &Connection, table: &str, entry: i64) -> anyhow::Result<Opt
             }
             Ok(Some(texts))
         }
+        "response" => super::ability::store::rows_of(conn, entry).map(Some),
+        "practice" => super::practice::store::rows_of(conn, entry).map(Some),
         _ => Ok(None),
     }
 }

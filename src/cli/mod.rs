@@ -41,6 +41,7 @@ mod logs;
 mod mail;
 mod man;
 pub mod output;
+mod owing;
 mod poll;
 mod preview;
 mod quiz;

@@ -11,7 +11,7 @@ use super::{
     lesson::{Asked, Voice},
     office,
     output::Form,
-    results, written,
+    owing, results, written,
 };
 use crate::{
     assignment::due::day_in,
@@ -25,10 +25,11 @@ use crate::{
     },
 };
 
-/// Issue the quiz now, preview it, print results, or exchange questions
+/// Issue the quiz now, preview it, print results, let somebody off, or exchange questions
 ///
 /// Examples:
 ///   regwatch quiz preview --market eu --language de
+///   regwatch quiz waive 17 --because parental-leave
 ///   regwatch quiz results --json
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, disable_help_subcommand = true)]
@@ -64,6 +65,40 @@ enum What {
         /// The market to preview for; without it, every market
         #[arg(long, value_name = "ID")]
         market: Option<String>,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Let an agent off a quiz, for a reason
+    ///
+    /// The agent is named by number, by the employer's number or by address. Without
+    /// --quiz, everything they owe of quizzes is waived. Nobody is marked as having
+    /// passed by it; the reason stands beside the quiz and, apart from the hashed
+    /// part, in the log.
+    ///
+    /// Examples:
+    ///   regwatch quiz waive 17 --because parental-leave
+    ///   regwatch quiz waive ana@example.com --quiz 3 --because moved-team
+    #[command(verbatim_doc_comment)]
+    Waive {
+        /// Number, employer's number or address
+        #[arg(value_name = "AGENT")]
+        agent: String,
+        /// Only this quiz
+        #[arg(long, value_name = "QUIZ")]
+        quiz: Option<i64>,
+        /// Why
+        #[arg(long, value_name = "REASON")]
+        because: String,
+    },
+    /// List who is late with a quiz, or has used every attempt
+    ///
+    /// Managers are mailed about those who are late; those who can try no more are
+    /// not reminded any further, and wait for an officer.
+    ///
+    /// Example:
+    ///   regwatch quiz exceptions --json
+    #[command(verbatim_doc_comment)]
+    Exceptions {
         #[command(flatten)]
         form: Form,
     },
@@ -131,6 +166,12 @@ impl Args {
             ),
             What::Import(import) => import.execute(home),
             What::Export(export) => export.execute(home),
+            What::Waive {
+                agent,
+                quiz,
+                because,
+            } => owing::waive(home, agent, *quiz, because),
+            What::Exceptions { form } => owing::exceptions(home, *form),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::*;
 
 mod commands;
 mod comparing;
+mod examined;
 mod quiz_and_mail;
 
 fn ends(words: &[&str]) -> ExitCode {

@@ -149,8 +149,8 @@ impl Config {
         let heartbeat = ["REGWATCH_HEARTBEAT", "REGWATCH_HEARTBEAT_FAILURE"]
             .map(|variable| heartbeat(variable, env(variable), problems));
         let daemon = DaemonPolicy::read(&top.table("daemon", "[daemon]"), heartbeat);
-        let markets = policy::read_markets(&top.tables("market", "[[market]]"));
-        let policy = Policy::read(&top.table("policy", "[policy]"));
+        let (markets, marks) = policy::read_markets(&top.tables("market", "[[market]]"));
+        let policy = Policy::read(&top.table("policy", "[policy]"), marks);
         let fetch = fetch::read(&top.table("fetch", "[fetch]"), home);
         let mail = MailPolicy::read(&top.table("mail", "[mail]"), outside);
         let webhooks = webhook::read(

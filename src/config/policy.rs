@@ -4,6 +4,7 @@
 //! Refuses values that would break a promise by themselves, such as publishing after the push is due.
 
 use std::{
+    collections::BTreeMap,
     net::{Ipv4Addr, SocketAddr},
     time::Duration,
 };
@@ -70,8 +71,10 @@ pub struct Policy {
     pub confirm_after: Duration,
     /// When the quiz is issued, in the daemon's zone; 09:00 on the first of each month by default.
     pub quiz_cron: Box<cron::Schedule>,
-    /// The share of questions that passes, above 0 and up to 1; 0.8 by default.
+    /// The share of points that passes, above 0 and up to 1; 0.8 by default.
     pub pass_mark: f64,
+    /// That share in the markets that have one of their own.
+    pub market_pass_marks: BTreeMap<MarketId, f64>,
     /// How many questions a quiz asks at most; 10 by default.
     pub questions_per_quiz: usize,
     /// How often an agent may try one quiz; 3 by default.
@@ -82,8 +85,13 @@ pub struct Policy {
     pub quiz_due_within: Duration,
     /// From assignment until a training item is due; 7 days by default.
     pub training_due_within: Duration,
-    /// How long before it is due an agent is reminded; 2 days by default.
-    pub remind_before_due: Duration,
+    /// From joining until the first set of questions is due; 14 days by default.
+    pub onboarding_due_within: Duration,
+    /// How many questions that set has; 10 by default.
+    pub onboarding_questions: usize,
+    /// How long before the last day an agent is reminded, the longest first; 7 and 2 days by default. The last day
+    /// itself and the day after always remind.
+    pub remind_before_due: Vec<Duration>,
     /// How long a source may stay unread before it counts as blind; 24 hours by default.
     pub blind_after: Duration,
     /// How many persons stand behind an edited training item: 1 by default; with 2 its author cannot be the only one.
@@ -104,25 +112,29 @@ pub struct Policy {
 }
 
 impl Policy {
-    pub(super) fn read(section: &Section<'_>) -> Self {
+    pub(super) fn read(section: &Section<'_>, marks: BTreeMap<MarketId, f64>) -> Self {
         let cron = |key: &'static str, otherwise: &str| {
             let constant =
                 || written::cron(otherwise).expect("a constant expression that a test reads");
             section.text(key, written::cron).unwrap_or_else(constant)
         };
         let questions = section.whole("questions_per_quiz", 1..101, 10);
+        let onboarding = section.whole("onboarding_questions", 1..101, 10);
         let policy = Self {
             push_within: span_or(section, "push_within", days(2)),
             publish_unreviewed_after: span_or(section, "publish_unreviewed_after", days(1)),
             confirm_after: span_or(section, "confirm_after", minutes(10)),
             quiz_cron: cron("quiz_cron", "0 0 9 1 * *"),
             pass_mark: section.number("pass_mark", 0.8, pass_mark),
+            market_pass_marks: marks,
             questions_per_quiz: usize::try_from(questions).unwrap_or(10),
             attempts_per_quiz: section.whole("attempts_per_quiz", 1..101, 3),
             certification_code: section.flag("certification_code", false),
             quiz_due_within: span_or(section, "quiz_due_within", days(14)),
             training_due_within: span_or(section, "training_due_within", days(7)),
-            remind_before_due: span_or(section, "remind_before_due", days(2)),
+            onboarding_due_within: span_or(section, "onboarding_due_within", days(14)),
+            onboarding_questions: usize::try_from(onboarding).unwrap_or(10),
+            remind_before_due: reminders(section),
             blind_after: span_or(section, "blind_after", days(1)),
             reviewers: section.whole("reviewers", 1..3, 1),
             alert_again_after: span_or(section, "alert_again_after", minutes(12 * 60)),
@@ -137,12 +149,25 @@ impl Policy {
         policy
     }
 
+    /// The share of points that passes for somebody who serves `markets`: the highest of them, and `otherwise` in
+    /// those without one of their own.
+    #[must_use]
+    pub fn pass_mark_in(&self, markets: &[MarketId], otherwise: f64) -> f64 {
+        let marks = markets.iter();
+        let mark = |id: &MarketId| self.market_pass_marks.get(id).copied();
+        marks
+            .map(|id| mark(id).unwrap_or(otherwise))
+            .reduce(f64::max)
+            .unwrap_or(otherwise)
+    }
+
     /// Reports deadlines that cannot all be kept.
     fn check_order(&self, section: &Section<'_>) {
         let spans = [
             ("push_within", self.push_within),
             ("quiz_due_within", self.quiz_due_within),
             ("training_due_within", self.training_due_within),
+            ("onboarding_due_within", self.onboarding_due_within),
             ("blind_after", self.blind_after),
             ("alert_again_after", self.alert_again_after),
         ];
@@ -215,15 +240,20 @@ impl WebPolicy {
     }
 }
 
+/// The markets, and the pass marks of those that have one of their own.
+pub(super) type Markets = (Vec<Market>, BTreeMap<MarketId, f64>);
+
 /// Reads every `[[market]]`; a market with a mistake is left out, for its problems end the reading anyway.
-pub(super) fn read_markets(sections: &[Section<'_>]) -> Vec<Market> {
+pub(super) fn read_markets(sections: &[Section<'_>]) -> Markets {
     let mut markets: Vec<(usize, Market)> = Vec::new();
+    let mut marks = BTreeMap::new();
     for section in sections {
         let id = section.required("id", "eu", |text| {
             text.parse::<MarketId>().map_err(Wrong::from)
         });
         let name = section.required("name", "European Union", written::words);
         let jurisdictions = section.list("jurisdictions", written::jurisdiction);
+        let mark = section.number("pass_mark", None, |share| pass_mark(share).map(Some));
         if !section.has("jurisdictions") {
             let what = "[[market]] has no \"jurisdictions\"";
             section.wrong(
@@ -239,6 +269,9 @@ pub(super) fn read_markets(sections: &[Section<'_>]) -> Vec<Market> {
             let what = format!("the market \"{id}\" stands on line {line} already");
             section.wrong("id", Wrong::new(what, "give each market its own id"));
         }
+        if let Some(mark) = mark {
+            marks.insert(id.clone(), mark);
+        }
         let line = section.line();
         markets.push((
             line,
@@ -249,7 +282,8 @@ pub(super) fn read_markets(sections: &[Section<'_>]) -> Vec<Market> {
             },
         ));
     }
-    markets.into_iter().map(|(_, market)| market).collect()
+    let markets = markets.into_iter().map(|(_, market)| market).collect();
+    (markets, marks)
 }
 
 /// The span under `key`; `otherwise` when it is absent or wrong.
@@ -259,6 +293,37 @@ pub(super) fn span_or(section: &Section<'_>, key: &'static str, otherwise: Durat
 
 pub(super) const fn minutes(n: u64) -> Duration {
     Duration::from_secs(n * 60)
+}
+
+/// How many reminders before the last day an assignment can have.
+const REMINDERS: usize = 5;
+
+/// The spans before the last day, each a day or more, the longest first.
+fn reminders(section: &Section<'_>) -> Vec<Duration> {
+    let key = "remind_before_due";
+    if !section.has(key) {
+        return vec![days(7), days(2)];
+    }
+    let mut spans = section.list(key, |text| {
+        let found = span(text)?;
+        if found < days(1) {
+            let what = format!("{} is less than a day", in_words(found));
+            return Err(Wrong::new(
+                what,
+                "the last day reminds by itself; write 1d or more",
+            ));
+        }
+        Ok(found)
+    });
+    spans.sort_unstable();
+    spans.dedup();
+    spans.reverse();
+    if spans.len() > REMINDERS {
+        let what = format!("{} reminders are too many", spans.len());
+        let how = format!("write {REMINDERS} at most, such as [\"7d\", \"2d\"]");
+        section.wrong(key, Wrong::new(what, how));
+    }
+    spans
 }
 
 fn pass_mark(share: f64) -> Result<f64, Wrong> {

@@ -147,6 +147,7 @@ fn what_is_left_out_has_its_documented_default() {
     // Twice the week between two looks, less the step of the measure.
     assert_eq!(config.sources[2].blind_after, hours((24 * 7 - 6) * 2));
     assert_eq!(config.policy.push_within, hours(48));
+    assert_eq!(config.policy.remind_before_due, [hours(168), hours(48)]);
     assert_eq!(config.policy.quiz_cron.source(), "0 0 9 1 * *");
     assert_eq!(config.web.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(config.web.public_url.as_str(), "http://127.0.0.1:8080/");
@@ -203,6 +204,29 @@ fn deadlines_that_cannot_be_kept_are_refused() {
         [
             "regwatch.toml:3: publish_unreviewed_after (1d) is not shorter than push_within (12h); nothing could go out in time; shorten it"
         ]
+    );
+}
+
+#[test]
+fn a_market_may_have_a_pass_mark_of_its_own_and_the_highest_counts() {
+    let settings = "[[market]]\nid = \"eu\"\nname = \"Union\"\njurisdictions = [\"EU\"]\n\
+        [[market]]\nid = \"uk\"\nname = \"Kingdom\"\njurisdictions = [\"GB\"]\npass_mark = 0.9\n\
+        [policy]\nremind_before_due = [\"2d\", \"10d\", \"2d\"]\n";
+    let config = load(settings, SOURCE, &|_| None).expect("sound");
+    let mark = |ids: &[&str]| {
+        let ids: Vec<_> = ids.iter().map(|id| id.parse().expect("an id")).collect();
+        config.policy.pass_mark_in(&ids, 0.8)
+    };
+    assert_eq!(
+        (mark(&["eu"]), mark(&["eu", "uk"]), mark(&[])),
+        (0.8, 0.9, 0.8)
+    );
+    let days = crate::clock::days;
+    assert_eq!(config.policy.remind_before_due, [days(10), days(2)]);
+    let found = problems("[policy]\nremind_before_due = [\"2h\"]\n", SOURCE);
+    assert!(
+        found[0].starts_with("regwatch.toml:2: 2h is less than a day"),
+        "{found:?}"
     );
 }
 

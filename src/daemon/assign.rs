@@ -19,9 +19,6 @@ use crate::{
     training::{Item, store as items},
 };
 
-/// How many agents one transaction gives a quiz to, with a form each.
-pub(super) const PAGE: u32 = 500;
-
 /// How many agents one transaction assigns an item to. Message-IDs land all over their index, so a page of it is
 /// written once for many agents only when many are assigned together: a million need fifty transactions of half a
 /// second each.

@@ -22,7 +22,9 @@ pub fn rows_of(conn: &Connection, table: &str, entry: i64) -> anyhow::Result<Opt
         "look" => looks::rows(conn, entry).map(Some),
         "notice" | "notice_try" => notices::rows_of(conn, table, entry),
         "envelope" | "delivery" | "carried" | "bounce" => outbox::rows_of(conn, table, entry),
-        "attempt" | "answer" | "observation" | "figure" => attempts::rows_of(conn, table, entry),
+        "attempt" | "answer" | "observation" | "figure" | "response" | "practice" => {
+            attempts::rows_of(conn, table, entry)
+        }
         _ => assignments::rows_of(conn, table, entry),
     }
 }

@@ -11,6 +11,8 @@ mod examined;
 
 mod learning;
 
+mod reminder;
+
 mod summary;
 
 pub(super) use summary::since;
@@ -100,6 +102,9 @@ impl Wording<'_> {
             .claimed
             .assignment
             .context("a letter to an agent serves an assignment")?;
+        if self.claimed.template == Template::Reminder {
+            return self.reminder(id);
+        }
         let assignment =
             assignments::find(self.view, id)?.context("an assignment with a letter is gone")?;
         if assignment.state != assignment::State::Open {
@@ -116,15 +121,6 @@ impl Wording<'_> {
         let Some(owed) = self.owed(&assignment, &places)? else {
             return Ok(None);
         };
-        if self.claimed.template == Template::Reminder {
-            let open = letter::Reminder {
-                title: &self.title(Template::Reminder, &assignment, &owed),
-                due: assignment.due_at,
-                now: self.view.now,
-                url: &url,
-            };
-            return Ok(Some(letter::reminder(&self.speaker, &reader, &open)));
-        }
         Ok(Some(match &owed {
             Owed::Item(item, lesson) => {
                 let title = self.title(Template::Push, &assignment, &owed);
@@ -475,6 +471,9 @@ impl Owed {
 
 /// `Monthly quiz, March 2030`.
 fn quiz_title(speaker: &Speaker, cycle: &str) -> String {
+    if cycle == quizzes::ONBOARDING {
+        return speaker.tell("mail-quiz-onboarding");
+    }
     let month = speaker.month(cycle);
     speaker.say("mail-quiz-title", &[("cycle", month.as_str().into())])
 }

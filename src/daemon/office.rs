@@ -5,6 +5,7 @@
 use std::{
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
 use anyhow::Context as _;
@@ -64,10 +65,14 @@ pub struct Office {
     /// Whether the jobs turn.
     pub pulse: Arc<Pulse>,
     joiners_seen: Arc<Mutex<Timestamp>>,
+    joiners_examined: Arc<Mutex<Timestamp>>,
     collected_at: Arc<Mutex<Option<Timestamp>>>,
     /// Places for reading answers, as many as there are processors.
     readers: Arc<Semaphore>,
 }
+
+/// How often joiners are looked for who lack a first quiz.
+const JOINERS_EVERY: Duration = Duration::from_secs(600);
 
 /// The origin of this installation's log: the host of its public address.
 #[must_use]
@@ -123,6 +128,7 @@ impl Office {
             dkim,
             sender,
             joiners_seen: Arc::new(Mutex::new(Timestamp::default())),
+            joiners_examined: Arc::new(Mutex::new(Timestamp::default())),
             collected_at: Arc::default(),
             readers: Arc::new(Semaphore::new(
                 std::thread::available_parallelism().map_or(2, usize::from),
@@ -207,6 +213,16 @@ impl Office {
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut seen, now)
+    }
+
+    /// When joiners were last looked for who lack a first quiz; from then on `now` counts. None when that was only
+    /// just done, for it goes through the whole roster.
+    pub(super) fn joiners_examined(&self, now: Timestamp) -> Option<Timestamp> {
+        let mut seen = self
+            .joiners_examined
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        (now >= seen.plus(JOINERS_EVERY)).then(|| std::mem::replace(&mut *seen, now))
     }
 
     /// When the mailboxes of returned mail were last read, since the start.

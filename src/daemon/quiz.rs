@@ -1,52 +1,66 @@
-//! The monthly quiz: opened when its schedule says, issued to every agent with a form of their own.
+//! Examinations: opened when the schedule says, issued to every agent with a form of their own, kept free of dead law.
 //!
 //! Refuses to examine on dead law: a form is made of questions that may be asked on that day in those markets, and
 //! a cycle without any is put off, not faked.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use anyhow::Context as _;
 use serde_json::json;
 
-use super::{Step, assign::PAGE, office::Office};
+use super::{Step, office::Office};
 use crate::{
     assignment::{
         What,
-        assign::NewAssignment,
+        assign::{Batch, NewAssignment},
         due::day_in,
-        form::{Asked, Form, store as forms},
+        form::store as forms,
         standing::store as standing,
         store::{self as assignments, Page},
     },
-    audit::{Action, Actor, Digest, Draft, log},
-    clock::{Timestamp, chance::Seed, days},
+    attempt::draw::{self, Pools},
+    audit::{Action, Actor, Draft, log},
+    clock::{Timestamp, days},
     db::{Entries, Outcome, Tx, View},
     mail::{NewEnvelope, Recipient, Template, outbox},
-    source::{Jurisdiction, Market, MarketId, schedule::next_cron},
+    source::schedule::next_cron,
     training::{
-        question::store as questions,
-        quiz::{
-            QuestionSummary, compose_form,
-            store::{self as quizzes, NewQuiz, Opened, Quiz},
-        },
+        quiz::store::{self as quizzes, Kind, NewQuiz, Opened, Quiz},
         store as items,
     },
 };
 
-/// Opens the quiz that is due, or issues it to one page of agents.
+mod onboard;
+
+mod swap;
+
+/// How many agents get their form in one transaction.
+const PAGE: u32 = 500;
+
+/// How many pages one step issues at most: what is arranged for a set of markets serves all of them.
+const PAGES: usize = 20;
+
+/// Swaps what may not be asked any more, opens the quiz that is due, issues it to some pages of agents, or gives
+/// those who join their own.
 ///
 /// # Errors
 /// When the database fails or there is no randomness for a seed.
 pub fn step(office: &Office) -> anyhow::Result<Step> {
+    if swap::step(office)? == Step::Did {
+        return Ok(Step::Did);
+    }
     if let Some(quiz) = office.db.read(quizzes::to_issue)?.into_iter().next() {
-        return issue_page(office, &quiz);
+        return issue(office, &quiz);
     }
     let due = office
         .db
         .read(|view| Ok(due_at(office, view)?.filter(|at| *at <= view.now)))?;
     match due {
-        Some(at) => open(office, at),
-        None => Ok(Step::NothingDue),
+        Some(at) => match open(office, at)? {
+            Step::NothingDue => onboard::step(office),
+            did @ Step::Did => Ok(did),
+        },
+        None => onboard::step(office),
     }
 }
 
@@ -75,7 +89,7 @@ pub fn next_due(office: &Office) -> anyhow::Result<Option<Timestamp>> {
 pub fn issue_now(office: &Office) -> anyhow::Result<Option<Quiz>> {
     open(office, office.clock.now())?;
     while let Some(quiz) = office.db.read(quizzes::to_issue)?.into_iter().next() {
-        issue_page(office, &quiz)?;
+        issue(office, &quiz)?;
     }
     Ok(office
         .db
@@ -114,7 +128,9 @@ fn open(office: &Office, at: Timestamp) -> anyhow::Result<Step> {
     let cycle = day_in(zone, at).format("%Y-%m").to_string();
     let seed = office.chance.seed()?;
     office.db.write(&Actor::Job("quiz"), |tx| {
-        if examinable(office, tx)?.is_empty() {
+        let mut pools = Pools::new(&office.config.markets);
+        pools.refresh(tx, &today(office, tx))?;
+        if pools.examinable().is_empty() {
             return Ok(Outcome::Nothing(Step::NothingDue));
         }
         let due_day = day_in(zone, tx.now.plus(policy.quiz_due_within));
@@ -138,46 +154,31 @@ fn open(office: &Office, at: Timestamp) -> anyhow::Result<Step> {
     })
 }
 
-/// The questions that may be asked today, by market; markets without any are left out.
-fn examinable(
-    office: &Office,
-    view: &View<'_>,
-) -> anyhow::Result<BTreeMap<MarketId, Vec<QuestionSummary>>> {
-    let today = day_in(office.config.daemon.timezone, view.now)
-        .format("%Y-%m-%d")
-        .to_string();
-    let places = questions::jurisdictions(view)?;
-    let mut by_market = BTreeMap::new();
-    for market in &office.config.markets {
-        let live: Vec<QuestionSummary> =
-            questions::live_questions(view, &concerning(market, &places), &today)?
-                .iter()
-                .map(QuestionSummary::from)
-                .collect();
-        if !live.is_empty() {
-            by_market.insert(market.id.clone(), live);
+/// The day it is where the daemon lives, ISO date.
+fn today(office: &Office, view: &View<'_>) -> String {
+    let day = day_in(office.config.daemon.timezone, view.now);
+    day.format("%Y-%m-%d").to_string()
+}
+
+/// Issues `quiz` to some pages of agents, each in a transaction of its own: assignments, forms and mails together.
+fn issue(office: &Office, quiz: &Quiz) -> anyhow::Result<Step> {
+    let mut pools = Pools::new(&office.config.markets);
+    for _ in 0..PAGES {
+        if issue_page(office, quiz, &mut pools)? {
+            break;
         }
     }
-    Ok(by_market)
+    Ok(Step::Did)
 }
 
-fn concerning(market: &Market, places: &[Jurisdiction]) -> Vec<Jurisdiction> {
-    places
-        .iter()
-        .filter(|place| market.is_concerned_by(place))
-        .cloned()
-        .collect()
-}
-
-/// Issues `quiz` to one page of agents: assignment, form and mail together.
-fn issue_page(office: &Office, quiz: &Quiz) -> anyhow::Result<Step> {
+/// Issues `quiz` to one page of agents; tells whether it was the last.
+fn issue_page(office: &Office, quiz: &Quiz, pools: &mut Pools<'_>) -> anyhow::Result<bool> {
     office.db.write(&Actor::Job("quiz"), |tx| {
-        let live = examinable(office, tx)?;
-        let markets: Vec<MarketId> = live.keys().cloned().collect();
-        let after = assignments::resume_after(tx, What::Quiz(quiz.id))?;
+        pools.refresh(tx, &today(office, tx))?;
+        let markets = pools.examinable();
         let page = Page {
             markets: &markets,
-            after,
+            after: assignments::resume_after(tx, What::Quiz(quiz.id))?,
             limit: PAGE,
             joined_since: None,
         };
@@ -186,62 +187,41 @@ fn issue_page(office: &Office, quiz: &Quiz) -> anyhow::Result<Step> {
             .parse()
             .context("a quiz has an ISO date as its last day")?;
         let batch = assignments::assign_quiz(tx, quiz.id, due_day, &page)?;
-        let recent = items::changes_published(tx, quiz.issued_at.minus(days(31)), quiz.issued_at)?;
-        for new in &batch.new {
-            write_form(tx, quiz, new, &live, &recent)?;
-            invite(office, tx, quiz, new)?;
-        }
-        if batch.next.is_none() {
+        let is_last = batch.next.is_none();
+        let entries = examine(office, tx, quiz, &batch, pools)?;
+        if is_last {
             quizzes::mark_issued(tx, quiz.id)?;
         }
-        let cause = format!("quiz/{}", quiz.id);
-        let draft =
-            Draft::new(Action::QuizIssued, cause.as_str()).with("cycle", quiz.cycle.as_str());
-        let queued = outbox::queued_entry(tx, &cause)?;
-        Ok(Outcome::Done(
-            Step::Did,
-            Entries::of(batch.commit_to(draft), queued),
-        ))
+        Ok(Outcome::Done(is_last, entries))
     })
 }
 
-/// The seed of one agent's form: whoever holds the quiz's seed can draw it again.
-fn form_seed(quiz: &Quiz, agent: i64) -> Seed {
-    let digest = Digest::of(format!("{}/{agent}", quiz.seed.stored()));
-    let mut head = [0; 8];
-    head.copy_from_slice(&digest.bytes()[..8]);
-    Seed::from_stored(i64::from_be_bytes(head))
-}
-
-fn write_form(
+/// Gives every new assignment of `batch` its form and its mail.
+fn examine(
+    office: &Office,
     tx: &Tx<'_>,
     quiz: &Quiz,
-    new: &NewAssignment,
-    live: &BTreeMap<MarketId, Vec<QuestionSummary>>,
-    recent: &[i64],
-) -> anyhow::Result<()> {
-    let pool: Vec<QuestionSummary> = new
-        .markets
-        .iter()
-        .filter_map(|market| live.get(market))
-        .flatten()
-        .cloned()
-        .collect();
-    let seed = form_seed(quiz, new.agent.0);
-    let asked = compose_form(&pool, seed, quiz.length, recent)
-        .into_iter()
-        .map(|chosen| Asked {
-            question: chosen.question,
-            choices: chosen.choice_order,
-        })
-        .collect();
-    let form = Form {
-        assignment: new.assignment,
-        seed,
-        language: new.language.clone(),
-        questions: asked,
-    };
-    forms::write(tx, &form)
+    batch: &Batch,
+    pools: &mut Pools<'_>,
+) -> anyhow::Result<Entries> {
+    let recent = items::changes_published(tx, quiz.issued_at.minus(days(31)), quiz.issued_at)?;
+    let mut asked = BTreeSet::new();
+    for new in &batch.new {
+        let pool = pools.of(&new.markets);
+        let mark = office
+            .config
+            .policy
+            .pass_mark_in(&new.markets, quiz.pass_mark);
+        let form = draw::first(tx, quiz, new, &pool, &recent, mark)?;
+        asked.extend(form.questions.iter().map(|asked| asked.question));
+        forms::write(tx, &form)?;
+        invite(office, tx, quiz, new)?;
+    }
+    quizzes::stand_in_forms(tx, asked)?;
+    let cause = format!("quiz/{}", quiz.id);
+    let draft = Draft::new(Action::QuizIssued, cause.as_str()).with("cycle", quiz.cycle.as_str());
+    let queued = outbox::queued_entry(tx, &cause)?;
+    Ok(Entries::of(batch.commit_to(draft), queued))
 }
 
 fn invite(office: &Office, tx: &Tx<'_>, quiz: &Quiz, new: &NewAssignment) -> anyhow::Result<()> {

@@ -41,6 +41,7 @@ mod item;
 mod lesson;
 mod log;
 mod page;
+mod practice;
 mod progress;
 mod quiz;
 mod rule;

@@ -61,6 +61,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &templates![
     "snapshot.html",
     "quiz.html",
     "quiz_notice.html",
+    "practice.html",
     "verdict.html",
     "standalone.html",
 ];

@@ -17,13 +17,14 @@ use crate::{
     attempt::{
         Attempt, AttemptPolicy, Key, Marking, PassMark, Refused, Verdict,
         announcement::announce,
+        draw::{Pools, again},
         grade,
+        learn::learn,
         store::{Submission, Submitted, of_assignment, submit as record},
     },
     audit::Draft,
     db::{Outcome, Tx, View},
     locale::Language,
-    source::Jurisdiction,
     training::{
         question::{
             Choice, Kind, Question,
@@ -31,17 +32,22 @@ use crate::{
             store as questions,
         },
         quiz::{
-            QuestionSummary, compose_form,
+            QuestionSummary,
             store::{self as quizzes, Quiz},
         },
     },
 };
 
-/// The rules of this quiz's attempts.
-pub(super) fn policy(visit: &Visit, quiz: &Quiz) -> anyhow::Result<AttemptPolicy> {
+/// The rules of this quiz's attempts, with the visitor's own pass mark.
+pub(super) fn policy(
+    visit: &Visit,
+    quiz: &Quiz,
+    form: Option<&Form>,
+) -> anyhow::Result<AttemptPolicy> {
+    let mark = form.map_or(quiz.pass_mark, |form| form.pass_mark);
     Ok(AttemptPolicy {
         attempts: visit.front.attempts_per_quiz,
-        ..AttemptPolicy::usual(PassMark::try_from(quiz.pass_mark)?)
+        ..AttemptPolicy::usual(PassMark::try_from(mark)?)
     })
 }
 
@@ -51,7 +57,8 @@ pub(super) fn sheet(view: &View<'_>, visit: &Visit, quiz: i64) -> anyhow::Result
         return Ok(None);
     };
     let made = of_assignment(view, visit.assignment.id)?;
-    let next = policy(visit, &quiz)?.next(visit.assignment.state, &made, view.now);
+    let form = form::store::find(view, visit.assignment.id)?;
+    let next = policy(visit, &quiz, form.as_ref())?.next(visit.assignment.state, &made, view.now);
     if let (Ok(n), true) = (next, made.is_empty() || visit.again) {
         return asking(view, visit, &quiz, n, &Given::default()).map(Some);
     }
@@ -64,10 +71,18 @@ pub(super) fn sheet(view: &View<'_>, visit: &Visit, quiz: i64) -> anyhow::Result
     }))
 }
 
+/// The month of a quiz in words; empty for the one of those who join.
+pub(super) fn month(visit: &Visit, quiz: &Quiz) -> String {
+    match quiz.kind {
+        quizzes::Kind::Monthly => visit.speaker.month(&quiz.cycle),
+        quizzes::Kind::Onboarding => String::new(),
+    }
+}
+
 fn notice(visit: &Visit, quiz: &Quiz, sentence: &str) -> Sheet {
     Sheet::new(
         "quiz_notice.html",
-        values! { cycle => visit.speaker.month(&quiz.cycle), sentence },
+        values! { cycle => month(visit, quiz), sentence },
     )
 }
 
@@ -78,10 +93,27 @@ struct Given {
     /// Places, from 1, of questions left out.
     missing: Vec<usize>,
     stale: bool,
+    /// Whether it answers a question in whose place another stands since its law became doubtful.
+    swapped: bool,
+}
+
+impl Given {
+    /// The same, sent from a page that is not of `form` any more.
+    fn stale_in(self, form: &Form) -> Self {
+        let answered = |asked: &form::Asked| {
+            let before = asked.instead_of;
+            before.is_some_and(|before| self.answers.contains_key(&before))
+        };
+        Self {
+            stale: true,
+            swapped: form.questions.iter().any(answered),
+            ..self
+        }
+    }
 }
 
 /// The day the agent lives in.
-fn today(view: &View<'_>, visit: &Visit) -> String {
+pub(super) fn today(view: &View<'_>, visit: &Visit) -> String {
     view.now
         .utc()
         .with_timezone(&visit.zone)
@@ -247,11 +279,12 @@ fn asking(
         questions,
         attempt,
         attempts => visit.front.attempts_per_quiz,
-        cycle => visit.speaker.month(&quiz.cycle),
-        mark => visit.speaker.percentage(&verdict::digits(quiz.pass_mark * 100.0)),
+        cycle => month(visit, quiz),
+        mark => visit.speaker.percentage(&verdict::digits(form.pass_mark * 100.0)),
         submission => form.submission(attempt),
         missing => given.missing,
         stale => given.stale,
+        swapped => given.swapped,
     };
     Ok(Sheet::new(
         "quiz.html",
@@ -291,7 +324,7 @@ pub(super) fn submit(
     ) else {
         return Ok(Outcome::Nothing(Came::Settled(0)));
     };
-    let policy = policy(visit, &quiz)?;
+    let policy = policy(visit, &quiz, Some(&form))?;
     let made = of_assignment(tx, visit.assignment.id)?;
     let next = policy.next(visit.assignment.state, &made, tx.now);
     let served = served(tx, visit, &form)?;
@@ -323,20 +356,36 @@ pub(super) fn submit(
     let keys: Vec<Key> = served.iter().map(|asked| key(&asked.question)).collect();
     match record(tx, &submission, &keys, &policy)? {
         Outcome::Done(Ok(taken), entries) => {
+            let learnt = learnt(tx, visit, &taken, &served)?;
             draw_again(tx, visit, &quiz, &policy, &taken.attempt)?;
             let told = told(tx, visit, &taken.attempt)?;
-            Ok(Outcome::Done(settled(&form, &taken), entries.and(told)))
+            Ok(Outcome::Done(
+                settled(&form, &taken),
+                entries.and(learnt).and(told),
+            ))
         }
         Outcome::Nothing(Err(Refused::StaleForm)) if next.is_ok() => {
-            let given = Given {
-                stale: true,
-                ..given
-            };
+            let given = given.stale_in(&form);
             back(&given, next.unwrap_or(1), StatusCode::CONFLICT)
         }
         Outcome::Nothing(_) => Ok(Outcome::Nothing(Came::Settled(0))),
         Outcome::Done(Err(_), entries) => Ok(Outcome::Done(Came::Settled(0), entries)),
     }
+}
+
+/// Keeps what the answers of an attempt teach about the visitor and the questions.
+fn learnt(
+    tx: &Tx<'_>,
+    visit: &Visit,
+    taken: &Submitted,
+    served: &[Served],
+) -> anyhow::Result<Option<Draft>> {
+    let asked: Vec<QuestionSummary> = served
+        .iter()
+        .map(|asked| QuestionSummary::from(&asked.question))
+        .collect();
+    let subject = format!("attempt/{}", taken.attempt.id);
+    learn(tx, visit.assignment.agent, &taken.answers, &asked, &subject)
 }
 
 /// Taken, with the number of questions that were set aside.
@@ -359,8 +408,8 @@ fn told(tx: &Tx<'_>, visit: &Visit, attempt: &Attempt) -> anyhow::Result<Option<
     )
 }
 
-/// After a failed attempt that was not the last, draws another form from the questions of the
-/// visitor's markets, so that a second try is not the first one from memory.
+/// After a failed attempt that was not the last, draws another form of the same blueprint, so that a second
+/// try is not the first one from memory.
 fn draw_again(
     tx: &Tx<'_>,
     visit: &Visit,
@@ -371,36 +420,13 @@ fn draw_again(
     if attempt.verdict == Verdict::Passed || attempt.n >= policy.attempts {
         return Ok(());
     }
-    let owed = &visit.assignment.markets;
-    let concerned = |law: &Jurisdiction| {
-        let mut markets = visit
-            .front
-            .markets
-            .iter()
-            .filter(|market| owed.contains(&market.id));
-        markets.any(|market| market.is_concerned_by(law))
-    };
-    let laws: Vec<Jurisdiction> = questions::jurisdictions(tx)?
-        .into_iter()
-        .filter(concerned)
-        .collect();
-    let language = visit.speaker.language();
-    let live = questions::live_questions_in(tx, &laws, &today(tx, visit), language)?;
-    let summaries: Vec<QuestionSummary> = live.iter().map(QuestionSummary::from).collect();
-    let seed = visit.front.chance.seed()?;
-    let drawn = compose_form(&summaries, seed, quiz.length, &[]);
-    if drawn.is_empty() {
+    let assignment = &visit.assignment;
+    let mut pools = Pools::new(&visit.front.markets);
+    pools.refresh(tx, &today(tx, visit))?;
+    let pool = pools.of(&assignment.markets);
+    let Some(form) = again(tx, quiz, assignment, &pool, visit.speaker.language())? else {
         return Ok(());
-    }
-    let asked = drawn.into_iter().map(|question| form::Asked {
-        question: question.question,
-        choices: question.choice_order,
-    });
-    let form = Form {
-        assignment: visit.assignment.id,
-        seed,
-        language: visit.speaker.language().clone(),
-        questions: asked.collect(),
     };
+    quizzes::stand_in_forms(tx, form.questions.iter().map(|asked| asked.question))?;
     form::store::write(tx, &form)
 }

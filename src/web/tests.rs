@@ -13,6 +13,7 @@ use super::*;
 use crate::audit::log;
 
 mod certified;
+mod dead_law;
 mod desk;
 mod held;
 mod item;

@@ -17,7 +17,7 @@ use super::{
     error::Refusal,
     lesson,
     page::{self, values},
-    quiz,
+    practice, quiz,
 };
 use crate::{
     assignment::{self, Assignment, What, agent, ticket::TicketRefusal},
@@ -38,6 +38,9 @@ pub(super) struct Wish {
     /// Not empty: the quiz again, after a failed attempt.
     #[serde(default)]
     again: String,
+    /// Not empty: practice, once the quiz is over.
+    #[serde(default)]
+    practice: String,
     /// How many questions the attempt just sent had set aside.
     #[serde(default)]
     aside: u32,
@@ -109,6 +112,8 @@ impl Sheet {
 pub(super) enum Came {
     /// Taken, or of no effect any more: the link shows how things stand. Some questions were set aside.
     Settled(u32),
+    /// An answer given for practice: the next question follows.
+    Practised,
     /// Not taken; the page says what to do.
     Back(Sheet),
     /// Through the gate, with the cookie that says so.
@@ -138,6 +143,9 @@ pub(super) async fn show(
             let sheet = match visit.assignment.what {
                 What::Item(item) if !wish.text.is_empty() => lesson::stored(view, &visit, item)?,
                 What::Item(item) => lesson::sheet(view, &visit, item, "", "")?,
+                What::Quiz(quiz) if !wish.practice.is_empty() => {
+                    practice::sheet(view, &visit, quiz)?
+                }
                 What::Quiz(quiz) => quiz::sheet(view, &visit, quiz)?,
             };
             Ok(sheet.map(|sheet| (sheet, visit.speaker)))
@@ -166,6 +174,11 @@ pub(super) async fn send(
     match done {
         None => refused(&desk, TicketRefusal::Forged),
         Some((Came::Back(sheet), speaker)) => shown(&desk, sheet, &speaker),
+        Some((Came::Practised, speaker)) => {
+            let (base, lang) = (desk.base(), speaker.language());
+            let next = format!("{base}/t/{ticket}?lang={lang}&practice=1");
+            Ok(Redirect::to(&next).into_response())
+        }
         Some((Came::Admitted(cookie), speaker)) => {
             let (base, lang) = (desk.base(), speaker.language());
             let back = Redirect::to(&format!("{base}/t/{ticket}?lang={lang}"));
@@ -195,6 +208,7 @@ fn take(
         lang: field(sent, "lang").to_owned(),
         text: String::new(),
         again: "1".to_owned(),
+        practice: String::new(),
         aside: 0,
     };
     let Some(visit) = db.read(|view| visit(view, front, id, &wish))? else {
@@ -207,6 +221,9 @@ fn take(
     }
     let came = match visit.assignment.what {
         What::Item(item) => db.write(&actor, |tx| lesson::take(tx, &visit, item, sent))?,
+        What::Quiz(quiz) if !field(sent, "practice").is_empty() => {
+            db.write(&actor, |tx| practice::take(tx, &visit, quiz, sent))?
+        }
         What::Quiz(quiz) => db.write(&actor, |tx| quiz::submit(tx, &visit, quiz, sent))?,
     };
     Ok(Some((came, visit.speaker)))

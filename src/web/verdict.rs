@@ -49,7 +49,7 @@ pub(super) fn sheet(
     };
     let share = 100.0 * attempt.points / attempt.out_of.max(f64::MIN_POSITIVE);
     let values = values! {
-        cycle => speaker.month(&quiz.cycle),
+        cycle => quiz::month(visit, quiz),
         passed,
         points => speaker.number(&digits(attempt.points)),
         of => speaker.number(&digits(attempt.out_of)),

@@ -4,7 +4,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{audit::Digest, clock::chance::Seed, locale::Language};
+use crate::{
+    audit::Digest,
+    clock::chance::Seed,
+    locale::Language,
+    training::quiz::{FormQuestion, Part},
+};
 
 pub mod store;
 
@@ -15,17 +20,38 @@ pub struct Asked {
     pub question: i64,
     /// The ids of its choices, in the order in which they are shown.
     pub choices: Vec<String>,
+    /// Which part of the blueprint it stands for.
+    #[serde(default, skip_serializing_if = "Part::is_baseline")]
+    pub part: Part,
+    /// The question that stood here until its law became doubtful.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead_of: Option<i64>,
 }
 
-/// What one agent sees of a quiz.
-#[derive(Clone, Debug, PartialEq, Eq)]
+impl From<FormQuestion> for Asked {
+    fn from(drawn: FormQuestion) -> Self {
+        Self {
+            question: drawn.question,
+            choices: drawn.choice_order,
+            part: drawn.part,
+            instead_of: None,
+        }
+    }
+}
+
+/// What one agent sees of a quiz at one attempt.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Form {
     /// The assignment it belongs to.
     pub assignment: i64,
+    /// Which attempt it is for, from 1.
+    pub n: u32,
     /// What its questions and orders were drawn from.
     pub seed: Seed,
     /// The agent's language when it was made; they may read it in another.
     pub language: Language,
+    /// The share of points that passes it: the highest of the agent's markets.
+    pub pass_mark: f64,
     /// The questions, in order.
     pub questions: Vec<Asked>,
 }

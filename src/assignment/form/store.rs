@@ -12,8 +12,7 @@ use crate::{
     db::{Tx, View},
 };
 
-/// Writes a form, in place of the one the assignment had: for another attempt, or because a question
-/// was suspended.
+/// Writes the form of an attempt, in place of the one it had when a question was suspended.
 ///
 /// # Errors
 /// When the database fails.
@@ -21,32 +20,48 @@ pub fn write(tx: &Tx<'_>, form: &Form) -> anyhow::Result<()> {
     let questions = serde_json::to_string(&form.questions)?;
     tx.conn
         .prepare_cached(
-            "INSERT INTO form (assignment, seed, language, questions) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (assignment) DO UPDATE SET seed = ?2, language = ?3, questions = ?4",
+            "INSERT INTO form (assignment, n, seed, language, pass_mark, questions) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (assignment, n) DO UPDATE SET seed = ?3, language = ?4, pass_mark = ?5, questions = ?6",
         )?
         .execute(params![
             form.assignment,
+            form.n,
             form.seed.stored(),
             form.language.tag(),
+            form.pass_mark,
             questions
         ])?;
     Ok(())
 }
 
-/// The form of an assignment.
+/// The form of an assignment's next attempt, or of its last.
 ///
 /// # Errors
 /// When the database fails or the form in it is damaged.
 pub fn find(view: &View<'_>, assignment: i64) -> anyhow::Result<Option<Form>> {
     let mut statement = view.conn.prepare_cached(
-        "SELECT assignment, seed, language, questions FROM form WHERE assignment = ?",
+        "SELECT f.assignment, f.n, f.seed, f.language, f.pass_mark, f.questions FROM form f WHERE f.assignment = ?
+         ORDER BY f.n DESC LIMIT 1",
     )?;
     let row = statement.query_row([assignment], columns).optional()?;
     row.map(form).transpose()
 }
 
-/// A page of the open forms that ask any of `questions`, in the order of their assignments: those in
-/// which a suspended question is to be swapped.
+/// Every form of an assignment, in the order of its attempts.
+///
+/// # Errors
+/// When the database fails or a form in it is damaged.
+pub fn all(view: &View<'_>, assignment: i64) -> anyhow::Result<Vec<Form>> {
+    let mut statement = view.conn.prepare_cached(
+        "SELECT f.assignment, f.n, f.seed, f.language, f.pass_mark, f.questions FROM form f WHERE f.assignment = ?
+         ORDER BY f.n",
+    )?;
+    let rows = statement.query_map([assignment], columns)?;
+    rows.map(|row| form(row?)).collect()
+}
+
+/// A page of the assignments whose present form asks any of `questions` and whose quiz is open, in the order of their
+/// numbers: those in which a suspended question is to be swapped. Forms of attempts that were made are left alone.
 ///
 /// # Errors
 /// When the database fails or a form in it is damaged.
@@ -57,8 +72,10 @@ pub fn asking(
     limit: u32,
 ) -> anyhow::Result<Vec<Form>> {
     let mut statement = view.conn.prepare_cached(
-        "SELECT f.assignment, f.seed, f.language, f.questions FROM form f JOIN assignment s ON s.id = f.assignment
+        "SELECT f.assignment, f.n, f.seed, f.language, f.pass_mark, f.questions
+         FROM form f JOIN assignment s ON s.id = f.assignment
          WHERE f.assignment > ?1 AND s.state = 'open'
+           AND f.n = (SELECT max(n) FROM form o WHERE o.assignment = f.assignment)
            AND EXISTS (SELECT 1 FROM json_each(f.questions) asked
                        WHERE asked.value ->> '$.question' IN (SELECT value FROM json_each(?2)))
          ORDER BY f.assignment LIMIT ?3",
@@ -70,17 +87,26 @@ pub fn asking(
     rows.map(|row| form(row?)).collect()
 }
 
-type Columns = (i64, i64, String, String);
+type Columns = (i64, u32, i64, String, f64, String);
 
 fn columns(row: &Row<'_>) -> rusqlite::Result<Columns> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    Ok((
+        row.get(0)?,
+        row.get(1)?,
+        row.get(2)?,
+        row.get(3)?,
+        row.get(4)?,
+        row.get(5)?,
+    ))
 }
 
-fn form((assignment, seed, tag, questions): Columns) -> anyhow::Result<Form> {
+fn form((assignment, n, seed, tag, pass_mark, questions): Columns) -> anyhow::Result<Form> {
     Ok(Form {
         assignment,
+        n,
         seed: Seed::from_stored(seed),
         language: language(&tag),
+        pass_mark,
         questions: serde_json::from_str(&questions).with_context(|| {
             format!("the form of assignment {assignment} is damaged; restore a backup")
         })?,

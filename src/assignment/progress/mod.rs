@@ -2,13 +2,17 @@
 //!
 //! Refuses to name people: agents are numbers here, and whoever may see a name looks it up.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use chrono_tz::Tz;
 use serde::Serialize;
 
 use super::{AgentId, What};
-use crate::{clock::Timestamp, locale::Language, source::MarketId};
+use crate::{
+    clock::{Timestamp, days},
+    locale::Language,
+    source::MarketId,
+};
 
 pub mod store;
 
@@ -85,24 +89,99 @@ pub struct Due {
 /// The reminders an assignment can have; each is sent once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reminder {
-    /// Some days before it is due.
-    Soon,
-    /// On the last day.
+    /// Some days before the last: the place, from 0, in the list of spans, the longest first. At most five.
+    Ahead(u8),
+    /// On the morning of the last day.
     LastDay,
-    /// After it was due.
+    /// On the morning after it was due.
     Late,
     /// To the manager, after it was due.
     Escalation,
 }
 
+/// From eight in the morning until the end of a day, when due dates are.
+const FROM_MORNING: Duration = Duration::from_secs(16 * 3600);
+
+/// From the end of a day until eight the next morning.
+const UNTIL_MORNING: Duration = Duration::from_secs(8 * 3600);
+
+/// How far back a missed due date is still brought up.
+const LOOK_BACK: Duration = days(90);
+
+/// How long something is left alone after it was assigned: its own mail says by when it is due.
+pub const FRESH: Duration = Duration::from_secs(36 * 3600);
+
 impl Reminder {
+    /// Every reminder of an agent, with `ahead` spans before the last day.
+    pub fn to_agent(ahead: &[Duration]) -> impl Iterator<Item = Self> + use<> {
+        let count = u8::try_from(ahead.len().min(5)).unwrap_or(0);
+        (0..count)
+            .map(Self::Ahead)
+            .chain([Self::LastDay, Self::Late])
+    }
+
+    /// The due dates, from the first until before the second, that it is for at `now`; `ahead` are the spans before the
+    /// last day, the longest first. They begin with a morning where the agent lives, because due dates end with a
+    /// day there.
+    #[must_use]
+    pub fn window(self, now: Timestamp, ahead: &[Duration]) -> (Timestamp, Timestamp) {
+        let today = now.plus(FROM_MORNING);
+        match self {
+            Self::Ahead(at) => {
+                let at = usize::from(at);
+                let until = today.plus(ahead.get(at).copied().unwrap_or_default());
+                let from = match ahead.get(at + 1) {
+                    // A longer notice that was missed by more than a day is left to the next.
+                    Some(next) => until.minus(days(1)).max(today.plus(*next)),
+                    None => today,
+                };
+                (from, until)
+            }
+            Self::LastDay => (now, today),
+            Self::Late => (now.minus(LOOK_BACK), now.minus(UNTIL_MORNING)),
+            Self::Escalation => (
+                now.minus(LOOK_BACK),
+                now.minus(UNTIL_MORNING).minus(days(1)),
+            ),
+        }
+    }
+
     /// Its bit in the row.
     const fn bit(self) -> i64 {
         match self {
-            Self::Soon => 1,
             Self::LastDay => 2,
             Self::Late => 4,
             Self::Escalation => 8,
+            Self::Ahead(at) => 16 << at,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_morning_on_which_something_is_to_be_said_has_its_reminder_and_no_other_has() {
+        let due: Timestamp = "2027-06-15T23:59:59Z".parse().expect("a moment");
+        let ahead = [days(7), days(2)];
+        let said = |now: &str| {
+            let now: Timestamp = now.parse().expect("a moment");
+            let mut found = Reminder::to_agent(&ahead).filter(|reminder| {
+                let (from, until) = reminder.window(now, &ahead);
+                from <= due && due < until
+            });
+            let first = found.next();
+            assert_eq!(found.next(), None, "one reminder at a time");
+            first
+        };
+        assert_eq!(said("2027-06-08T07:59:00Z"), None);
+        assert_eq!(said("2027-06-08T08:00:00Z"), Some(Reminder::Ahead(0)));
+        assert_eq!(said("2027-06-10T08:00:00Z"), None);
+        assert_eq!(said("2027-06-13T08:00:00Z"), Some(Reminder::Ahead(1)));
+        assert_eq!(said("2027-06-15T07:00:00Z"), Some(Reminder::Ahead(1)));
+        assert_eq!(said("2027-06-15T08:00:00Z"), Some(Reminder::LastDay));
+        assert_eq!(said("2027-06-16T07:00:00Z"), None);
+        assert_eq!(said("2027-06-16T08:00:00Z"), Some(Reminder::Late));
     }
 }

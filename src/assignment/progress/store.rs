@@ -4,7 +4,7 @@
 
 use rusqlite::{Row, params};
 
-use super::{Counts, Due, Evidence, Progress, Reminder};
+use super::{Counts, Due, Evidence, FRESH, Progress, Reminder};
 use crate::{
     assignment::{
         AgentId, What,
@@ -96,8 +96,8 @@ pub fn evidence(view: &View<'_>, item: i64) -> anyhow::Result<Evidence> {
     Ok(found)
 }
 
-/// Open assignments due from `from` until before `until` for which `reminder` was not sent, earliest
-/// first, at most `limit`. Marking them ([`mark_reminded`]) brings the next page.
+/// Open assignments due from `from` until before `until` for which `reminder` was not sent, and which are not
+/// [`FRESH`], earliest first, at most `limit`. Marking them ([`mark_reminded`]) brings the next page.
 ///
 /// # Errors
 /// When the database fails.
@@ -112,13 +112,50 @@ pub fn due_between(
         "SELECT s.id, s.agent, s.item, s.quiz, s.due_at, a.language, a.timezone, a.manager
          FROM assignment s CROSS JOIN agent a ON a.id = s.agent
          WHERE s.state = 'open' AND s.due_at >= ?1 AND s.due_at < ?2 AND s.reminded & ?3 = 0
-           AND a.status = 'active'
+           AND s.assigned_at <= ?5 AND a.status = 'active'
          ORDER BY s.due_at, s.id LIMIT ?4",
     )?;
+    let (bit, settled) = (reminder.bit(), view.now.minus(FRESH).millis());
     let rows = statement.query_map(
-        params![from.millis(), until.millis(), reminder.bit(), limit],
+        params![from.millis(), until.millis(), bit, limit, settled],
         due,
     )?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// All that `agent` owes and that is due before `until`, earliest first, at most `limit`: what a digest lists.
+///
+/// # Errors
+/// When the database fails.
+pub fn owed_by(
+    view: &View<'_>,
+    agent: AgentId,
+    until: Timestamp,
+    limit: u32,
+) -> anyhow::Result<Vec<Due>> {
+    let mut statement = view.conn.prepare_cached(
+        "SELECT s.id, s.agent, s.item, s.quiz, s.due_at, a.language, a.timezone, a.manager
+         FROM assignment s CROSS JOIN agent a ON a.id = s.agent
+         WHERE s.agent = ?1 AND s.state = 'open' AND s.due_at < ?2 AND s.assigned_at <= ?4
+         ORDER BY s.due_at, s.id LIMIT ?3",
+    )?;
+    let settled = view.now.minus(FRESH).millis();
+    let rows = statement.query_map(params![agent.0, until.millis(), limit, settled], due)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// All that the agents of one manager owe and that was due before `until`, earliest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn late_in_team(view: &View<'_>, manager: &str, until: Timestamp) -> anyhow::Result<Vec<Due>> {
+    let mut statement = view.conn.prepare_cached(
+        "SELECT s.id, s.agent, s.item, s.quiz, s.due_at, a.language, a.timezone, a.manager
+         FROM agent a CROSS JOIN assignment s ON s.agent = a.id
+         WHERE a.manager = ?1 AND a.manager <> '' AND a.status = 'active' AND s.state = 'open' AND s.due_at < ?2
+         ORDER BY s.due_at, s.id",
+    )?;
+    let rows = statement.query_map(params![manager, until.millis()], due)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

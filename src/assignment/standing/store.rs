@@ -187,14 +187,17 @@ struct Owed {
     state: State,
     /// Of an item: where it stands.
     item_state: Option<String>,
-    /// Of a quiz: the day it is due.
+    /// Of a quiz: the day it is due, where that is the same for everybody.
     due_day: Option<NaiveDate>,
+    /// Of a quiz: how long there is for it, where it is not.
+    due_within: Option<Duration>,
 }
 
 impl Owed {
     /// When it is due for `agent` as they are now.
     fn due(&self, agent: &Agent, now: Timestamp, within: Duration) -> Timestamp {
         let (zone, leave) = (agent.timezone, agent.leave);
+        let within = self.due_within.unwrap_or(within);
         let due_at = match self.due_day {
             Some(day) => due::due_on(self.assigned_at, day, zone, leave),
             None if self.state == State::Waived => due::due_after(now, within, zone, leave),
@@ -218,7 +221,7 @@ impl Owed {
 
 fn owed(tx: &Tx<'_>, agent: &Agent) -> anyhow::Result<Vec<Owed>> {
     let mut statement = tx.conn.prepare_cached(
-        "SELECT s.id, s.assigned_at, s.due_at, s.state, i.state, q.due_day
+        "SELECT s.id, s.assigned_at, s.due_at, s.state, i.state, q.due_day, q.due_within
          FROM assignment s LEFT JOIN item i ON i.id = s.item LEFT JOIN quiz q ON q.id = s.quiz
          WHERE s.agent = ? AND (s.state IN ('open', 'suspended') OR (s.state = 'waived' AND s.because IN (?, ?)))",
     )?;
@@ -231,6 +234,7 @@ fn owed(tx: &Tx<'_>, agent: &Agent) -> anyhow::Result<Vec<Owed>> {
             state: State::of(&row.get::<_, String>(3)?).unwrap_or(State::Suspended),
             item_state: row.get(4)?,
             due_day: stored::day(row.get(5)?),
+            due_within: row.get::<_, Option<u64>>(6)?.map(Duration::from_millis),
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -366,13 +366,13 @@ fn a_reminder_is_due_once_and_late_ones_are_listed_in_pages() {
     let soon = |office: &Office| {
         office.read(|view| {
             let until = view.now.plus(days(2));
-            progress::due_between(view, view.now, until, Reminder::Soon, 10)
+            progress::due_between(view, view.now, until, Reminder::Ahead(0), 10)
         })
     };
     let due = soon(&office);
     assert_eq!(due.len(), 3, "Fritz is due later");
     let ids: Vec<i64> = due.iter().map(|due| due.assignment).collect();
-    office.write(|tx| progress::mark_reminded(tx, &ids, Reminder::Soon));
+    office.write(|tx| progress::mark_reminded(tx, &ids, Reminder::Ahead(0)));
     assert!(soon(&office).is_empty());
     office
         .clock

@@ -16,6 +16,7 @@ use crate::{
     audit::{Actor, Digest},
     clock::{chance::Seed, days},
     locale::Language,
+    training::quiz::Part,
 };
 
 const STAFF: &str =
@@ -44,11 +45,15 @@ fn form_of(assignment: i64) -> Form {
     let asked = |question| Asked {
         question,
         choices: ["b", "a", "c"].map(str::to_owned).to_vec(),
+        part: Part::Baseline,
+        instead_of: None,
     };
     Form {
         assignment,
+        n: 1,
         seed: Seed::from_stored(7),
         language: Language::english(),
+        pass_mark: 0.8,
         questions: [3, 1, 5, 2, 4].map(asked).to_vec(),
     }
 }

@@ -23,11 +23,12 @@ pub use super::bank::store::{Refreshed, refresh_rules};
 const COLUMNS: &str = "q.id, q.item, i.change, q.rule, q.rule_edition, q.jurisdiction, q.topic, q.template, q.content,
     q.state, q.true_from";
 
-const FROM: &str = "FROM question q LEFT JOIN item i ON i.id = q.item";
+pub(in crate::training) const FROM: &str = "FROM question q LEFT JOIN item i ON i.id = q.item";
 
 /// What makes a question fit to be asked on the day `?1`: its item is published, and every rule it rests on is
 /// confirmed, current, and the law on that day.
-const SERVABLE: &str = "q.state = 'live' AND (q.true_from IS NULL OR q.true_from <= ?1)
+pub(in crate::training) const SERVABLE: &str =
+    "q.state = 'live' AND (q.true_from IS NULL OR q.true_from <= ?1)
     AND (q.item IS NULL OR i.state = 'published')
     AND (q.rule IS NULL OR (
          EXISTS (SELECT 1 FROM question_rule g WHERE g.question = q.id AND g.rule = q.rule)

@@ -8,13 +8,13 @@ use url::Url;
 
 use crate::{
     assignment::{
-        AgentId,
-        form::{self, Form},
+        AgentId, form,
         import::{Intake, store::import},
         roster::{RosterDefaults, read_roster},
         store::{Page, assign_item, assign_quiz},
         ticket::Ticket,
     },
+    attempt::draw::{self, Pools},
     audit::{Action, Actor, Digest, Draft},
     change::{
         Coverage, Fact, FactKind, compare_publications, linked,
@@ -29,7 +29,7 @@ use crate::{
     training::{
         self, compose,
         question::{make, store as questions},
-        quiz::{self, QuestionSummary, compose_form},
+        quiz,
     },
     web::{Front, access},
 };
@@ -419,23 +419,12 @@ fn assign(db: &Db, front: &Front, item: i64, quiz: i64) -> (String, String, i64)
         let read = assign_item(tx, item, days(7), &page)?;
         let due = "2027-03-20".parse().expect("a day");
         let sat = assign_quiz(tx, quiz, due, &page)?;
-        let laws = questions::jurisdictions(tx)?;
-        let live = questions::live_questions(tx, &laws, "2027-03-10")?;
-        let live: Vec<QuestionSummary> = live.iter().map(QuestionSummary::from).collect();
+        let quiz = quiz::store::show(tx, quiz)?.expect("the quiz");
+        let mut pools = Pools::new(&front.markets);
+        pools.refresh(tx, "2027-03-10")?;
         for new in &sat.new {
-            let seed = Chance::seeded(3).seed()?;
-            let asked = compose_form(&live, seed, 10, &[])
-                .into_iter()
-                .map(|q| form::Asked {
-                    question: q.question,
-                    choices: q.choice_order,
-                });
-            let form = Form {
-                assignment: new.assignment,
-                seed,
-                language: new.language.clone(),
-                questions: asked.collect(),
-            };
+            let pool = pools.of(&new.markets);
+            let form = draw::first(tx, &quiz, new, &pool, &[], quiz.pass_mark)?;
             form::store::write(tx, &form)?;
         }
         Ok((read.new, sat.new))

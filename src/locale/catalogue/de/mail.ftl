@@ -48,6 +48,8 @@ mail-reminder-lead = Dies ist noch offen. Es dauert nur wenige Minuten.
 mail-reminder-due = Es ist fällig bis { $moment }.
 mail-reminder-was-due = Es war fällig am { $moment }.
 mail-reminder-button = Öffnen
+mail-reminder-also = Außerdem offen
+mail-reminder-line = { $title } – bis { $date }
 
 mail-result-subject-passed = Bestanden: { $title }
 mail-result-subject-failed = Noch nicht bestanden: { $title }
@@ -167,6 +169,7 @@ mail-test-lead = E-Mails von regwatch erreichen diese Adresse. Sie brauchen nich
 mail-test-sent = Gesendet: { $moment }.
 
 mail-quiz-title = Monatsquiz { $cycle }
+mail-quiz-onboarding = Erstes Quiz: die wichtigsten Regeln
 
 mail-week-subject = Woche bis { $date }: { $changes ->
     [one] eine Änderung

@@ -35,6 +35,7 @@ web-item-suspended = Die Rechtslage hat sich erneut geändert; dieser Text stimm
 web-item-closed = Sie brauchen das nicht mehr zu bestätigen.
 
 web-quiz-title = Monatsquiz { $cycle }
+web-quiz-onboarding = Erstes Quiz: die wichtigsten Regeln
 web-quiz-lead = { $n ->
     [one] Eine Frage.
    *[other] { $n } Fragen.
@@ -49,6 +50,7 @@ web-quiz-button = Antworten absenden
 web-quiz-problem = Einige Fragen sind noch offen
 web-quiz-unanswered = Frage { $n } ist noch nicht beantwortet.
 web-quiz-stale = Die Fragen haben sich geändert, seit Sie diese Seite geöffnet haben: Die Rechtslage zu einer Frage ist anders, oder Sie haben schon einen weiteren Versuch abgeschickt. Nichts wurde gewertet. Bitte beantworten Sie die Fragen, die jetzt hier stehen.
+web-quiz-swapped = Während diese Seite offen lag, hat sich das Recht hinter einer der Fragen geändert; an ihrer Stelle steht jetzt eine andere. Nichts wurde gezählt, Ihre übrigen Antworten sind erhalten: Bitte beantworten Sie die neue Frage und senden Sie die Seite noch einmal ab.
 web-quiz-suspended = Das Recht, nach dem dieses Quiz fragt, hat sich geändert. Sie brauchen jetzt nichts zu tun und bekommen eine Mail, sobald das Quiz wieder bereit ist.
 web-quiz-closed = Dieses Quiz ist vorbei. Sie brauchen es nicht mehr zu beantworten.
 web-quiz-nothing = Zurzeit kann keine dieser Fragen gestellt werden, weil sich das Recht dahinter geändert hat. Bitte öffnen Sie den Link morgen noch einmal.
@@ -68,6 +70,13 @@ web-quiz-set-aside = { $n ->
    *[other] { $n } Fragen wurden herausgenommen, weil sich das Recht dahinter geändert hat. Sie zählen nicht.
 }
 web-quiz-key-later = Die richtigen Antworten erscheinen, wenn Sie bestanden haben oder nach dem letzten Versuch.
+web-practice-title = Übung
+web-practice-link = Noch etwas üben, ohne Bewertung
+web-practice-lead = Eine Frage nach der anderen, für Sie ausgesucht. Nichts davon zählt für Bestehen oder Nichtbestehen.
+web-practice-button = Antwort prüfen
+web-practice-score = Bisher { $right } von { $of } richtig.
+web-practice-none = Zurzeit gibt es nichts zu üben.
+web-practice-back = Zurück zum Quiz
 web-quiz-answers = Ihre Antworten
 web-quiz-right = Richtig
 web-quiz-partly = Teilweise richtig

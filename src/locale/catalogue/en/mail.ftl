@@ -48,6 +48,8 @@ mail-reminder-lead = This is still open. It takes only a few minutes.
 mail-reminder-due = It is due by { $moment }.
 mail-reminder-was-due = It was due on { $moment }.
 mail-reminder-button = Open it
+mail-reminder-also = Also open
+mail-reminder-line = { $title } – by { $date }
 
 mail-result-subject-passed = Passed: { $title }
 mail-result-subject-failed = Not passed yet: { $title }
@@ -161,6 +163,7 @@ mail-test-lead = Mail from regwatch reaches this address. There is nothing you n
 mail-test-sent = It was sent on { $moment }.
 
 mail-quiz-title = Monthly quiz, { $cycle }
+mail-quiz-onboarding = First quiz: the key rules
 
 mail-week-subject = Week to { $date }: { $changes ->
     [one] one change

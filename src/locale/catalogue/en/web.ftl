@@ -35,6 +35,7 @@ web-item-suspended = The law behind this has changed again, so this text may no 
 web-item-closed = You no longer need to confirm this.
 
 web-quiz-title = Monthly quiz, { $cycle }
+web-quiz-onboarding = First quiz: the key rules
 web-quiz-lead = { $n ->
     [one] One question.
    *[other] { $n } questions.
@@ -49,6 +50,7 @@ web-quiz-button = Send my answers
 web-quiz-problem = Some questions have no answer yet
 web-quiz-unanswered = Question { $n } has no answer yet.
 web-quiz-stale = The questions have changed since you opened this page, because the law behind one of them changed or you have sent another attempt. Nothing was counted. Please answer the questions that stand here now.
+web-quiz-swapped = The law behind one of the questions changed while this page lay open, so another question stands in its place. Nothing was counted, and your other answers are kept: please answer the new question and send the page again.
 web-quiz-suspended = The law this quiz asks about has changed. You need do nothing now; you get a mail when the quiz is ready again.
 web-quiz-closed = This quiz is over. You need not answer it any more.
 web-quiz-nothing = None of these questions can be asked at present, because the law behind them has changed. Please open the link again tomorrow.
@@ -68,6 +70,13 @@ web-quiz-set-aside = { $n ->
    *[other] { $n } questions were set aside, because the law behind them has changed. They count for nothing.
 }
 web-quiz-key-later = Right answers are shown after you pass or after your last attempt.
+web-practice-title = Practice
+web-practice-link = Practise a little more, without any mark
+web-practice-lead = One question at a time, chosen for you. Nothing of it counts towards pass or fail.
+web-practice-button = Check my answer
+web-practice-score = { $right } of { $of } right so far.
+web-practice-none = There is nothing to practise at present.
+web-practice-back = Back to the quiz
 web-quiz-answers = Your answers
 web-quiz-right = Right
 web-quiz-partly = Partly right

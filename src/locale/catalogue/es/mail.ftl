@@ -48,6 +48,8 @@ mail-reminder-lead = Esto sigue pendiente. Solo lleva unos minutos.
 mail-reminder-due = El plazo termina el { $moment }.
 mail-reminder-was-due = El plazo terminó el { $moment }.
 mail-reminder-button = Abrir
+mail-reminder-also = También pendiente
+mail-reminder-line = { $title } – hasta el { $date }
 
 mail-result-subject-passed = Aprobado: { $title }
 mail-result-subject-failed = Aún sin aprobar: { $title }
@@ -167,6 +169,7 @@ mail-test-lead = El correo de regwatch llega a esta dirección. No tiene que hac
 mail-test-sent = Se envió el { $moment }.
 
 mail-quiz-title = Cuestionario mensual, { $cycle }
+mail-quiz-onboarding = Primer cuestionario: las reglas esenciales
 
 mail-week-subject = Semana hasta el { $date }: { $changes ->
     [one] un cambio

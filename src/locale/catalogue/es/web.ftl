@@ -35,6 +35,7 @@ web-item-suspended = La norma correspondiente ha vuelto a cambiar, por lo que es
 web-item-closed = Ya no tiene que confirmar esto.
 
 web-quiz-title = Cuestionario mensual, { $cycle }
+web-quiz-onboarding = Primer cuestionario: las reglas esenciales
 web-quiz-lead = { $n ->
     [one] Una pregunta.
    *[other] { $n } preguntas.
@@ -49,6 +50,7 @@ web-quiz-button = Enviar mis respuestas
 web-quiz-problem = Hay preguntas sin responder
 web-quiz-unanswered = La pregunta { $n } está sin responder.
 web-quiz-stale = Las preguntas han cambiado desde que abrió la página, porque cambió la norma de alguna de ellas o porque usted envió otro intento. No se ha contado nada. Responda las preguntas que aparecen ahora.
+web-quiz-swapped = La norma en la que se basaba una de las preguntas cambió mientras esta página estaba abierta, y otra pregunta ocupa su lugar. No se ha contado nada y se conservan sus demás respuestas: responda a la pregunta nueva y envíe la página otra vez.
 web-quiz-suspended = La norma sobre la que trata este cuestionario ha cambiado. No tiene que hacer nada ahora; recibirá un correo cuando esté listo de nuevo.
 web-quiz-closed = Este cuestionario ha terminado. Ya no tiene que responderlo.
 web-quiz-nothing = Por ahora no se puede hacer ninguna de estas preguntas, porque ha cambiado la norma en que se basan. Vuelva a abrir el enlace mañana.
@@ -68,6 +70,13 @@ web-quiz-set-aside = { $n ->
    *[other] Se apartaron { $n } preguntas, porque cambió la norma en que se basan. No cuentan.
 }
 web-quiz-key-later = Las respuestas correctas se muestran cuando apruebe o tras el último intento.
+web-practice-title = Práctica
+web-practice-link = Practicar un poco más, sin nota
+web-practice-lead = Una pregunta cada vez, elegida para usted. Nada de esto cuenta para aprobar o suspender.
+web-practice-button = Comprobar mi respuesta
+web-practice-score = { $right } de { $of } correctas hasta ahora.
+web-practice-none = De momento no hay nada que practicar.
+web-practice-back = Volver al cuestionario
 web-quiz-answers = Sus respuestas
 web-quiz-right = Correcta
 web-quiz-partly = Correcta en parte

@@ -48,6 +48,8 @@ mail-reminder-lead = Ceci reste à faire. Quelques minutes suffisent.
 mail-reminder-due = Date limite : le { $moment }.
 mail-reminder-was-due = La date limite est passée : le { $moment }.
 mail-reminder-button = Ouvrir
+mail-reminder-also = Également à faire
+mail-reminder-line = { $title } – d’ici le { $date }
 
 mail-result-subject-passed = Réussi : { $title }
 mail-result-subject-failed = Pas encore réussi : { $title }
@@ -170,6 +172,7 @@ mail-test-lead = Les messages de regwatch arrivent à cette adresse. Vous n’av
 mail-test-sent = Envoyé le { $moment }.
 
 mail-quiz-title = Quiz mensuel, { $cycle }
+mail-quiz-onboarding = Premier quiz : les règles essentielles
 
 mail-week-subject = Semaine jusqu’au { $date } : { $changes ->
     [one] { $changes } changement

@@ -35,6 +35,7 @@ web-item-suspended = Le droit concerné a de nouveau changé ; ce texte n’est 
 web-item-closed = Vous n’avez plus à confirmer ce texte.
 
 web-quiz-title = Quiz mensuel, { $cycle }
+web-quiz-onboarding = Premier quiz : les règles essentielles
 web-quiz-lead = { $n ->
     [one] Une question.
    *[other] { $n } questions.
@@ -49,6 +50,7 @@ web-quiz-button = Envoyer mes réponses
 web-quiz-problem = Des questions sont restées sans réponse
 web-quiz-unanswered = La question { $n } est restée sans réponse.
 web-quiz-stale = Les questions ont changé depuis que vous avez ouvert cette page, parce que le droit de l’une d’elles a changé ou que vous avez envoyé un autre essai. Rien n’a été compté. Merci de répondre aux questions qui figurent ici maintenant.
+web-quiz-swapped = Le droit sur lequel portait l’une des questions a changé pendant que cette page était ouverte ; une autre question la remplace. Rien n’a été compté et vos autres réponses sont conservées : répondez à la nouvelle question, puis envoyez la page à nouveau.
 web-quiz-suspended = Le droit sur lequel porte ce questionnaire a changé. Vous n’avez rien à faire pour l’instant ; un courriel vous préviendra quand il sera prêt.
 web-quiz-closed = Ce questionnaire est terminé. Vous n’avez plus à y répondre.
 web-quiz-nothing = Aucune de ces questions ne peut être posée pour l’instant, car le droit concerné a changé. Merci de rouvrir le lien demain.
@@ -68,6 +70,13 @@ web-quiz-set-aside = { $n ->
    *[other] { $n } questions ont été écartées, car le droit concerné a changé. Elles ne comptent pas.
 }
 web-quiz-key-later = Les bonnes réponses s’affichent une fois le questionnaire réussi ou après le dernier essai.
+web-practice-title = Entraînement
+web-practice-link = S’entraîner encore un peu, sans note
+web-practice-lead = Une question à la fois, choisie pour vous. Rien ne compte pour la réussite ou l’échec.
+web-practice-button = Vérifier ma réponse
+web-practice-score = { $right } bonnes réponses sur { $of } jusqu’ici.
+web-practice-none = Il n’y a rien à travailler pour le moment.
+web-practice-back = Retour au quiz
 web-quiz-answers = Vos réponses
 web-quiz-right = Juste
 web-quiz-partly = En partie juste

@@ -36,6 +36,8 @@ mail-reminder-lead = まだ完了していません。数分で終わります�
 mail-reminder-due = 期限：{ $moment }。
 mail-reminder-was-due = 期限を過ぎています：{ $moment }。
 mail-reminder-button = 開く
+mail-reminder-also = ほかに未完了のもの
+mail-reminder-line = { $title }（{ $date }まで）
 
 mail-result-subject-passed = 合格：{ $title }
 mail-result-subject-failed = 未合格：{ $title }
@@ -133,6 +135,7 @@ mail-test-lead = regwatchからのメールはこのアドレスに届いてい�
 mail-test-sent = 送信日時：{ $moment }。
 
 mail-quiz-title = { $cycle }の月例テスト
+mail-quiz-onboarding = 最初のテスト：重要なルール
 
 mail-week-subject = { $date }までの1週間：変更{ $changes }件、読めない情報源{ $blind }件、期限超過{ $late }件
 mail-week-heading = { $from }から{ $until }までの1週間

@@ -35,6 +35,7 @@ web-item-suspended = 関係する法令が再び変わったため、この内�
 web-item-closed = この内容を確認する必要はなくなりました。
 
 web-quiz-title = { $cycle }の月例テスト
+web-quiz-onboarding = 最初のテスト：重要なルール
 web-quiz-lead = { $n ->
    *[other] 全{ $n }問です。
 }{ $mark }以上の得点で合格です。数分で終わります。資料を見てもかまいません。
@@ -48,6 +49,7 @@ web-quiz-button = 解答を送信する
 web-quiz-problem = 未解答の問題があります
 web-quiz-unanswered = 第{ $n }問が未解答です。
 web-quiz-stale = ページを開いた後に問題が変わりました。関係する法令が変わったか、別の解答が送信されています。今回は採点されていません。現在表示されている問題に解答してください。
+web-quiz-swapped = このページを開いている間に、ある問題の根拠となる法令が変わったため、別の問題に差し替えました。今回の送信は数えられておらず、ほかの解答は残っています。新しい問題に答えて、もう一度送信してください。
 web-quiz-suspended = このテストに関係する法令が変わりました。今は何もする必要はありません。準備ができたらメールでお知らせします。
 web-quiz-closed = このテストは終了しました。解答する必要はありません。
 web-quiz-nothing = 関係する法令が変わったため、現在出題できる問題がありません。明日もう一度リンクを開いてください。
@@ -65,6 +67,13 @@ web-quiz-set-aside = { $n ->
    *[other] 関係する法令が変わったため、{ $n }問を対象外としました。採点には含まれません。
 }
 web-quiz-key-later = 正解は、合格後または最後の解答後に表示されます。
+web-practice-title = 練習
+web-practice-link = 採点なしでもう少し練習する
+web-practice-lead = あなたに合わせて選ばれた問題を一問ずつ解きます。合否には一切関係しません。
+web-practice-button = 答えを確かめる
+web-practice-score = これまで{ $of }問中{ $right }問正解です。
+web-practice-none = 今のところ練習する問題はありません。
+web-practice-back = テストに戻る
 web-quiz-answers = あなたの解答
 web-quiz-right = 正解
 web-quiz-partly = 一部正解

@@ -36,6 +36,8 @@ mail-reminder-lead = 此项尚未完成，只需几分钟。
 mail-reminder-due = 截止时间：{ $moment }。
 mail-reminder-was-due = 已过截止时间：{ $moment }。
 mail-reminder-button = 打开
+mail-reminder-also = 其他待完成事项
+mail-reminder-line = { $title }（截止 { $date }）
 
 mail-result-subject-passed = 已合格：{ $title }
 mail-result-subject-failed = 尚未合格：{ $title }
@@ -133,6 +135,7 @@ mail-test-lead = regwatch的邮件可以送达此邮箱。您无需进行任何�
 mail-test-sent = 发送时间：{ $moment }。
 
 mail-quiz-title = { $cycle }测验
+mail-quiz-onboarding = 入职测验：重点规则
 
 mail-week-subject = 截至{ $date }的一周：{ $changes }项变更，{ $blind }个来源无法读取，{ $late }项逾期
 mail-week-heading = { $from }至{ $until }一周情况

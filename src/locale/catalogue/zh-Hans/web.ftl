@@ -35,6 +35,7 @@ web-item-suspended = 相关法规再次变更，本内容可能已不准确。�
 web-item-closed = 您无需再确认此内容。
 
 web-quiz-title = { $cycle }测验
+web-quiz-onboarding = 入职测验：重点规则
 web-quiz-lead = { $n ->
    *[other] 共{ $n }题。
 }得分达到{ $mark }即为通过。只需几分钟，可以查阅资料。
@@ -48,6 +49,7 @@ web-quiz-button = 提交答案
 web-quiz-problem = 还有题目未作答
 web-quiz-unanswered = 第{ $n }题尚未作答。
 web-quiz-stale = 您打开页面后题目已有更改：可能是相关法规变更，也可能是您已提交过另一次作答。本次未计分。请回答当前显示的题目。
+web-quiz-swapped = 此页面打开期间，其中一道题所依据的法律发生了变化，已换成另一道题。本次提交未计入，您的其他答案均已保留：请回答新题后重新提交。
 web-quiz-suspended = 本测验涉及的法规已变更。您现在无需操作；测验恢复后会发邮件通知您。
 web-quiz-closed = 本测验已结束，您无需再作答。
 web-quiz-nothing = 相关法规已变更，目前没有可作答的题目。请明天再打开此链接。
@@ -65,6 +67,13 @@ web-quiz-set-aside = { $n ->
    *[other] 有{ $n }题因相关法规变更而作废，不计分。
 }
 web-quiz-key-later = 通过后或最后一次作答后会显示正确答案。
+web-practice-title = 练习
+web-practice-link = 再练一练（不计分）
+web-practice-lead = 每次一道题，为您挑选。练习不影响是否通过。
+web-practice-button = 核对我的答案
+web-practice-score = 目前答对 { $right } / { $of } 题。
+web-practice-none = 目前没有可练习的题目。
+web-practice-back = 返回测验
 web-quiz-answers = 您的答案
 web-quiz-right = 正确
 web-quiz-partly = 部分正确
