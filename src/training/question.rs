@@ -108,17 +108,6 @@ pub enum Template {
     Authored,
 }
 
-impl Template {
-    /// Whether a case at the desk is told in it.
-    #[must_use]
-    pub const fn is_scenario(self) -> bool {
-        matches!(
-            self,
-            Self::Latest | Self::Overdue | Self::InTime | Self::Step
-        )
-    }
-}
-
 /// What a choice offers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]

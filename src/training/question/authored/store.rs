@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     super::{
-        QuestionState, lint,
+        NewQuestion, QuestionState, lint,
         store::{Of, insert, retire_written, written},
     },
     Fault, Placed, Written,
@@ -103,19 +103,32 @@ pub fn bring(
         } else {
             brought.added.push(name.clone());
         }
-        let state = if rules.iter().all(|rule| rule.state == RuleState::Confirmed) {
-            QuestionState::Live
-        } else {
+        if !keep(tx, written, &rules, &question, &languages)? {
             brought.suspended.push(name.clone());
-            QuestionState::Suspended
-        };
-        if let Some(main) = rules.first() {
-            let languages: &[Language] = &languages;
-            let of = Of::Written(&main.id, main.edition, name, languages);
-            insert(tx, &of, &question, state)?;
         }
     }
     Ok(Ok(brought))
+}
+
+/// Stores a question; whether it may be asked at once, which it may not while a rule of its is in doubt.
+fn keep(
+    tx: &Tx<'_>,
+    written: &Written,
+    rules: &[Rule],
+    question: &NewQuestion,
+    languages: &[Language],
+) -> anyhow::Result<bool> {
+    let live = rules.iter().all(|rule| rule.state == RuleState::Confirmed);
+    let state = if live {
+        QuestionState::Live
+    } else {
+        QuestionState::Suspended
+    };
+    if let Some(main) = rules.first() {
+        let of = Of::Written(&main.id, main.edition, &written.name, languages);
+        insert(tx, &of, question, state)?;
+    }
+    Ok(live)
 }
 
 /// The current editions of the rules a question names; else what is wrong with them.

@@ -149,7 +149,6 @@ fn begun(
     };
     let near = near.filter(|day| !is_right(*day) && *day < today);
     wrong.extend(near.map(|day| (day, Misconception::NearValue)));
-    wrong.dedup_by_key(|(day, _)| *day);
     let edge = if overdue { border } else { border.succ_opt()? };
     let further = if overdue {
         border.checked_sub_days(Days::new(span / 3 + 2))?
@@ -163,18 +162,28 @@ fn begun(
     } else {
         2
     };
-    let mut offers: Vec<Offered> = right.into_iter().map(|day| (offer(day), None)).collect();
-    let mut taken = Vec::new();
-    for (day, belief) in wrong {
-        if taken.len() < most_wrong && !taken.contains(&day) {
-            taken.push(day);
-            offers.push((offer(day), Some(belief)));
-        }
-    }
+    let offers = mixed(right, wrong, most_wrong);
     let mut question = shelf.blank(template, Kind::Multiple, &[])?;
     question.content.day = Some(iso(today));
     question.content.choices = make::sorted(offers);
     shelf.clean(question)
+}
+
+/// The right days, and the first `most` of the wrong ones that differ.
+fn mixed(
+    right: Vec<NaiveDate>,
+    wrong: Vec<(NaiveDate, Misconception)>,
+    most: usize,
+) -> Vec<Offered> {
+    let mut offers: Vec<Offered> = right.into_iter().map(|day| (offer(day), None)).collect();
+    let mut taken = Vec::new();
+    for (day, belief) in wrong {
+        if taken.len() < most && !taken.contains(&day) {
+            taken.push(day);
+            offers.push((offer(day), Some(belief)));
+        }
+    }
+    offers
 }
 
 /// Which days a new law already covers.

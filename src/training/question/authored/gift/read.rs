@@ -102,17 +102,7 @@ fn sheet(
     if name.is_empty() {
         return Err(fault("the question has no name; write ::name:: before it"));
     }
-    let mut rules = Vec::new();
-    for id in tagged(&block.comments, "rule.") {
-        let id: Result<RuleId, _> = id.parse();
-        rules.push(id.map_err(|error| fault(&error.to_string()))?);
-    }
-    rules.extend(rule.filter(|_| rules.is_empty()).cloned());
-    if rules.is_empty() {
-        let what =
-            "it names no rule; write // [tag:rule.eu.refund-deadline] above it, or use --rule";
-        return Err(fault(what));
-    }
+    let rules = rules_of(block, rule)?;
     Ok(Some(Sheet {
         line: block.line,
         name,
@@ -123,6 +113,22 @@ fn sheet(
         rationale: plain(general),
         answers,
     }))
+}
+
+/// The rules that the comments name, else the one for questions that name none.
+fn rules_of(block: &Block, rule: Option<&RuleId>) -> Result<Vec<RuleId>, Fault> {
+    let mut rules = Vec::new();
+    for id in tagged(&block.comments, "rule.") {
+        let id: Result<RuleId, _> = id.parse();
+        rules.push(id.map_err(|error| Fault::new(block.line, error.to_string()))?);
+    }
+    rules.extend(rule.filter(|_| rules.is_empty()).cloned());
+    if rules.is_empty() {
+        let what =
+            "it names no rule; write // [tag:rule.eu.refund-deadline] above it, or use --rule";
+        return Err(Fault::new(block.line, what));
+    }
+    Ok(rules)
 }
 
 /// What the braces hold, and which kind of question that makes; `said` is the kind a tag names.
