@@ -228,11 +228,16 @@ fn quiz(tx: &Tx<'_>) -> anyhow::Result<Option<QuizFigures>> {
     };
     let results = results(tx, quiz.id, "")?;
     let by_market = results.markets.iter();
-    let by_market =
-        by_market.map(|(id, one)| (id.to_string(), one.passed.hits, one.assigned.unwrap_or(0)));
+    let by_market = by_market.map(|(id, one)| {
+        (
+            id.to_string(),
+            one.passed.hits,
+            one.assigned.unwrap_or_default(),
+        )
+    });
     Ok(Some(QuizFigures {
         cycle: quiz.cycle,
-        assigned: results.all.assigned.unwrap_or(0),
+        assigned: results.all.assigned.unwrap_or_default(),
         passed: results.all.passed.hits,
         by_market: by_market.collect(),
     }))
