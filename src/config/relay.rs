@@ -74,36 +74,7 @@ pub struct Relay {
 pub(super) fn read_all(mail: &Section<'_>, outside: Outside<'_>, per_minute: u32) -> Vec<Relay> {
     const SHORT: [&str; 4] = ["relay", "tls", "relay_password_file", "relay_ca_file"];
     const FULL: [&str; 4] = ["url", "tls", "password_file", "ca_file"];
-    let read = |section: &Section<'_>, keys: [&'static str; 4], place: usize| {
-        let [url, tls_key, password_file, ca_file] = keys;
-        let relay = section.text(url, Relay::parse);
-        let wanted = section.text(tls_key, tls);
-        let file = section.text(password_file, written::words);
-        let root = section.text(ca_file, |file| super::fetch::roots(outside.home, file));
-        let mut relay = relay?;
-        relay.root = root;
-        if relay.user.is_some() {
-            let variable = match place {
-                0 => "REGWATCH_RELAY_PASSWORD".to_owned(),
-                earlier => format!("REGWATCH_RELAY_PASSWORD_{}", earlier + 1),
-            };
-            relay.password =
-                password(outside, file.as_deref(), &variable).unwrap_or_else(|wrong| {
-                    section.wrong(password_file, wrong);
-                    None
-                });
-        }
-        match wanted {
-            Some(_) if relay.tls == RelayTls::Implicit => {
-                let what = "smtps:// means TLS from the first byte; \"tls\" is for smtp://";
-                section.wrong(tls_key, Wrong::new(what, "take it out"));
-            }
-            Some(tls) => relay.tls = tls,
-            None => {}
-        }
-        Some(relay)
-    };
-    let mut relays: Vec<Relay> = read(mail, SHORT, 0).into_iter().collect();
+    let mut relays: Vec<Relay> = read_one(mail, outside, SHORT, 0).into_iter().collect();
     for relay in &mut relays {
         relay.per_minute = per_minute;
     }
@@ -116,7 +87,7 @@ pub(super) fn read_all(mail: &Section<'_>, outside: Outside<'_>, per_minute: u32
         let example = "smtp://user@relay.example.com:587";
         if section.has("url") {
             let per_minute = section.whole("per_minute", 1..1_000_001, per_minute);
-            let relay = read(&section, FULL, first + index);
+            let relay = read_one(&section, outside, FULL, first + index);
             relays.extend(relay.map(|relay| Relay {
                 per_minute,
                 ..relay
@@ -137,6 +108,41 @@ pub(super) fn read_all(mail: &Section<'_>, outside: Outside<'_>, per_minute: u32
         }
     }
     relays
+}
+
+/// The relay whose address, kind of TLS, password file and certificate stand under `keys`; the `place`th of all.
+fn read_one(
+    section: &Section<'_>,
+    outside: Outside<'_>,
+    keys: [&'static str; 4],
+    place: usize,
+) -> Option<Relay> {
+    let [url, tls_key, password_file, ca_file] = keys;
+    let relay = section.text(url, Relay::parse);
+    let wanted = section.text(tls_key, tls);
+    let file = section.text(password_file, written::words);
+    let root = section.text(ca_file, |file| super::fetch::roots(outside.home, file));
+    let mut relay = relay?;
+    relay.root = root;
+    if relay.user.is_some() {
+        let variable = match place {
+            0 => "REGWATCH_RELAY_PASSWORD".to_owned(),
+            earlier => format!("REGWATCH_RELAY_PASSWORD_{}", earlier + 1),
+        };
+        relay.password = password(outside, file.as_deref(), &variable).unwrap_or_else(|wrong| {
+            section.wrong(password_file, wrong);
+            None
+        });
+    }
+    match wanted {
+        Some(_) if relay.tls == RelayTls::Implicit => {
+            let what = "smtps:// means TLS from the first byte; \"tls\" is for smtp://";
+            section.wrong(tls_key, Wrong::new(what, "take it out"));
+        }
+        Some(tls) => relay.tls = tls,
+        None => {}
+    }
+    Some(relay)
 }
 
 const EXAMPLE: &str =

@@ -70,15 +70,12 @@ impl Resolver {
         let query = query(name)?;
         let mut outcome = Err(NoAnswer::Silence);
         for server in &self.servers {
-            match timeout(PATIENCE, ask(*server, &query)).await {
-                Ok(Ok(answer)) => {
-                    outcome = read(&answer);
-                    if outcome.is_ok() {
-                        break;
-                    }
+            // Where this one is silent, the next one may be there.
+            if let Ok(Ok(answer)) = timeout(PATIENCE, ask(*server, &query)).await {
+                outcome = read(&answer);
+                if outcome.is_ok() {
+                    break;
                 }
-                // The next one may be there.
-                Ok(Err(_)) | Err(_) => {}
             }
         }
         outcome

@@ -9,9 +9,9 @@ use rusqlite::Row;
 use super::{By, GroupResult, QuizResults, Scope, Share, Tally, outdated};
 use crate::{assignment::store::markets, db::View, source::MarketId};
 
-/// The ability of the agent as it was when the attempt was made, on the scale of the questions' difficulties; nothing
-/// until attempts keep it.
-const ABILITY: &str = "NULL";
+/// How able the agent of attempt `f` was after it; nothing where it held no first response.
+const ABILITY: &str =
+    "(SELECT r.ability_after FROM response r WHERE r.entry = f.entry ORDER BY r.id DESC LIMIT 1)";
 
 /// Every question with what the counts need of it; `?2` is the misconception that stands for the law before.
 const ASKED: &str = "asked AS MATERIALIZED (

@@ -17,7 +17,11 @@ use crate::{
     clock::days,
     daemon::{Office, Step, quiz as examinations, remind},
     db::{Entries, Outcome},
-    mail::{Recipient, Template, outbox},
+    mail::{
+        Recipient, Template,
+        hours::Hours,
+        outbox::{self, Terms},
+    },
     rule::store as rules,
     training::{
         compose,
@@ -160,7 +164,13 @@ type Sent = (String, String, Vec<i64>);
 /// The letters of a template that wait, taken out of the outbox.
 fn waiting(office: &Office, template: Template) -> Vec<Sent> {
     let claimed = office.db.write(&Actor::Job("deliver"), |tx| {
-        let claim = outbox::claim(tx, 10_000, days(1))?;
+        let terms = Terms {
+            limit: 10_000,
+            lease: days(1),
+            hours: &Hours::default(),
+            per_domain: None,
+        };
+        let claim = outbox::claim(tx, &terms)?;
         let entry = claim.entry();
         Ok(Outcome::Done(claim.envelopes, Entries::one(entry)))
     });

@@ -296,7 +296,7 @@ fn a_domain_gets_no_more_than_its_pace_and_the_others_do_not_wait_for_it() {
     for _ in 0..4 {
         let due = office
             .db
-            .read(|view| store::next_due(view))
+            .read(store::next_due)
             .expect("read")
             .expect("a moment");
         office.clock.set(due);

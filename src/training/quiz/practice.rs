@@ -32,7 +32,7 @@ pub fn next(
     seed: Seed,
 ) -> Option<FormQuestion> {
     let is_new = |at: &usize| may_ask(pool.at(*at));
-    let open = |group: usize| pool.group(group).questions.iter().any(|at| is_new(at));
+    let open = |group: usize| pool.group(group).questions.iter().any(is_new);
     let mut groups: Vec<usize> = due
         .iter()
         .filter_map(|subject| pool.of_subject(subject))

@@ -43,7 +43,7 @@ impl From<&Question> for QuestionSummary {
             ordered: question.content.is_ordered(),
             topic: question.topic.clone(),
             weight: weight(&question.topic),
-            scenario: question.template.is_scenario(),
+            scenario: is_case(question.template),
             true_false: question.content.kind == Kind::TrueFalse,
             begins_at,
             difficulty: begins_at,
@@ -67,11 +67,19 @@ impl QuestionSummary {
     }
 }
 
+/// Whether a customer's case is told in it.
+const fn is_case(template: Template) -> bool {
+    matches!(
+        template,
+        Template::Latest | Template::Overdue | Template::InTime | Template::Step
+    )
+}
+
 /// Recall is easiest, a day between old and new law harder, a case hardest.
 fn begins_at(template: Template) -> f64 {
-    if template.is_scenario() {
+    if is_case(template) {
         0.7
-    } else if template == Template::Date {
+    } else if matches!(template, Template::Date | Template::Cases) {
         0.0
     } else {
         -0.7

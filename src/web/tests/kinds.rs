@@ -12,7 +12,10 @@ use crate::{
     attempt::{self, Verdict},
     locale::Catalogue,
     rule::{self, book},
-    training::question::{Kind, Misconception, Question, store as questions},
+    training::{
+        question::{Kind, Misconception, Question, store as questions},
+        quiz::Part,
+    },
 };
 
 const DAY: &str = "2027-03-10";
@@ -49,6 +52,8 @@ fn examined(world: &World) -> BTreeMap<Kind, Question> {
                     .iter()
                     .map(|c| c.id.clone())
                     .collect(),
+                part: Part::Baseline,
+                instead_of: None,
             })
             .collect();
         form::store::write(tx, &form)?;
