@@ -40,20 +40,7 @@ fn main() -> Done {
     let head = ["", "seconds", "mails/s", "CPU s", "peak MB", "ratio"];
     row(&head.map(str::to_owned));
 
-    // A mail is as long as its envelope says: the sink counts, and smtp-source is told.
-    let size = {
-        let dump = home.path().join("dump");
-        fs::create_dir(&dump)?;
-        let taking = Sink::start(&sink, port, Some(&dump))?;
-        let office = open(home.path())?;
-        let one = runtime()?.block_on(async {
-            deliver::step(&office).await?;
-            anyhow::Ok(())
-        });
-        one.map_err(|error| format!("{error:#}"))?;
-        drop(taking);
-        average(&dump)?
-    };
+    let size = size_of_one(home.path(), &sink, port)?;
     let taking = Sink::start(&sink, port, None)?;
     let left = waiting(home.path())?;
     let clock = Clock::system();
@@ -75,8 +62,6 @@ fn main() -> Done {
 
     for (name, stays) in [("smtp-source", true), ("…reconnecting", false)] {
         let taking = Sink::start(&sink, port, None)?;
-        let before = children_cpu();
-        let begun = clock.now();
         let mut command = Command::new(&source);
         command.args(["-s", &sessions.to_string(), "-m", &left.to_string()]);
         command.args(["-l", &size.to_string()]);
@@ -84,16 +69,38 @@ fn main() -> Done {
             command.arg("-d");
         }
         command.args(["-f", "bounce@shop.example", "-t", "agent@shop.example"]);
-        let ended = command.arg(format!("127.0.0.1:{port}")).status()?;
-        let took = clock.now().since(begun).as_secs_f64();
-        let cpu = children_cpu() - before;
+        command.arg(format!("127.0.0.1:{port}"));
+        let (cpu, took) = timed(&mut command)?;
         drop(taking);
-        if !ended.success() {
-            return Err("smtp-source did not end well".into());
-        }
         tell(name, left, took, cpu, None, ours / (left as f64 / took));
     }
     Ok(())
+}
+
+/// How many octets a mail has. A mail is as long as its envelope says: the sink counts, and smtp-source is told.
+fn size_of_one(home: &Path, sink: &Path, port: u16) -> Result<usize, Box<dyn Error>> {
+    let dump = home.join("dump");
+    fs::create_dir(&dump)?;
+    let taking = Sink::start(sink, port, Some(&dump))?;
+    let office = open(home)?;
+    let one = runtime()?.block_on(async {
+        deliver::step(&office).await?;
+        anyhow::Ok(())
+    });
+    one.map_err(|error| format!("{error:#}"))?;
+    drop(taking);
+    average(&dump)
+}
+
+/// The CPU and the time, in seconds, of a command that has to end well.
+fn timed(command: &mut Command) -> Result<(f64, f64), Box<dyn Error>> {
+    let clock = Clock::system();
+    let (cpu, begun) = (children_cpu(), clock.now());
+    if !command.status()?.success() {
+        return Err("smtp-source did not end well".into());
+    }
+    let took = clock.now().since(begun).as_secs_f64();
+    Ok((children_cpu() - cpu, took))
 }
 
 fn tell(name: &str, mails: usize, took: f64, cpu: f64, peak: Option<f64>, ratio: f64) {

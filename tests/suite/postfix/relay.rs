@@ -2,7 +2,7 @@
 //!
 //! Refuses to believe a reply alone: what Postfix wrote into its log has to agree.
 
-use std::time::Duration;
+use std::{net::SocketAddr, time::Duration};
 
 use regwatch::{
     cli::demo::catcher::Catcher,
@@ -71,6 +71,17 @@ const GUARDED: &str = "smtpd_tls_cert_file = HOME/relay.pem\nsmtpd_tls_key_file 
     cyrus_sasl_config_path = HOME/sasl\nsmtpd_relay_restrictions = permit_sasl_authenticated, reject\n\
     smtpd_delay_reject = yes\n";
 
+/// A Postfix that takes mail encrypted and from those who sign in, at `at`, and at `wrapped` encrypted from the first octet.
+fn guarded(program: String, at: SocketAddr, wrapped: SocketAddr, next: SocketAddr) -> Postfix {
+    Postfix::prepared(program, at, next, GUARDED, |home| {
+        authority::certify(home);
+        authority::admit(home, "training", "hush");
+        let door = format!("{wrapped} inet n - n - - smtpd\n  -o smtpd_tls_wrappermode=yes\n");
+        let master = std::fs::read_to_string(home.join("master.cf")).expect("written before");
+        std::fs::write(home.join("master.cf"), master + &door).expect("written");
+    })
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn mail_is_encrypted_and_signed_for_and_each_mistake_is_the_relays_state() {
     let Some(program) = program() else { return };
@@ -80,13 +91,7 @@ async fn mail_is_encrypted_and_signed_for_and_each_mistake_is_the_relays_state()
     }
     let (sink, next) = Catcher::start(Clock::system()).await.expect("a catcher");
     let (at, wrapped) = (nobody(), nobody());
-    let postfix = Postfix::prepared(program, at, next, GUARDED, |home| {
-        authority::certify(home);
-        authority::admit(home, "training", "hush");
-        let door = format!("{wrapped} inet n - n - - smtpd\n  -o smtpd_tls_wrappermode=yes\n");
-        let master = std::fs::read_to_string(home.join("master.cf")).expect("written before");
-        std::fs::write(home.join("master.cf"), master + &door).expect("written");
-    });
+    let postfix = guarded(program, at, wrapped, next);
     let root = Some(postfix.file("authority.pem"));
     let signed_in = |password: &str| Some(("training".to_owned(), password.to_owned()));
     let account = |port, encryption, credentials, root| Account {
@@ -95,36 +100,19 @@ async fn mail_is_encrypted_and_signed_for_and_each_mistake_is_the_relays_state()
         ..account(port, encryption)
     };
     use Encryption::{Implicit, Required};
-    for (n, (port, encryption, credentials, root, expected)) in [
-        (
-            at.port(),
-            Required,
-            signed_in("hush"),
-            root.clone(),
-            "accepted",
-        ),
-        (
-            wrapped.port(),
-            Implicit,
-            signed_in("hush"),
-            root.clone(),
-            "accepted",
-        ),
-        (
-            at.port(),
-            Required,
-            signed_in("wrong"),
-            root.clone(),
-            "auth",
-        ),
-        (at.port(), Required, None, root.clone(), "refused"),
-        (at.port(), Required, signed_in("hush"), None, "tls"),
-        (wrapped.port(), Implicit, signed_in("hush"), None, "tls"),
-        (wrapped.port(), Encryption::None, None, None, "unreachable"),
-    ]
-    .into_iter()
-    .enumerate()
-    {
+    let (open, door) = (at.port(), wrapped.port());
+    let (ours, none) = (|| root.clone(), None);
+    let right = || signed_in("hush");
+    let cases = [
+        (open, Required, right(), ours(), "accepted"),
+        (door, Implicit, right(), ours(), "accepted"),
+        (open, Required, signed_in("wrong"), ours(), "auth"),
+        (open, Required, None, ours(), "refused"),
+        (open, Required, right(), none.clone(), "tls"),
+        (door, Implicit, right(), none.clone(), "tls"),
+        (door, Encryption::None, None, none, "unreachable"),
+    ];
+    for (n, (port, encryption, credentials, root, expected)) in cases.into_iter().enumerate() {
         let patience = if expected == "unreachable" { 2 } else { 30 };
         let relay = relay(account(port, encryption, credentials, root))
             .patient_for(Duration::from_secs(patience));
