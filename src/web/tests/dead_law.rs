@@ -21,7 +21,7 @@ use crate::{
     db::{Entries, Outcome},
     rule::{Rule, RuleState, book, store as rules},
     training::{
-        question::{Origin, store as questions},
+        question::{Kind, Origin, Question, store as questions},
         quiz::store as quizzes,
         ruling, store as items,
     },
@@ -202,9 +202,7 @@ impl Examined {
         ];
         for question in asked {
             let found = self.world.db.read(|view| questions::show(view, question));
-            let choices = found.expect("read").expect("a question").content.choices;
-            let wrong = choices.into_iter().find(|choice| !choice.correct);
-            fields.push((format!("q{question}"), wrong.expect("a wrong one").id));
+            fields.extend(wrong(&found.expect("read").expect("a question")));
         }
         let fields: Vec<(&str, &str)> = fields
             .iter()
@@ -237,8 +235,29 @@ impl Examined {
 /// The questions a page asks.
 fn asked(page: &str) -> BTreeSet<i64> {
     let parts = page.split("name=\"q").skip(1);
-    let number = |part: &str| part.split('"').next()?.parse().ok();
+    // The places of an order have a field each: `q12.a`.
+    let number = |part: &str| part.split(['"', '.']).next()?.parse().ok();
     parts.filter_map(number).collect()
+}
+
+/// The fields of an answer that is none of the right ones.
+fn wrong(question: &Question) -> Vec<(String, String)> {
+    let (name, content) = (format!("q{}", question.id), &question.content);
+    match content.kind {
+        Kind::Numeric => vec![(name, "987654".to_owned())],
+        Kind::Ordering => {
+            let places = content.choices.iter().rev().zip(1..);
+            places
+                .map(|(choice, place)| (format!("{name}.{}", choice.id), format!("{place}")))
+                .collect()
+        }
+        _ => {
+            let wrong = content.choices.iter().find(|choice| !choice.correct);
+            // Where every choice holds, one of them is half an answer.
+            let picked = wrong.unwrap_or(&content.choices[0]);
+            vec![(name, picked.id.clone())]
+        }
+    }
 }
 
 #[test]
