@@ -58,16 +58,15 @@ fn look(row: &Row<'_>) -> rusqlite::Result<Look> {
 /// # Errors
 /// When the database fails.
 pub fn record(tx: &Tx<'_>, look: &Look, body: Option<&[u8]>) -> anyhow::Result<i64> {
-    let kept = match (body, look.body_digest) {
-        (Some(body), Some(digest)) => {
-            keep(tx, &digest, body)?;
-            Some(digest.to_string())
-        }
-        _ => None,
-    };
-    if look.outcome == Outcome::Unchanged && kept.is_some() {
+    let body = body.zip(look.body_digest);
+    // What is let go may be the very bytes that came again, so they are kept afterwards.
+    if look.outcome == Outcome::Unchanged && body.is_some() {
         release_older_unchanged(tx, &look.source)?;
     }
+    if let Some((body, digest)) = &body {
+        keep(tx, digest, body)?;
+    }
+    let kept = body.map(|(_, digest)| digest.to_string());
     tx.conn
         .prepare_cached(
             "INSERT INTO look (source, at, outcome, reason, sentence, status, ms, bytes, url, headers, body_digest,

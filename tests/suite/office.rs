@@ -22,7 +22,7 @@ use regwatch::{
     mail::{EnvelopeState, evidence as outbox},
     snapshot::{Look, store as looks},
     source::store as sources,
-    training::question::store as questions,
+    training::question::{Kind, store as questions},
     web,
 };
 use tokio::task::JoinHandle;
@@ -205,8 +205,17 @@ impl TestOffice {
             let question = self
                 .sees(|view| questions::show(view, id))
                 .expect("a question that is asked");
-            let right = question.content.choices.iter().filter(|c| c.correct);
-            fields.extend(right.map(|choice| (field.clone(), choice.id.clone())));
+            let content = question.content;
+            if let Some(number) = &content.number {
+                fields.push((field.clone(), number.value.to_string()));
+            }
+            for (choice, place) in content.choices.iter().zip(1..) {
+                if content.kind == Kind::Ordering {
+                    fields.push((format!("{field}.{}", choice.id), place.to_string()));
+                } else if choice.correct {
+                    fields.push((field.clone(), choice.id.clone()));
+                }
+            }
         }
         fields
     }

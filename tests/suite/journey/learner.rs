@@ -171,8 +171,11 @@ async fn a_quiz_that_is_out_already_stops_asking_about_law_that_changes() {
         after.is_disjoint(&dead),
         "{after:?} rests on dead law {dead:?}"
     );
-    // Whoever had the page open loses nothing: what is dead is set aside, the rest is graded.
-    let verdict = office.submits(&stale, &answers).await;
+    // Whoever had the page open loses nothing: another question stands in place of the dead one, and nothing was counted.
+    let back = office.submits(&stale, &answers).await;
+    assert_eq!(back.status, 409, "{}", back.words());
+    let answers = office.right_answers(&back);
+    let verdict = office.submits(&back, &answers).await;
     assert_eq!(verdict.status, 200, "{}", verdict.words());
     let quiz = office
         .assignments_of(2)

@@ -119,21 +119,20 @@ async fn changes_that_fall_together_come_in_one_mail_after_the_first() {
         let (at, by) = (told[0].accepted_at.expect("accepted"), told[0].deadline);
         assert!(at <= by, "item {item} in time");
     }
-    // What was told in the digest is brought up again in its thread.
+    // A reminder lists all that is open, in the thread of what it begins with.
     office.passes(days(6)).await;
-    let digest = header(&mails[1], "Message-ID");
-    let threads: Vec<String> = office.inbox(ANA)[2..]
+    let told: Vec<String> = mails
         .iter()
-        .map(|mail| header(mail, "References"))
+        .map(|mail| header(mail, "Message-ID"))
         .collect();
-    assert_eq!(
-        threads.iter().filter(|first| **first == digest).count() % 2,
-        0
-    );
-    assert!(
-        threads.contains(&digest) && threads.contains(&header(&mails[0], "Message-ID")),
-        "{threads:?}"
-    );
+    let reminders = office.inbox(ANA).split_off(2);
+    assert!(!reminders.is_empty());
+    for reminder in &reminders {
+        let text = reminder.text.as_deref().expect("text");
+        assert_eq!(text.matches("/t/").count(), 3, "{text}");
+        let thread = header(reminder, "References");
+        assert!(told.contains(&thread), "{thread}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -165,18 +164,39 @@ async fn a_change_read_before_its_digest_leaves_is_not_told_again() {
     assert_eq!(office.inbox(ANA).len(), 1);
 }
 
-/// Wrong answers to every question of `page`.
+/// Wrong answers to every question of `page`: an order is turned round, and a number is too large.
 fn wrong_answers(office: &TestOffice, page: &Page) -> Vec<(String, String)> {
     let right = office.right_answers(page);
-    page.questions()
-        .into_iter()
-        .filter_map(|(field, choices)| {
-            let wrong = choices
-                .into_iter()
-                .find(|choice| !right.contains(&(field.clone(), choice.clone())))?;
-            Some((field, wrong))
+    let ordered = right.iter().filter(|(field, _)| field.contains('.'));
+    let mut wrong: Vec<(String, String)> = ordered
+        .map(|(field, place)| {
+            let (question, _) = field.split_once('.').expect("a place of an order");
+            let of = right
+                .iter()
+                .filter(|(other, _)| other.starts_with(&format!("{question}.")));
+            let turned = of.count() + 1 - place.parse::<usize>().expect("a place");
+            (field.clone(), turned.to_string())
         })
-        .collect()
+        .collect();
+    for (field, choices) in page.questions() {
+        if right
+            .iter()
+            .any(|(other, _)| other.starts_with(&format!("{field}.")))
+        {
+            continue;
+        }
+        let typed = choices == [""];
+        let other = choices
+            .iter()
+            .find(|choice| !right.contains(&(field.clone(), (*choice).clone())));
+        let choice = if typed {
+            "987654"
+        } else {
+            other.unwrap_or(&choices[0])
+        };
+        wrong.push((field, choice.to_owned()));
+    }
+    wrong
 }
 
 #[tokio::test(flavor = "multi_thread")]

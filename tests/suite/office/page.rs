@@ -50,13 +50,19 @@ impl Page {
             .collect()
     }
 
-    /// The questions it asks: the name of the field, with the values one may choose.
+    /// The questions it asks: the name of the field, with the values one may choose. The places of an order are not
+    /// told apart.
     pub(crate) fn questions(&self) -> BTreeMap<String, Vec<String>> {
         let page = Html::parse_document(&self.html);
         let mut asked: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for field in page.select(&select("fieldset input")) {
+        for field in page.select(&select("fieldset input, fieldset select")) {
             let value = |name| field.value().attr(name).unwrap_or_default().to_owned();
-            asked.entry(value("name")).or_default().push(value("value"));
+            let name = value("name")
+                .split('.')
+                .next()
+                .unwrap_or_default()
+                .to_owned();
+            asked.entry(name).or_default().push(value("value"));
         }
         asked
     }
