@@ -93,7 +93,7 @@ enum What {
     },
     /// Give an item a note to agents, or take questions out of it: a new edition
     ///
-    /// The edition is approved with it; where [policy] reviewers = 2 it waits for
+    /// The edition is approved with it; where `reviewers = 2` it waits for
     /// somebody else than its author.
     ///
     /// Example:

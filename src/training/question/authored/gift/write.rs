@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{locale::Language, rule::word};
 
-/// The questions as GIFT that [`super::read`] reads back the same: a category for each language.
+/// The questions as GIFT that [`super::read()`] reads back the same: a category for each language.
 #[must_use]
 pub fn write(questions: &[Written]) -> String {
     let mut languages: Vec<Language> = questions.iter().flat_map(Written::languages).collect();
