@@ -13,6 +13,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use regwatch::{
     clock::days,
     snapshot::Outcome,
+    training::question::{Kind, store as questions},
     web::access::{Role, add_account},
 };
 use serde_json::{Value, json};
@@ -219,10 +220,8 @@ async fn takes(office: &TestOffice, browser: &Browser, agent: &str) {
         browser.width_of("main").await <= f64::from(WIDTH),
         "it lies within a phone's width"
     );
-    for (field, choice) in answers {
-        browser
-            .clicks(&format!("input[name=\"{field}\"][value=\"{choice}\"]"))
-            .await;
+    for (field, answer) in answers {
+        answers_one(office, browser, &field, &answer).await;
     }
     browser.clicks("main form button").await;
     browser.element("main ol.answers").await;
@@ -233,6 +232,28 @@ async fn takes(office: &TestOffice, browser: &Browser, agent: &str) {
     assert!(browser.width_of("main").await <= f64::from(WIDTH));
     let done = office.opens(&link).await;
     assert!(done.questions().is_empty(), "the verdict stands there now");
+}
+
+/// Answers one field as a person would: types a number, picks a place, or taps a choice.
+async fn answers_one(office: &TestOffice, browser: &Browser, field: &str, answer: &str) {
+    let number = field.trim_start_matches('q').split('.').next();
+    let id = number.and_then(|id| id.parse().ok()).expect("a number");
+    let question = office.sees(|view| questions::show(view, id));
+    match question.expect("a question that is asked").content.kind {
+        Kind::Numeric => {
+            browser
+                .types(&format!("input[name=\"{field}\"]"), answer)
+                .await
+        }
+        Kind::Ordering => {
+            let option = format!("select[name=\"{field}\"] option[value=\"{answer}\"]");
+            browser.clicks(&option).await;
+        }
+        _ => {
+            let choice = format!("input[name=\"{field}\"][value=\"{answer}\"]");
+            browser.clicks(&choice).await;
+        }
+    }
 }
 
 /// Who decides, and the word that lets them in.

@@ -210,7 +210,7 @@ async fn a_storm_of_deferrals_passes_and_everybody_is_told_once_with_the_relays_
     let at = nobody();
     let postfix = Postfix::start_with(program, at, next, STORM);
     let office = amended(union_plan().through(at)).await;
-    office.passes(HOUR * 30).await;
+    office.passes(HOUR * 36).await;
     assert_eq!(sink.received(), 0, "{}", postfix.log());
     let waiting = office.sees(|view| evidence::listing(view, Some(EnvelopeState::Queued), 99));
     assert!(waiting.iter().any(|line| line.tries >= 4), "{waiting:#?}");
@@ -220,7 +220,8 @@ async fn a_storm_of_deferrals_passes_and_everybody_is_told_once_with_the_relays_
             .all(|line| line.agent.is_none() || line.tries > 0)
     );
     postfix.reloads(next, "");
-    office.passes(HOUR * 5).await;
+    // A server that has the line open goes on as before: what it refuses once more comes four hours later.
+    office.passes(HOUR * 10).await;
     let agents = ["ana", "bernd", "wei"].map(|name| format!("{name}@shop.example"));
     until(|| agents.iter().all(|to| !sink.to(to).is_empty()), &postfix).await;
     for to in &agents {

@@ -39,7 +39,7 @@ pub(super) fn certify(home: &Path) {
 /// Lets `user` sign in with `password`.
 pub(super) fn admit(home: &Path, user: &str, password: &str) {
     let (folder, database) = (home.join("sasl"), home.join("sasldb2"));
-    std::fs::create_dir(&folder).expect("made");
+    std::fs::create_dir_all(&folder).expect("made");
     let settings = format!(
         "pwcheck_method: auxprop\nauxprop_plugin: sasldb\nsasldb_path: {}\nmech_list: PLAIN LOGIN\n",
         database.display()
