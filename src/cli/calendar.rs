@@ -46,21 +46,8 @@ enum What {
         #[command(flatten)]
         form: Form,
     },
-    /// List the addresses, without what opens them
-    List {
-        #[command(flatten)]
-        form: Form,
-    },
-    /// Take an address back: it opens nothing from then on
-    ///
-    /// Example:
-    ///   regwatch calendar revoke 4
-    #[command(verbatim_doc_comment)]
-    Revoke {
-        /// The number that `regwatch calendar list` shows
-        #[arg(value_name = "ID")]
-        id: i64,
-    },
+    #[command(flatten)]
+    Made(subscription::Made),
 }
 
 impl Args {
@@ -90,8 +77,7 @@ impl Args {
                 };
                 subscription::url(&office, &opens, language.as_ref().or(own.as_ref()), *form)
             }
-            What::List { form } => subscription::list(home, "calendar", *form),
-            What::Revoke { id } => subscription::revoke(home, "calendar", *id),
+            What::Made(made) => made.execute(home, "calendar"),
         }
     }
 }

@@ -41,21 +41,8 @@ enum What {
         #[command(flatten)]
         form: Form,
     },
-    /// List the addresses, without what opens them
-    List {
-        #[command(flatten)]
-        form: Form,
-    },
-    /// Take an address back: it opens nothing from then on
-    ///
-    /// Example:
-    ///   regwatch feed revoke 3
-    #[command(verbatim_doc_comment)]
-    Revoke {
-        /// The number that `regwatch feed list` shows
-        #[arg(value_name = "ID")]
-        id: i64,
-    },
+    #[command(flatten)]
+    Made(subscription::Made),
 }
 
 impl Args {
@@ -77,8 +64,7 @@ impl Args {
                 };
                 subscription::url(&office, &opens, language.as_ref(), *form)
             }
-            What::List { form } => subscription::list(home, "feed", *form),
-            What::Revoke { id } => subscription::revoke(home, "feed", *id),
+            What::Made(made) => made.execute(home, "feed"),
         }
     }
 }

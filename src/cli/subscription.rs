@@ -16,6 +16,32 @@ use crate::{
     web::subscription::{self, Opens, Subscription, Unmade},
 };
 
+/// What can be done with the addresses of one kind besides making them.
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Made {
+    /// List the addresses, without what opens them
+    List {
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Take an address back: it opens nothing from then on
+    Revoke {
+        /// The number that `list` shows
+        #[arg(value_name = "ID")]
+        id: i64,
+    },
+}
+
+impl Made {
+    /// Lists the addresses of `kind`, or takes one of them back.
+    pub(super) fn execute(&self, home: &Path, kind: &str) -> anyhow::Result<Exit> {
+        match self {
+            Self::List { form } => list(home, kind, *form),
+            Self::Revoke { id } => revoke(home, kind, *id),
+        }
+    }
+}
+
 /// Makes an address and prints it.
 pub(super) fn url(
     office: &Office,
@@ -42,7 +68,7 @@ pub(super) fn url(
 }
 
 /// Lists the addresses of one kind.
-pub(super) fn list(home: &Path, kind: &str, form: Form) -> anyhow::Result<Exit> {
+fn list(home: &Path, kind: &str, form: Form) -> anyhow::Result<Exit> {
     let all = of_kind(home, kind)?;
     if !form.json && all.is_empty() {
         form.one(
@@ -79,7 +105,7 @@ pub(super) fn list(home: &Path, kind: &str, form: Form) -> anyhow::Result<Exit> 
 }
 
 /// Takes an address of one kind back.
-pub(super) fn revoke(home: &Path, kind: &str, id: i64) -> anyhow::Result<Exit> {
+fn revoke(home: &Path, kind: &str, id: i64) -> anyhow::Result<Exit> {
     let all = of_kind(home, kind)?;
     let known = all.iter().any(|one| one.id == id);
     if !known || !subscription::revoke(&database(home)?, id)? {

@@ -11,10 +11,8 @@ use chrono::{Days, NaiveDate};
 
 use super::{
     Front, Shared,
-    access::token_digest,
     error::Refusal,
-    fresh,
-    subscription::{Opens, Subscription, store as subscriptions, token_of},
+    subscription::{self, Opens, Subscription, store as subscriptions},
 };
 use crate::{
     assignment::{
@@ -43,23 +41,19 @@ pub(super) async fn show(
     Path(token): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let digest = token_digest(token_of(&token));
-    let front = desk.front.clone();
-    let made = desk
-        .read(move |view| {
-            let Some(found) = subscriptions::open(view, &digest)? else {
-                return Ok(None);
-            };
-            match found.opens {
-                Opens::Calendar { agent: Some(agent) } => own(view, &front, &found, agent),
-                Opens::Calendar { agent: None } => all(view, &front, &found).map(Some),
-                Opens::Feed { .. } => Ok(None),
-            }
-        })
-        .await?;
-    let body = made.ok_or(Refusal::NotFound)?;
     let kind = "text/calendar; charset=utf-8";
-    Ok(fresh::answer(&headers, kind, body))
+    subscription::served(
+        &desk,
+        &token,
+        &headers,
+        kind,
+        |view, front, found| match found.opens {
+            Opens::Calendar { agent: Some(agent) } => own(view, front, found, agent),
+            Opens::Calendar { agent: None } => all(view, front, found).map(Some),
+            Opens::Feed { .. } => Ok(None),
+        },
+    )
+    .await
 }
 
 /// What one agent owes; none when the agent does not work here any more.
@@ -84,7 +78,7 @@ fn own(
         }
         let said = [("title", title.into())];
         events.push(Event {
-            uid: format!("assignment-{}@{}", owed.id, host(front)),
+            uid: format!("assignment-{}@{}", owed.id, front.host()),
             day: last_day(agent.timezone, owed.due_at),
             stamp: owed.assigned_at,
             summary: speaker.say("calendar-due", &said),
@@ -122,7 +116,7 @@ fn all(view: &View<'_>, front: &Front, calendar: &Subscription) -> anyhow::Resul
         let key = what.to_string().replace('/', "-");
         let base = front.public_url.as_str().trim_end_matches('/');
         events.push(Event {
-            uid: format!("{key}-{}@{}", day.format("%Y%m%d"), host(front)),
+            uid: format!("{key}-{}@{}", day.format("%Y%m%d"), front.host()),
             day,
             stamp: due.assigned_at,
             summary: speaker.say("calendar-due", &said),
@@ -158,10 +152,6 @@ fn title(view: &View<'_>, speaker: &Speaker, what: What) -> anyhow::Result<Optio
             speaker.say("mail-quiz-title", &[("cycle", month.into())])
         }),
     })
-}
-
-fn host(front: &Front) -> &str {
-    front.public_url.host_str().unwrap_or("localhost")
 }
 
 /// The day after `day`; at the end of the calendar itself the day.

@@ -13,10 +13,8 @@ use quick_xml::escape::escape;
 
 use super::{
     Front, Shared,
-    access::token_digest,
     error::Refusal,
-    fresh,
-    subscription::{Opens, Subscription, store as subscriptions, token_of},
+    subscription::{self, Opens, Subscription},
 };
 use crate::{
     assignment::assign::concerned,
@@ -40,18 +38,12 @@ pub(super) async fn show(
     Path(token): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let digest = token_digest(token_of(&token));
-    let front = desk.front.clone();
-    let made = desk
-        .read(move |view| {
-            let found = subscriptions::open(view, &digest)?;
-            let feed = found.filter(|one| matches!(one.opens, Opens::Feed { .. }));
-            feed.map(|one| atom(view, &front, &one)).transpose()
-        })
-        .await?;
-    let body = made.ok_or(Refusal::NotFound)?;
     let kind = "application/atom+xml; charset=utf-8";
-    Ok(fresh::answer(&headers, kind, body))
+    subscription::served(&desk, &token, &headers, kind, |view, front, found| {
+        let ours = matches!(found.opens, Opens::Feed { .. });
+        ours.then(|| atom(view, front, found)).transpose()
+    })
+    .await
 }
 
 fn atom(view: &View<'_>, front: &Front, feed: &Subscription) -> anyhow::Result<String> {
@@ -73,7 +65,7 @@ fn atom(view: &View<'_>, front: &Front, feed: &Subscription) -> anyhow::Result<S
             break;
         }
     }
-    let host = host(front);
+    let host = front.host();
     let title = match front.organisation.as_str() {
         "" => speaker.tell("feed-title"),
         name => format!("{} – {name}", speaker.tell("feed-title")),
@@ -124,7 +116,7 @@ fn entry(
     markets: &[String],
 ) -> anyhow::Result<String> {
     let lesson = lesson(item, speaker, &[], markets);
-    let host = host(front);
+    let host = front.host();
     let mut xml = String::from("<entry>\n");
     // The day it was published is one on which the host was ours (RFC 4151), and it never changes.
     writeln!(xml, "<id>tag:{host},{}:item/{}</id>", at.day(), item.id)?;
@@ -157,11 +149,6 @@ fn entry(
     }
     xml.push_str("</entry>\n");
     Ok(xml)
-}
-
-/// Our host, as a tag URI has it.
-fn host(front: &Front) -> &str {
-    front.public_url.host_str().unwrap_or("localhost")
 }
 
 /// `words` as they may stand in XML 1.0: escaped, and without the characters it has no way to write.

@@ -101,6 +101,11 @@ impl Front {
     fn base(&self) -> &str {
         self.public_url.path().trim_end_matches('/')
     }
+
+    /// The host that ids of feeds and calendars name.
+    fn host(&self) -> &str {
+        self.public_url.host_str().unwrap_or("localhost")
+    }
 }
 
 /// Shows neither the key nor the database.

@@ -2,14 +2,20 @@
 //!
 //! Refuses to keep what opens one: only its digest is stored.
 
+use axum::{http::HeaderMap, response::Response};
 use serde::Serialize;
 
-use super::access::{fresh_token, token_digest};
+use super::{
+    Desk, Front,
+    access::{fresh_token, token_digest},
+    error::Refusal,
+    fresh,
+};
 use crate::{
     assignment::{AgentId, agent::store as agents},
     audit::{Action, Actor, Draft},
     clock::{Timestamp, chance::Chance},
-    db::{Db, Entries, Outcome},
+    db::{Db, Entries, Outcome, View},
     locale::Language,
     source::MarketId,
 };
@@ -129,7 +135,28 @@ pub fn list(db: &Db) -> anyhow::Result<Vec<Subscription>> {
     db.read(store::all)
 }
 
+/// What `write` makes of the address that `part` of a path opens, as a program asks for it again and again; not found where
+/// it opens nothing.
+pub(super) async fn served(
+    desk: &Desk,
+    part: &str,
+    asked: &HeaderMap,
+    kind: &'static str,
+    write: impl FnOnce(&View<'_>, &Front, &Subscription) -> anyhow::Result<Option<String>>
+    + Send
+    + 'static,
+) -> Result<Response, Refusal> {
+    let (digest, front) = (token_digest(token_of(part)), desk.front.clone());
+    let made = desk
+        .read(move |view| match store::open(view, &digest)? {
+            Some(found) => write(view, &front, &found),
+            None => Ok(None),
+        })
+        .await?;
+    Ok(fresh::answer(asked, kind, made.ok_or(Refusal::NotFound)?))
+}
+
 /// The secret in the last part of a path, whatever ending it has.
-pub(super) fn token_of(part: &str) -> &str {
+fn token_of(part: &str) -> &str {
     part.split_once('.').map_or(part, |(token, _)| token)
 }

@@ -11,6 +11,7 @@ use regwatch::{
 
 use super::{Home, database, plan};
 use crate::{
+    journey::SHORTER,
     law::act,
     office::{
         binary::{program, regwatch},
@@ -18,18 +19,13 @@ use crate::{
     },
 };
 
-const AMENDED: (&str, &str) = (
-    "within 30 days of the request",
-    "within 10 days of the request",
-);
-
 #[test]
 fn a_poll_that_is_killed_leaves_all_or_nothing_of_a_look() {
     let home = Home::new();
     home.regulators.answer("union-act", Answer::page(act(&[])));
     regwatch(home.path(), &["poll", "--all"]).ended(0);
     home.regulators
-        .answer("union-act", Answer::page(act(&[AMENDED])));
+        .answer("union-act", Answer::page(act(&[SHORTER])));
     let mut draws = Seed::from_stored(11).draws("moments");
     for _ in 0..10 {
         let mut child = program(home.path(), &["poll", "--all"])
@@ -59,7 +55,7 @@ async fn a_daemon_that_is_killed_again_and_again_tells_everybody_once() {
     )
     .ended(0);
     home.regulators
-        .answer("union-act", Answer::page(act(&[AMENDED])));
+        .answer("union-act", Answer::page(act(&[SHORTER])));
     post.slow(Duration::from_millis(2));
     let mut draws = Seed::from_stored(12).draws("moments");
     for _ in 0..10 {

@@ -18,17 +18,13 @@ use regwatch::{
 
 use super::{Home, database, plan};
 use crate::{
+    journey::SHORTER,
     law::act,
     office::{
         binary::{program, regwatch},
         regulator::Answer,
     },
 };
-
-const AMENDED: (&str, &str) = (
-    "within 30 days of the request",
-    "within 10 days of the request",
-);
 
 /// How long one life may take to hand over its first mail.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -166,6 +162,6 @@ fn home_with(agents: usize, relay: std::net::SocketAddr) -> Home {
     let roster = roster.to_str().expect("a path");
     regwatch(home.path(), &["agent", "import", roster]).ended(0);
     home.regulators
-        .answer("union-act", Answer::page(act(&[AMENDED])));
+        .answer("union-act", Answer::page(act(&[SHORTER])));
     home
 }
