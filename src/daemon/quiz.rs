@@ -128,7 +128,7 @@ fn open(office: &Office, at: Timestamp) -> anyhow::Result<Step> {
     let cycle = day_in(zone, at).format("%Y-%m").to_string();
     let seed = office.chance.seed()?;
     office.db.write(&Actor::Job("quiz"), |tx| {
-        let mut pools = Pools::new(&office.config.markets);
+        let mut pools = Pools::new(&office.config.markets, &office.catalogue);
         pools.refresh(tx, &today(office, tx))?;
         if pools.examinable().is_empty() {
             return Ok(Outcome::Nothing(Step::NothingDue));
@@ -162,7 +162,7 @@ fn today(office: &Office, view: &View<'_>) -> String {
 
 /// Issues `quiz` to some pages of agents, each in a transaction of its own: assignments, forms and mails together.
 fn issue(office: &Office, quiz: &Quiz) -> anyhow::Result<Step> {
-    let mut pools = Pools::new(&office.config.markets);
+    let mut pools = Pools::new(&office.config.markets, &office.catalogue);
     for _ in 0..PAGES {
         if issue_page(office, quiz, &mut pools)? {
             break;
@@ -207,7 +207,7 @@ fn examine(
     let recent = items::changes_published(tx, quiz.issued_at.minus(days(31)), quiz.issued_at)?;
     let mut asked = BTreeSet::new();
     for new in &batch.new {
-        let pool = pools.of(&new.markets);
+        let pool = pools.of(&new.markets, &new.language);
         let mark = office
             .config
             .policy

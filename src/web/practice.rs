@@ -63,9 +63,9 @@ fn exercise(
         return Ok(None);
     };
     let n = u32::try_from(done.len() + 1)?;
-    let mut pools = Pools::new(&visit.front.markets);
+    let mut pools = Pools::new(&visit.front.markets, &visit.front.catalogue);
     pools.refresh(view, &today(view, visit))?;
-    let pool = pools.of(&assignment.markets);
+    let pool = pools.of(&assignment.markets, visit.speaker.language());
     let known = known(&asked, done);
     let may_ask = |one: &QuestionSummary| {
         let choices = u32::try_from(one.choices.len()).unwrap_or(0);

@@ -421,9 +421,9 @@ fn draw_again(
         return Ok(());
     }
     let assignment = &visit.assignment;
-    let mut pools = Pools::new(&visit.front.markets);
+    let mut pools = Pools::new(&visit.front.markets, &visit.front.catalogue);
     pools.refresh(tx, &today(tx, visit))?;
-    let pool = pools.of(&assignment.markets);
+    let pool = pools.of(&assignment.markets, visit.speaker.language());
     let Some(form) = again(tx, quiz, assignment, &pool, visit.speaker.language())? else {
         return Ok(());
     };

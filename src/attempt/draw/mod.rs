@@ -15,7 +15,7 @@ use crate::{
         form::{Asked, Form, store as forms},
     },
     db::{Tx, View},
-    locale::Language,
+    locale::{Catalogue, Language},
     source::{Jurisdiction, Market, MarketId},
     training::{
         question::store as questions,
@@ -23,29 +23,34 @@ use crate::{
             Cell, Part, Pool, QuestionSummary, Wish,
             blueprint::{compose, compose_like},
             form_seed,
-            store::{Kind, Quiz, askable},
+            store::{Askable, Kind, Quiz, askable},
         },
     },
 };
 
-/// What may be asked, arranged once for each set of markets that agents serve.
+/// What may be asked, arranged once for each set of markets that agents serve; for each language apart where a
+/// question is written in some languages only.
 #[derive(Debug)]
 pub struct Pools<'m> {
     markets: &'m [Market],
+    catalogue: &'m Catalogue,
     as_of: String,
-    live: Vec<(i64, Jurisdiction)>,
+    live: Vec<Askable>,
+    apart: bool,
     known: BTreeMap<i64, QuestionSummary>,
-    pools: BTreeMap<Vec<MarketId>, Arc<Pool>>,
+    pools: BTreeMap<(Vec<MarketId>, Option<Language>), Arc<Pool>>,
 }
 
 impl<'m> Pools<'m> {
-    /// Pools over `markets`; empty until they are refreshed.
+    /// Pools over `markets`, for readers of the languages of `catalogue`; empty until they are refreshed.
     #[must_use]
-    pub const fn new(markets: &'m [Market]) -> Self {
+    pub const fn new(markets: &'m [Market], catalogue: &'m Catalogue) -> Self {
         Self {
             markets,
+            catalogue,
             as_of: String::new(),
             live: Vec::new(),
+            apart: false,
             known: BTreeMap::new(),
             pools: BTreeMap::new(),
         }
@@ -63,7 +68,7 @@ impl<'m> Pools<'m> {
         }
         self.pools.clear();
         let hard = abilities::difficulties(view)?;
-        for (id, _) in &live {
+        for Askable { id, .. } in &live {
             if !self.known.contains_key(id)
                 && let Some(question) = questions::show(view, *id)?
             {
@@ -73,6 +78,7 @@ impl<'m> Pools<'m> {
                 question.difficulty = *difficulty;
             }
         }
+        self.apart = live.iter().any(|live| live.languages.is_some());
         self.live = live;
         as_of.clone_into(&mut self.as_of);
         Ok(())
@@ -83,15 +89,19 @@ impl<'m> Pools<'m> {
     pub fn examinable(&self) -> Vec<MarketId> {
         let asks = |market: &&Market| {
             let mut laws = self.live.iter();
-            laws.any(|(_, law)| market.is_concerned_by(law))
+            laws.any(|live| market.is_concerned_by(&live.law))
         };
         let markets = self.markets.iter().filter(asks);
         markets.map(|market| market.id.clone()).collect()
     }
 
-    /// What may be asked of somebody who serves `markets`.
-    pub fn of(&mut self, markets: &[MarketId]) -> Arc<Pool> {
-        if let Some(pool) = self.pools.get(markets) {
+    /// What may be asked of somebody who serves `markets` and wishes to read `language`: what is written in the
+    /// nearest language there is a catalogue for.
+    pub fn of(&mut self, markets: &[MarketId], language: &Language) -> Arc<Pool> {
+        let speaker = self.catalogue.speaker(language);
+        let read = speaker.language();
+        let key = (markets.to_vec(), self.apart.then(|| read.clone()));
+        if let Some(pool) = self.pools.get(&key) {
             return Arc::clone(pool);
         }
         let served: Vec<&Market> = self
@@ -100,10 +110,13 @@ impl<'m> Pools<'m> {
             .filter(|market| markets.contains(&market.id))
             .collect();
         let concerns = |law: &Jurisdiction| served.iter().any(|market| market.is_concerned_by(law));
-        let live = self.live.iter().filter(|(_, law)| concerns(law));
-        let questions = live.filter_map(|(id, _)| self.known.get(id).cloned());
+        let live = self.live.iter().filter(|live| {
+            let written = live.languages.as_ref();
+            written.is_none_or(|written| written.contains(read)) && concerns(&live.law)
+        });
+        let questions = live.filter_map(|live| self.known.get(&live.id).cloned());
         let pool = Arc::new(Pool::new(questions.collect()));
-        self.pools.insert(markets.to_vec(), Arc::clone(&pool));
+        self.pools.insert(key, Arc::clone(&pool));
         pool
     }
 }

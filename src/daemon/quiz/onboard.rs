@@ -33,7 +33,7 @@ pub(super) fn step(office: &Office) -> anyhow::Result<Step> {
         return Ok(Step::NothingDue);
     }
     let (mut step, mut after) = (Step::NothingDue, Some(AgentId(0)));
-    let mut pools = Pools::new(&office.config.markets);
+    let mut pools = Pools::new(&office.config.markets, &office.catalogue);
     while let Some(from) = after {
         let (next, did) = page(office, from, since, &mut pools)?;
         if did {

@@ -27,7 +27,7 @@ pub(super) fn step(office: &Office) -> anyhow::Result<Step> {
     if dead.is_empty() {
         return Ok(Step::NothingDue);
     }
-    let mut pools = Pools::new(&office.config.markets);
+    let mut pools = Pools::new(&office.config.markets, &office.catalogue);
     let mut after = 0;
     loop {
         // Found without holding the writer: a million forms are looked through.
@@ -64,7 +64,7 @@ fn mend(
         let Some((assignment, form)) = present(tx, seen.assignment)? else {
             continue;
         };
-        let pool = pools.of(&assignment.markets);
+        let pool = pools.of(&assignment.markets, &form.language);
         let Some(swapped) = draw::swap(tx, &form, dead, &pool)? else {
             continue;
         };

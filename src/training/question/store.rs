@@ -39,10 +39,6 @@ pub(in crate::training) const SERVABLE: &str =
              AND (r.in_force_to IS NULL OR r.in_force_to >= ?1)
              AND r.edition = (SELECT max(edition) FROM rule o WHERE o.id = r.id)))))";
 
-/// What makes it fit for readers of the language `?3`: it is worded by the catalogues, or was written in it.
-const WORDED: &str =
-    "(q.languages IS NULL OR EXISTS (SELECT 1 FROM json_each(q.languages) WHERE value = ?3))";
-
 /// Stores questions of an item as drafts; they go live with it.
 ///
 /// # Errors
@@ -245,24 +241,6 @@ pub fn live_questions(
         &sql,
         params![as_of, serde_json::to_string(jurisdictions)?],
     )
-}
-
-/// As [`live_questions`], and only what can be read in `language`, which must be one of the catalogues'.
-///
-/// # Errors
-/// As [`live_questions`].
-pub fn live_questions_in(
-    view: &View<'_>,
-    jurisdictions: &[Jurisdiction],
-    as_of: &str,
-    language: &Language,
-) -> anyhow::Result<Vec<Question>> {
-    let sql = format!(
-        "SELECT {COLUMNS} {FROM} WHERE {SERVABLE} AND {WORDED}
-         AND q.jurisdiction IN (SELECT value FROM json_each(?2)) ORDER BY q.id"
-    );
-    let jurisdictions = serde_json::to_string(jurisdictions)?;
-    select(view, &sql, params![as_of, jurisdictions, language.tag()])
 }
 
 /// The question `id`, if it may be asked on the day `as_of` (ISO date): to be asked again before serving

@@ -11,6 +11,7 @@ use crate::{
     audit::{Action, Draft},
     clock::{Timestamp, chance::Seed},
     db::{Tx, View},
+    locale::Language,
     source::Jurisdiction,
     training::question::store::{FROM, SERVABLE},
 };
@@ -251,17 +252,41 @@ fn quiz(row: &Row<'_>) -> rusqlite::Result<Quiz> {
     })
 }
 
-/// The numbers of the questions that may be asked on the day `as_of` (ISO date), each with whose law it asks for.
+/// A question that may be asked, as far as drawing has to know before it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Askable {
+    /// Its number.
+    pub id: i64,
+    /// Whose law it asks for.
+    pub law: Jurisdiction,
+    /// The languages a person wrote it in; nothing where the catalogues word it in every one of theirs.
+    pub languages: Option<Vec<Language>>,
+}
+
+/// The questions that may be asked on the day `as_of` (ISO date), in the order of their numbers.
 ///
 /// # Errors
-/// When the database fails or holds a code that is none.
-pub fn askable(view: &View<'_>, as_of: &str) -> anyhow::Result<Vec<(i64, Jurisdiction)>> {
-    let sql = format!("SELECT q.id, q.jurisdiction {FROM} WHERE {SERVABLE} ORDER BY q.id");
+/// When the database fails or holds a code or a tag that is none.
+pub fn askable(view: &View<'_>, as_of: &str) -> anyhow::Result<Vec<Askable>> {
+    let sql =
+        format!("SELECT q.id, q.jurisdiction, q.languages {FROM} WHERE {SERVABLE} ORDER BY q.id");
     let mut statement = view.conn.prepare_cached(&sql)?;
-    let rows = statement.query_map([as_of], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+    let rows = statement.query_map([as_of], |row| {
+        Ok((
+            row.get(0)?,
+            row.get::<_, String>(1)?,
+            row.get::<_, Option<String>>(2)?,
+        ))
+    })?;
     rows.map(|row| {
-        let (id, code): (i64, String) = row?;
-        Ok((id, code.parse()?))
+        let (id, code, languages): (i64, String, Option<String>) = row?;
+        Ok(Askable {
+            id,
+            law: code.parse()?,
+            languages: languages
+                .map(|tags| serde_json::from_str(&tags))
+                .transpose()?,
+        })
     })
     .collect()
 }

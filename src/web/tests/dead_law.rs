@@ -99,9 +99,9 @@ impl Examined {
                 assigned_at: owed.assigned_at,
                 due_at: owed.due_at,
             };
-            let mut pools = Pools::new(&world.front.markets);
+            let mut pools = Pools::new(&world.front.markets, &world.front.catalogue);
             pools.refresh(tx, "2027-03-10")?;
-            let pool = pools.of(&new.markets);
+            let pool = pools.of(&new.markets, &new.language);
             let form = draw::first(tx, &quiz, &new, &pool, &[], 0.8)?;
             assert_eq!(form.questions.len(), 10);
             quizzes::stand_in_forms(tx, form.questions.iter().map(|asked| asked.question))?;
@@ -157,11 +157,13 @@ impl Examined {
     fn swap(&self) {
         let done = self.world.db.write(&Actor::Job("quiz"), |tx| {
             let dead = quizzes::to_swap(tx)?;
-            let mut pools = Pools::new(&self.world.front.markets);
+            let mut pools = Pools::new(&self.world.front.markets, &self.world.front.catalogue);
             pools.refresh(tx, "2027-03-10")?;
             for form in forms::asking(tx, &dead, 0, 10)? {
                 let owed = assignment::store::find(tx, form.assignment)?.expect("owed");
-                if let Some(new) = draw::swap(tx, &form, &dead, &pools.of(&owed.markets))? {
+                if let Some(new) =
+                    draw::swap(tx, &form, &dead, &pools.of(&owed.markets, &form.language))?
+                {
                     let asked = new.form.questions.iter().map(|asked| asked.question);
                     quizzes::stand_in_forms(tx, asked)?;
                     forms::write(tx, &new.form)?;

@@ -420,10 +420,10 @@ fn assign(db: &Db, front: &Front, item: i64, quiz: i64) -> (String, String, i64)
         let due = "2027-03-20".parse().expect("a day");
         let sat = assign_quiz(tx, quiz, due, &page)?;
         let quiz = quiz::store::show(tx, quiz)?.expect("the quiz");
-        let mut pools = Pools::new(&front.markets);
+        let mut pools = Pools::new(&front.markets, &front.catalogue);
         pools.refresh(tx, "2027-03-10")?;
         for new in &sat.new {
-            let pool = pools.of(&new.markets);
+            let pool = pools.of(&new.markets, &new.language);
             let form = draw::first(tx, &quiz, new, &pool, &[], quiz.pass_mark)?;
             form::store::write(tx, &form)?;
         }

@@ -4,13 +4,15 @@
 
 use super::*;
 use crate::{
+    attempt::draw::Pools,
     audit::{Action, Actor, Draft},
     db::{Db, Entries, Outcome, tests::scratch},
     locale::Catalogue,
     rule::{Rule, book},
-    training::question::{
-        Template,
-        authored::{self, gift},
+    source::Market,
+    training::{
+        question::authored::{self, gift},
+        quiz::store::askable,
     },
 };
 
@@ -177,15 +179,37 @@ fn what_a_person_wrote_is_asked_only_in_the_languages_it_was_written_in() {
         1,
         "the same file again changes nothing"
     );
-    let mine = |language: &str| {
-        let language = language.parse().expect("a tag");
-        let live = db.read(|view| live_questions_in(view, &everywhere(), DAY, &language));
-        let live = live.expect("read");
-        live.iter()
-            .filter(|q| q.template == Template::Authored)
-            .count()
+    let market = Market {
+        id: "de".parse().expect("an id"),
+        name: "de".into(),
+        jurisdictions: vec!["DE".parse().expect("a code")],
     };
-    assert_eq!((mine("en"), mine("de"), mine("zh-Hans")), (1, 0, 0));
+    let (markets, catalogue) = ([market], Catalogue::bundled());
+    let mut pools = Pools::new(&markets, &catalogue);
+    let live = db.read(|view| {
+        pools.refresh(view, DAY)?;
+        askable(view, DAY)
+    });
+    let live = live.expect("read");
+    let written = live.iter().find(|one| one.languages.is_some());
+    let written = written.expect("it may be asked").id;
+    let mut asked_in = |wish: &str| {
+        let pool = pools.of(
+            &["de".parse().expect("an id")],
+            &wish.parse().expect("a tag"),
+        );
+        assert!(
+            !pool.is_empty(),
+            "what the catalogues word is asked in {wish}"
+        );
+        pool.find(written).is_some()
+    };
+    assert!(asked_in("en") && asked_in("en-GB"));
+    assert!(
+        asked_in("pt"),
+        "who reads Portuguese is spoken to in English"
+    );
+    assert!(!asked_in("de") && !asked_in("de-AT") && !asked_in("zh-Hant"));
     let unknown = gift::read(&gift.replace("de.withdrawal", "de.tea"), None).expect("sound GIFT");
     let refused = write(&db, |tx| {
         authored::store::bring(tx, &unknown, &Catalogue::bundled())
