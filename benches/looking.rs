@@ -176,6 +176,14 @@ fn server() -> Result<(Child, String), Box<dyn Error>> {
     Ok((server, port.trim().to_owned()))
 }
 
+/// What one more page costs, in ms, between the fewest and the most.
+fn further(points: &[(usize, f64)]) -> f64 {
+    match points {
+        [(few, cheap), .., (many, dear)] => (dear - cheap) * 1e3 / (many - few) as f64,
+        _ => 0.0,
+    }
+}
+
 fn compare(sizes: &[usize]) -> Done {
     let (mut server, port) = server()?;
     println!(
@@ -199,7 +207,7 @@ fn measured(sizes: &[usize], port: &str) -> Done {
         "and later",
     ]
     .map(str::to_owned));
-    let (mut same, mut never) = (Vec::new(), Vec::new());
+    let (mut bare, mut same, mut never) = (Vec::new(), Vec::new(), Vec::new());
     for &count in sizes {
         let calm = home(port, "calm", count)?;
         let noisy = home(port, "noisy", count)?;
@@ -231,6 +239,7 @@ fn measured(sizes: &[usize], port: &str) -> Done {
             format!("{} KB", before / 1000),
             format!("{} KB", after / 1000),
         ]);
+        bare.push((count, least));
         same.push((count, unchanged));
         never.push((count, changing));
         std::io::stdout().flush()?;
@@ -240,6 +249,11 @@ fn measured(sizes: &[usize], port: &str) -> Done {
             "growth with pages: same bytes n^{:.2}, never alike n^{:.2}",
             growth(&same),
             growth(&never)
+        );
+        let (down, look) = (further(&bare), further(&same));
+        println!(
+            "each further page, without the start of the program: download+hash {down:.3} ms, same bytes {look:.3} ms ({:.2}x)",
+            look / down
         );
     }
     Ok(())

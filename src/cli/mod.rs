@@ -266,10 +266,10 @@ fn database(home: &Path) -> anyhow::Result<Db> {
     Db::open(&path, Clock::system(), Chance::system())
 }
 
-/// What runs the edges that wait for the network.
 /// Most threads that wait for the disk or read pages.
 const BLOCKING_THREADS: usize = 4;
 
+/// What runs the edges that wait for the network.
 fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()

@@ -19,9 +19,7 @@ use crate::{
     training::{Item, store as items},
 };
 
-/// How many agents one transaction assigns an item to. Message-IDs land all over their index, so a page of it is
-/// written once for many agents only when many are assigned together: a million need fifty transactions of half a
-/// second each.
+/// How many agents one transaction assigns an item to: a million need fifty transactions of a third of a second each.
 const ITEM_PAGE: u32 = 20_000;
 
 /// How long after its publication an item is still given to agents who join.

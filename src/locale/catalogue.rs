@@ -4,7 +4,7 @@
 
 use std::{
     fmt,
-    sync::{Arc, LazyLock},
+    sync::{Arc, LazyLock, OnceLock},
 };
 
 use fluent_bundle::{FluentResource, concurrent::FluentBundle};
@@ -39,7 +39,7 @@ const FILES: [(&str, &[(&str, &str)]); 6] = files! {
 mod addition;
 
 static BUNDLED: LazyLock<Catalogue> =
-    LazyLock::new(|| Catalogue(Arc::from(FILES.map(Tongue::read))));
+    LazyLock::new(|| Catalogue(Arc::from(FILES.map(Tongue::new))));
 
 /// The catalogues of all languages; cheap to clone.
 #[derive(Clone)]
@@ -65,9 +65,18 @@ pub struct Fault {
     pub what: String,
 }
 
-/// One language's catalogue.
+/// One language's catalogue: its files, which are read when the first word of it is said. Most runs of the program
+/// speak one language.
 pub(super) struct Tongue {
     pub(super) language: Language,
+    files: &'static [(&'static str, &'static str)],
+    /// What the operator adds; later words take the place of earlier ones.
+    additions: Vec<String>,
+    words: OnceLock<Words>,
+}
+
+/// What the files of a language say.
+pub(super) struct Words {
     pub(super) bundle: FluentBundle<FluentResource>,
     pub(super) numbers: Style,
     /// What could not be read of its files.
@@ -83,7 +92,24 @@ impl fmt::Debug for Catalogue {
 }
 
 impl Tongue {
-    fn read((tag, files): (&str, &[(&str, &str)])) -> Self {
+    fn new((tag, files): (&str, &'static [(&'static str, &'static str)])) -> Self {
+        Self {
+            language: tag.parse().unwrap_or_else(|_| Language::english()),
+            files,
+            additions: Vec::new(),
+            words: OnceLock::new(),
+        }
+    }
+
+    /// What its files say.
+    pub(super) fn words(&self) -> &Words {
+        self.words
+            .get_or_init(|| Words::read(self.language.tag(), self.files, &self.additions))
+    }
+}
+
+impl Words {
+    fn read(tag: &str, files: &[(&str, &str)], additions: &[String]) -> Self {
         let mut faults = Vec::new();
         let id: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
@@ -101,23 +127,18 @@ impl Tongue {
                 faults.extend(errors.iter().map(|e| format!("{tag}/{station}.ftl: {e}")));
             }
         }
+        for source in additions {
+            // What cannot be read of it was reported as a fault; the rest stands.
+            let resource = match FluentResource::try_new(source.clone()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
         Self {
-            language: tag.parse().unwrap_or_else(|_| Language::english()),
             bundle,
             numbers,
             faults,
         }
-    }
-}
-
-impl Tongue {
-    /// Takes the words of `source` in the place of those it has.
-    fn takes(&mut self, source: &str) {
-        // What cannot be read of it was reported as a fault; the rest stands.
-        let resource = match FluentResource::try_new(source.to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        self.bundle.add_resource_overriding(resource);
     }
 }
 
@@ -136,17 +157,17 @@ impl Catalogue {
         if additions.is_empty() {
             return Ok(Self::bundled());
         }
-        let mut tongues: Vec<Tongue> = FILES.map(Tongue::read).into();
+        let mut tongues: Vec<Tongue> = FILES.map(Tongue::new).into();
         let mut faults = Vec::new();
         for addition in additions {
             faults.extend(addition::faults(addition, FILES[0].1));
             let tag = addition.language.tag();
             let known = tongues.iter_mut().find(|t| t.language == addition.language);
             match known {
-                Some(tongue) => tongue.takes(&addition.source),
+                Some(tongue) => tongue.additions.push(addition.source.clone()),
                 None => {
-                    let mut tongue = Tongue::read((tag, &[]));
-                    tongue.takes(&addition.source);
+                    let mut tongue = Tongue::new((tag, &[]));
+                    tongue.additions.push(addition.source.clone());
                     tongues.push(tongue);
                 }
             }
@@ -176,7 +197,10 @@ impl Catalogue {
     /// What could not be read of the catalogue files, one sentence each; empty in a sound program.
     #[must_use]
     pub fn faults(&self) -> Vec<String> {
-        self.0.iter().flat_map(|t| t.faults.clone()).collect()
+        self.0
+            .iter()
+            .flat_map(|t| t.words().faults.clone())
+            .collect()
     }
 
     /// Who speaks `language`, or the nearest language there is a catalogue for; English at the end.

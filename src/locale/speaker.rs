@@ -35,7 +35,7 @@ impl Speaker {
     /// Whether this very language has the message.
     #[must_use]
     pub fn knows(&self, key: &str) -> bool {
-        self.tongue().bundle.has_message(key)
+        self.tongue().words().bundle.has_message(key)
     }
 
     /// The message `key` with `args`, in this language; in English when this language lacks it. A key
@@ -57,7 +57,7 @@ impl Speaker {
     #[must_use]
     pub fn choose(&self, key: &str, variant: &str, args: &[(&str, Arg<'_>)]) -> String {
         let full = format!("{key}-{variant}");
-        if self.knows(&full) || self.catalogue.tongue(0).bundle.has_message(&full) {
+        if self.knows(&full) || self.catalogue.tongue(0).words().bundle.has_message(&full) {
             self.say(&full, args)
         } else {
             self.say(&format!("{key}-other"), args)
@@ -136,7 +136,7 @@ impl Speaker {
     /// Digits, perhaps with a point before decimals, as this language writes them.
     #[must_use]
     pub fn number(&self, digits: &str) -> String {
-        self.tongue().numbers.write(digits)
+        self.tongue().words().numbers.write(digits)
     }
 
     /// A share in per cent, given as digits.
@@ -226,15 +226,14 @@ fn counted(digits: &str) -> Arg<'_> {
 }
 
 fn said(tongue: &Tongue, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
-    let pattern = tongue.bundle.get_message(key)?.value()?;
+    let bundle = &tongue.words().bundle;
+    let pattern = bundle.get_message(key)?.value()?;
     let mut values = FluentArgs::with_capacity(args.len());
     for (name, value) in args {
         values.set(Cow::Borrowed(*name), value.clone());
     }
     let mut errors = Vec::new();
-    let text = tongue
-        .bundle
-        .format_pattern(pattern, Some(&values), &mut errors);
+    let text = bundle.format_pattern(pattern, Some(&values), &mut errors);
     // A value that the caller forgot shows as its name in braces; the tests of the caller read every message.
     debug_assert!(errors.is_empty(), "{key}: {errors:?}");
     Some(text.into_owned())

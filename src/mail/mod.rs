@@ -158,7 +158,8 @@ pub struct MessageId(String);
 impl MessageId {
     /// The id of envelope number `envelope` of the installation that mails from `domain`. The moment of
     /// queueing is part of it: a second database of the same domain counts from one again, and receivers
-    /// drop what bears an id they have seen.
+    /// drop what bears an id they have seen. The number comes first, so that the index of a million new
+    /// letters grows at its end.
     #[must_use]
     pub fn fixed(envelope: i64, domain: &str, queued_at: Timestamp, cause: &str) -> Self {
         let seed = format!(
@@ -166,7 +167,7 @@ impl MessageId {
             queued_at.millis()
         );
         let key = Digest::of(seed).to_string();
-        Self(format!("<{}@{domain}>", &key[..24]))
+        Self(format!("<{envelope:08x}{}@{domain}>", &key[..16]))
     }
 
     /// The id as a database row holds it.
@@ -181,7 +182,7 @@ impl MessageId {
         &self.0
     }
 
-    /// The part before the `@`: 24 hex digits.
+    /// The part before the `@`: 24 hex digits, while there are fewer than 2³² letters.
     #[must_use]
     pub fn key(&self) -> &str {
         let inner = self.0.trim_start_matches('<');
