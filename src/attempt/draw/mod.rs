@@ -273,3 +273,6 @@ fn seen(forms: &[Form]) -> BTreeSet<i64> {
         .flat_map(|asked| std::iter::once(asked.question).chain(asked.instead_of))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;
