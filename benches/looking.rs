@@ -176,6 +176,20 @@ fn server() -> Result<(Child, String), Box<dyn Error>> {
     Ok((server, port.trim().to_owned()))
 }
 
+/// How the costs grow between the fewest and the most pages.
+fn grown(bare: &[(usize, f64)], same: &[(usize, f64)], never: &[(usize, f64)]) {
+    println!(
+        "growth with pages: same bytes n^{:.2}, never alike n^{:.2}",
+        growth(same),
+        growth(never)
+    );
+    let (down, look) = (further(bare), further(same));
+    println!(
+        "each further page, without the start of the program: download+hash {down:.3} ms, same bytes {look:.3} ms ({:.2}x)",
+        look / down
+    );
+}
+
 /// What one more page costs, in ms, between the fewest and the most.
 fn further(points: &[(usize, f64)]) -> f64 {
     match points {
@@ -245,16 +259,7 @@ fn measured(sizes: &[usize], port: &str) -> Done {
         std::io::stdout().flush()?;
     }
     if sizes.len() > 1 {
-        println!(
-            "growth with pages: same bytes n^{:.2}, never alike n^{:.2}",
-            growth(&same),
-            growth(&never)
-        );
-        let (down, look) = (further(&bare), further(&same));
-        println!(
-            "each further page, without the start of the program: download+hash {down:.3} ms, same bytes {look:.3} ms ({:.2}x)",
-            look / down
-        );
+        grown(&bare, &same, &never);
     }
     Ok(())
 }

@@ -59,6 +59,8 @@ pub mod notify;
 
 mod observe;
 
+mod readers;
+
 mod record;
 
 pub mod relays;

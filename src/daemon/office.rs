@@ -9,10 +9,11 @@ use std::{
 };
 
 use anyhow::Context as _;
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::Notify;
 
 use super::{
     pulse::Pulse,
+    readers::Readers,
     relays::{self, Exit},
 };
 use crate::{
@@ -67,8 +68,7 @@ pub struct Office {
     joiners_seen: Arc<Mutex<Timestamp>>,
     joiners_examined: Arc<Mutex<Timestamp>>,
     collected_at: Arc<Mutex<Option<Timestamp>>>,
-    /// Places for reading answers, as many as there are processors.
-    readers: Arc<Semaphore>,
+    readers: Arc<Readers>,
 }
 
 /// How often joiners are looked for who lack a first quiz.
@@ -130,9 +130,7 @@ impl Office {
             joiners_seen: Arc::new(Mutex::new(Timestamp::default())),
             joiners_examined: Arc::new(Mutex::new(Timestamp::default())),
             collected_at: Arc::default(),
-            readers: Arc::new(Semaphore::new(
-                std::thread::available_parallelism().map_or(2, usize::from),
-            )),
+            readers: Arc::new(Readers::new()?),
         };
         office.configure()?;
         Ok(office)
@@ -187,7 +185,7 @@ impl Office {
             .find(|source| source.id == *id && source.enabled)
     }
 
-    /// Reads an answer away from the threads that serve the network, when one of the few places for it is free.
+    /// Reads an answer on one of the few threads for it, when one is free.
     ///
     /// # Errors
     /// What `work` returns, or that it panicked.
@@ -195,9 +193,7 @@ impl Office {
         &self,
         work: impl FnOnce() -> anyhow::Result<T> + Send + 'static,
     ) -> anyhow::Result<T> {
-        // The semaphore is never closed, so a place always comes.
-        let _place = self.readers.acquire().await.ok();
-        blocking(work).await
+        self.readers.run(work).await
     }
 
     /// The domain of Message-IDs.
