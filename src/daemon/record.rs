@@ -19,7 +19,7 @@ use crate::{
     source::{
         Source, SourceId,
         schedule::{Hints, next_look},
-        store::{self as sources, Health, NotRead, Read, Standing},
+        store::{self as sources, Before, Health, NotRead, Read},
         volatile::{Origin, store as volatile},
     },
 };
@@ -58,7 +58,7 @@ pub(super) fn record(
         }
         let first = Draft::new(Action::LooksRecorded, "source")
             .with("outcomes", tally)
-            .rows("look", looks::rows(tx.conn, tx.entry)?);
+            .leaves("look", looks::leaves(recorded.iter().map(|one| &one.look)));
         Ok(Commit::Done(recorded, Entries::of(first, drafts)))
     })
 }
@@ -88,7 +88,10 @@ fn one(
         sighting.look.outcome = Outcome::Unchanged;
     }
     sighting.look.at = tx.now;
-    let last_unseen = looks::last_read(tx, &source.id)?.map_or(tx.now, |look| look.at);
+    let last_unseen = match sighting.finding {
+        Finding::Different { .. } => looks::last_read(tx, &source.id)?.map(|look| look.at),
+        _ => None,
+    };
     sighting.look.id = looks::record(tx, &sighting.look, sighting.body.as_deref())?;
     keep_documents(tx, source, &sighting)?;
     health(tx, source, &sighting, drafts)?;
@@ -104,7 +107,7 @@ fn one(
         tx,
         source,
         sighting: &sighting,
-        last_unseen,
+        last_unseen: last_unseen.unwrap_or(tx.now),
     };
     let changes = if waiting.is_empty() {
         seen.apply(drafts)?
@@ -184,7 +187,7 @@ fn health(
 }
 
 /// What a look that read its source tells beside its outcome: where it moved for good, that it is blind no more.
-fn news(before: Option<&Standing>, source: &Source, sighting: &Sighting, drafts: &mut Vec<Draft>) {
+fn news(before: Option<&Before>, source: &Source, sighting: &Sighting, drafts: &mut Vec<Draft>) {
     let moved_before = before.and_then(|known| known.moved_to.as_ref());
     if let Some(to) = sighting
         .moved_to

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{Look, Outcome};
 use crate::{
-    audit::Digest,
+    audit::{Digest, RowLeaves},
     clock::Timestamp,
     db::{Tx, View, pack},
     source::{SourceId, failure::Outlook},
@@ -288,6 +288,16 @@ fn canonical(look: &Look) -> String {
         look.class
     ])
     .to_string()
+}
+
+/// What the log commits to when `looks` were written, in that order.
+#[must_use]
+pub fn leaves<'l>(looks: impl Iterator<Item = &'l Look>) -> RowLeaves {
+    let mut leaves = RowLeaves::default();
+    for look in looks {
+        leaves.push(&canonical(look));
+    }
+    leaves
 }
 
 /// The looks written under audit entry `entry`, as canonical text in order of writing.

@@ -267,12 +267,31 @@ pub struct Read<'a> {
     pub moved_to: Option<&'a str>,
 }
 
+/// What was known of a source before it was read, as far as being read can change it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// How it was.
+    pub health: Health,
+    /// Where it had moved for good.
+    pub moved_to: Option<String>,
+}
+
 /// Notes that a source was read. Returns what was known of it before.
 ///
 /// # Errors
 /// When the database fails.
-pub fn read(tx: &Tx<'_>, id: &SourceId, read: &Read<'_>) -> anyhow::Result<Option<Standing>> {
-    let before = find(tx, id)?;
+pub fn read(tx: &Tx<'_>, id: &SourceId, read: &Read<'_>) -> anyhow::Result<Option<Before>> {
+    let mut known = tx
+        .conn
+        .prepare_cached("SELECT health, moved_to FROM source WHERE id = ?")?;
+    let before = known
+        .query_row([id.as_str()], |row| {
+            Ok(Before {
+                health: Health::from_word(&row.get::<_, String>(0)?),
+                moved_to: row.get(1)?,
+            })
+        })
+        .optional()?;
     let was_ok = before
         .as_ref()
         .is_some_and(|known| known.health == Health::Ok);
