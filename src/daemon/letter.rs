@@ -11,10 +11,13 @@ mod examined;
 
 mod learning;
 
+mod press;
+
 mod reminder;
 
 mod summary;
 
+pub(super) use press::{Press, Sheet};
 pub(super) use summary::since;
 
 use crate::{
@@ -25,7 +28,7 @@ use crate::{
         ticket::{self, Ticket},
     },
     clock::days,
-    db::View,
+    db::{View, secret::Ring},
     locale::Speaker,
     mail::{
         EnvelopeState, Template, evidence, exception,
@@ -49,42 +52,13 @@ const NAMED: usize = 20;
 /// How long after its due date a ticket still opens: late is better than never.
 const TICKET_GRACE: u64 = 60;
 
-/// The letter of `claimed`; none when what it was about is no longer to be told.
-///
-/// # Errors
-/// When the database fails or a row it needs is gone.
-pub(super) fn letter(
-    office: &Office,
-    view: &View<'_>,
-    claimed: &Claimed,
-) -> anyhow::Result<Option<Letter>> {
-    let speaker = office.catalogue.speaker(&claimed.language);
-    let wording = Wording {
+fn wording<'a>(office: &'a Office, view: &'a View<'a>, claimed: &'a Claimed) -> Wording<'a> {
+    Wording {
         office,
         view,
         claimed,
-        speaker,
+        speaker: office.catalogue.speaker(&claimed.language),
         zone: claimed.timezone.parse().unwrap_or(Tz::UTC),
-    };
-    match claimed.template {
-        Template::Push | Template::QuizInvitation | Template::Reminder => wording.to_agent(),
-        Template::SourceBlind => wording.source_blind().map(Some),
-        Template::SourceQuiet => wording.source_quiet().map(Some),
-        Template::SlaAtRisk => wording.at_risk(),
-        Template::ReviewRequested => wording.review(),
-        Template::Unreached => wording.unreached(),
-        Template::RelayRefused => wording.relay_refused(),
-        Template::Overdue => wording.overdue(),
-        Template::Code => wording.code(),
-        Template::Digest => wording.digest(),
-        Template::Result | Template::Certificate => wording.examined(),
-        Template::Week => wording.week(),
-        Template::Checkpoint => wording.checkpoint(),
-        Template::Test => Ok(Some(letter::test(
-            &wording.speaker,
-            &office.config.mail.brand.organisation,
-            view.now,
-        ))),
     }
 }
 
@@ -97,6 +71,30 @@ struct Wording<'a> {
 }
 
 impl Wording<'_> {
+    /// The letter; none when what it was about is no longer to be told.
+    fn letter(&self) -> anyhow::Result<Option<Letter>> {
+        match self.claimed.template {
+            Template::Push | Template::QuizInvitation | Template::Reminder => self.to_agent(),
+            Template::SourceBlind => self.source_blind().map(Some),
+            Template::SourceQuiet => self.source_quiet().map(Some),
+            Template::SlaAtRisk => self.at_risk(),
+            Template::ReviewRequested => self.review(),
+            Template::Unreached => self.unreached(),
+            Template::RelayRefused => self.relay_refused(),
+            Template::Overdue => self.overdue(),
+            Template::Code => self.code(),
+            Template::Digest => self.digest(),
+            Template::Result | Template::Certificate => self.examined(),
+            Template::Week => self.week(),
+            Template::Checkpoint => self.checkpoint(),
+            Template::Test => Ok(Some(letter::test(
+                &self.speaker,
+                &self.office.config.mail.brand.organisation,
+                self.view.now,
+            ))),
+        }
+    }
+
     fn to_agent(&self) -> anyhow::Result<Option<Letter>> {
         let id = self
             .claimed
@@ -207,10 +205,14 @@ impl Wording<'_> {
     }
 
     fn ticket(&self, assignment: &Assignment) -> anyhow::Result<String> {
-        let expires = assignment.due_at.plus(days(TICKET_GRACE));
         let keys = ticket::keys(self.view, &self.office.ticket_key)?;
+        Ok(self.ticket_with(&keys, assignment))
+    }
+
+    fn ticket_with(&self, keys: &Ring, assignment: &Assignment) -> String {
+        let expires = assignment.due_at.plus(days(TICKET_GRACE));
         let ticket = Ticket::issue(&keys.current, assignment.id, expires);
-        Ok(self.page(&format!("/t/{ticket}")))
+        self.page(&format!("/t/{ticket}"))
     }
 
     fn page(&self, path: &str) -> String {
