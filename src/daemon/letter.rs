@@ -5,7 +5,7 @@
 use anyhow::Context as _;
 use chrono_tz::Tz;
 
-use super::office::Office;
+use super::{lateness::risk, office::Office};
 
 mod examined;
 
@@ -31,7 +31,7 @@ use crate::{
     db::{View, secret::Ring},
     locale::Speaker,
     mail::{
-        EnvelopeState, Template, evidence, exception,
+        Template, exception,
         letter::{self, Letter, Reader},
         outbox::Claimed,
         relays::letter::{RelayFails, relay_fails},
@@ -300,36 +300,24 @@ impl Wording<'_> {
     }
 
     fn at_risk(&self) -> anyhow::Result<Option<Letter>> {
-        let Some(item) = items::show(self.view, self.number()?)? else {
+        let Some(risk) = risk(self.view, &self.speaker, &self.claimed.cause)? else {
             return Ok(None);
         };
-        let told = evidence::evidence(self.view, evidence::About::Item(item.id))?;
-        let mut missing: Vec<(EnvelopeState, usize)> = Vec::new();
-        for state in EnvelopeState::ALL
-            .into_iter()
-            .filter(|state| *state != EnvelopeState::Accepted)
-        {
-            let count = told.iter().filter(|line| line.state == state).count();
-            if count > 0 {
-                missing.push((state, count));
-            }
-        }
-        if missing.is_empty() {
-            return Ok(None);
-        }
-        let page = self.page(&format!("/changes/{}", item.change));
-        let lesson = self.lesson(&item, &[])?;
-        let risk = letter::SlaAtRisk {
-            title: &lesson.title,
-            push_by: item.push_by,
-            agents: told.len(),
-            missing: &missing,
+        let page = self.page(&risk.page);
+        let shown = risk.agents.len().min(NAMED);
+        let told = letter::SlaAtRisk {
+            title: &risk.title,
+            push_by: risk.by,
+            letters: risk.letters,
+            missing: &risk.missing,
+            agents: &risk.agents[..shown],
+            more: risk.agents.len() - shown,
             page: &page,
         };
         Ok(Some(letter::sla_at_risk(
             &self.speaker,
             &self.officer(),
-            &risk,
+            &told,
         )))
     }
 

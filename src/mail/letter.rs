@@ -26,7 +26,7 @@ mod week;
 
 pub use super::officers::{
     ReviewRequested, SlaAtRisk, SourceBlind, SourceQuiet, Unreached, relay_refused,
-    review_requested, sla_at_risk, source_blind, source_quiet, test, unreached,
+    review_requested, sla_at_risk, source_blind, source_quiet, test, unreached, why_blind,
 };
 pub use auditors::{SignedHead, checkpoint};
 pub use examined::{

@@ -301,7 +301,7 @@ pub fn record(
             Some(agent),
         ) => {
             let code = code.map(|c| c.to_string()).unwrap_or_default();
-            let reason = format!("the relay refused the address: {code} {enhanced}");
+            let reason = format!("relay-refused {code} {enhanced}");
             store::suppress(tx, agent, reason.trim(), Some(tx.now.plus(SUPPRESSION)))?;
             Some(agent)
         }
