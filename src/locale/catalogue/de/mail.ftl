@@ -14,6 +14,7 @@ mail-why-manager = Sie erhalten diese E-Mail, weil Sie dieses Team leiten.
 mail-why-officer = Sie erhalten diese E-Mail, weil Sie für Compliance zuständig sind.
 mail-why-auditor = Sie erhalten diese E-Mail, weil Sie prüfen, was hier aufgezeichnet wird.
 mail-why-passed = Sie erhalten diese E-Mail, weil Sie eine Prüfung Ihrer Organisation bestanden haben.
+mail-why-code = Sie erhalten diese E-Mail, weil mit Ihrem Link dieser Code angefordert wurde. Er gilt nur für Sie; bitte geben Sie ihn nicht weiter.
 mail-why-test = Sie erhalten diese E-Mail, weil jemand geprüft hat, ob E-Mails Ihre Adresse erreichen.
 
 mail-push-subject = { $title } – lesen bis { $date }

@@ -14,6 +14,7 @@ mail-why-manager = You receive this mail because you lead this team.
 mail-why-officer = You receive this mail because you look after compliance.
 mail-why-auditor = You receive this mail because you audit what is recorded here.
 mail-why-passed = You receive this mail because you passed an examination of your organisation.
+mail-why-code = You receive this mail because this code was asked for with your link. It is yours alone; please do not pass it on.
 mail-why-test = You receive this mail because somebody tested whether mail reaches your address.
 
 mail-push-subject = { $title } – read by { $date }

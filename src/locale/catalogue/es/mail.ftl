@@ -14,6 +14,7 @@ mail-why-manager = Recibe este correo porque dirige este equipo.
 mail-why-officer = Recibe este correo porque se ocupa del cumplimiento normativo.
 mail-why-auditor = Recibe este correo porque audita lo que aquí se registra.
 mail-why-passed = Recibe este correo porque ha aprobado un examen de su organización.
+mail-why-code = Recibe este correo porque se ha pedido este código con su enlace. Es personal; no lo comparta, por favor.
 mail-why-test = Recibe este correo porque alguien ha comprobado si el correo llega a su dirección.
 
 mail-push-subject = { $title } – leer hasta el { $date }

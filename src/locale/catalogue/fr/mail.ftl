@@ -14,6 +14,7 @@ mail-why-manager = Vous recevez ce message parce que vous dirigez cette équipe.
 mail-why-officer = Vous recevez ce message parce que vous êtes responsable de la conformité.
 mail-why-auditor = Vous recevez ce message parce que vous auditez ce qui est enregistré ici.
 mail-why-passed = Vous recevez ce message parce que vous avez réussi un examen de votre organisation.
+mail-why-code = Vous recevez ce message parce que ce code a été demandé avec votre lien. Il vous est personnel ; merci de ne pas le communiquer.
 mail-why-test = Vous recevez ce message parce que quelqu’un a vérifié que le courrier arrive à votre adresse.
 
 mail-push-subject = { $title } – lire d’ici le { $date }

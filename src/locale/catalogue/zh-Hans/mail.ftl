@@ -14,6 +14,7 @@ mail-why-manager = 您收到这封邮件，是因为您负责管理该团队。
 mail-why-officer = 您收到这封邮件，是因为您负责合规工作。
 mail-why-auditor = 您收到这封邮件，是因为您负责审计这里的记录。
 mail-why-passed = 您收到这封邮件，是因为您通过了所在单位的考核。
+mail-why-code = 您收到这封邮件，是因为有人用您的链接申请了此验证码。验证码仅供您本人使用，请勿告知他人。
 mail-why-test = 您收到这封邮件，是因为有人在测试邮件能否送达您的邮箱。
 
 mail-push-subject = { $title } – 请于{ $date }前阅读
