@@ -602,7 +602,8 @@ CREATE TABLE pace (
 CREATE INDEX pace_full ON pace (full_at);
 
 -- Agents whom mail is not sent to for the moment, with the reason and the end of it: an exception that officers see
--- until it is released. The duty to train goes on. told: whether officers were mailed about it.
+-- until it is released. The duty to train goes on. reason: a key such as user-unknown or relay-refused, then the codes that
+-- came with it. told: whether officers were mailed about it.
 CREATE TABLE suppression (
   agent    INTEGER PRIMARY KEY REFERENCES agent (id),
   reason   TEXT NOT NULL,

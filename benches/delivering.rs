@@ -21,6 +21,9 @@ use regwatch::{
     document::pdf,
 };
 
+/// How many mails are looked at to learn how large they are.
+const LOOKED_AT: usize = 400;
+
 type Done = Result<(), Box<dyn Error>>;
 
 fn main() -> Done {
@@ -41,7 +44,7 @@ fn main() -> Done {
     let head = ["", "seconds", "mails/s", "CPU s", "peak MB", "ratio"];
     row(&head.map(str::to_owned));
 
-    let size = size_of_one(home.path(), &sink, port)?;
+    let size = size_of_one(&sink, port)?;
     let taking = Sink::start(&sink, port, None)?;
     let left = waiting(home.path())?;
     let clock = Clock::system();
@@ -79,13 +82,15 @@ fn main() -> Done {
 }
 
 /// How many octets a mail has. A mail is as long as its envelope says: the sink counts, and smtp-source is told.
-fn size_of_one(home: &Path, sink: &Path, port: u16) -> Result<usize, Box<dyn Error>> {
+fn size_of_one(sink: &Path, port: u16) -> Result<usize, Box<dyn Error>> {
+    let home = tempfile::tempdir()?;
+    prepared(home.path(), LOOKED_AT, 1, port)?;
     let folder = tempfile::tempdir()?;
     let dump = folder.path();
     // Whoever the sink runs as may write there.
     fs::set_permissions(dump, fs::Permissions::from_mode(0o777))?;
     let taking = Sink::start(sink, port, Some(dump))?;
-    let office = open(home)?;
+    let office = open(home.path())?;
     let one = runtime()?.block_on(async {
         deliver::step(&office).await?;
         anyhow::Ok(())

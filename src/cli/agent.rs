@@ -22,6 +22,7 @@ use crate::{
     daemon::Office,
     db::Db,
     source::MarketId,
+    web::subscription,
 };
 
 mod intake;
@@ -178,7 +179,11 @@ pub(super) fn import_bytes(
         import::store::import(tx, &rows, intake, &|_| progress.advance(1))
     });
     match imported {
-        Ok(report) => Ok(Ok(report)),
+        Ok(report) => {
+            // Who has left reads no due dates any more.
+            subscription::revoke_of_gone(&office.db)?;
+            Ok(Ok(report))
+        }
         Err(error) => match error.downcast_ref::<Untakeable>() {
             Some(untakeable) => Ok(Err(Refused(vec![format!("{file}:{untakeable}")]))),
             None => Err(error),

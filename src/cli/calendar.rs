@@ -30,7 +30,8 @@ enum What {
     ///
     /// Without --agent it shows every due date with how many have still to do it,
     /// for officers and managers; with it, what that agent owes. It names nobody
-    /// and holds no ticket. Only a digest of the address is kept.
+    /// and holds no ticket. Only a digest of the address is kept. When the agent
+    /// leaves the roster, it is taken back.
     ///
     /// Examples:
     ///   regwatch calendar url

@@ -17,6 +17,8 @@ pub(super) fn start(default: &str) {
         },
     };
     let started = tracing_subscriber::fmt()
+        // Whoever reads the log may be gone: to complain of that on stderr would end the task that logs.
+        .log_internal_errors(false)
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .with_target(false)

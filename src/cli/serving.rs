@@ -82,8 +82,8 @@ pub(super) fn on_signal(stop: Arc<watch::Sender<bool>>) -> anyhow::Result<()> {
             if second {
                 std::process::exit(1);
             }
-            tracing::info!("stopping: work under way is finished first");
             stop.send_replace(true);
+            tracing::info!("stopping: work under way is finished first");
         }
     });
     Ok(())

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::office::Office;
+use super::{lateness::risk, office::Office};
 use crate::{
     assignment::assign::concerned,
     clock::Timestamp,
@@ -12,7 +12,8 @@ use crate::{
     db::{Tx, View},
     locale::Speaker,
     mail::{
-        EnvelopeState, Template, evidence, exception,
+        Template, exception,
+        letter::why_blind,
         notice::{Link, NewNotice, Notice, Urgency, outbox},
     },
     source::{MarketId, SourceId, store as sources},
@@ -155,7 +156,7 @@ impl<'a> Words<'a> {
             Template::SourceBlind | Template::SourceQuiet => {
                 self.source(template, &name.parse()?, params)
             }
-            Template::SlaAtRisk => self.at_risk(name.parse()?),
+            Template::SlaAtRisk => self.at_risk(cause),
             Template::ReviewRequested => self.review(name.parse()?, deadline),
             Template::Unreached => self.unreached().map(Some),
             Template::RelayRefused => Ok(Some(self.relay(params))),
@@ -195,12 +196,16 @@ impl<'a> Words<'a> {
         let day = self.speaker.date(&day.date_naive().to_string());
         let title = [source.clone(), ("date", day.into())];
         let text = [source, ("moment", self.moment(since).into())];
+        let newest = crate::snapshot::store::newest(self.view, id, 1)?;
+        let why = newest
+            .first()
+            .and_then(|look| why_blind(&self.speaker, &look.reason));
         let reason = params["reason"].as_str().unwrap_or_default();
+        let said = self
+            .speaker
+            .say("mail-blind-reason", &[("reason", reason.into())]);
         Ok(Some(Notice {
-            lines: vec![
-                self.speaker
-                    .say("mail-blind-reason", &[("reason", reason.into())]),
-            ],
+            lines: why.into_iter().chain([said]).collect(),
             ..self.notice(
                 self.speaker.say("mail-blind-subject", &title),
                 self.speaker.say("mail-blind-lead", &text),
@@ -210,39 +215,35 @@ impl<'a> Words<'a> {
         }))
     }
 
-    fn at_risk(&self, id: i64) -> anyhow::Result<Option<Notice>> {
-        let Some(item) = items::show(self.view, id)? else {
+    /// How many letters of `cause` no relay has, without saying whose.
+    fn at_risk(&self, cause: &str) -> anyhow::Result<Option<Notice>> {
+        let Some(risk) = risk(self.view, &self.speaker, cause)? else {
             return Ok(None);
         };
-        let told = evidence::evidence(self.view, evidence::About::Item(id))?;
-        let title = lesson(&item, &self.speaker, &[], &[]).title;
-        let mut missing = 0;
         let mut lines = Vec::new();
-        for state in EnvelopeState::ALL {
-            let count = told.iter().filter(|line| line.state == state).count();
-            if state != EnvelopeState::Accepted && count > 0 {
-                missing += count;
-                let args = [("count", count.into())];
-                lines.push(self.speaker.choose("mail-sla-kept", state.word(), &args));
-            }
+        for (state, count) in &risk.missing {
+            let args = [("count", (*count).into())];
+            lines.push(self.speaker.choose("mail-sla-kept", state.word(), &args));
         }
-        let due = [("moment", self.moment(item.push_by).into())];
+        let missing: usize = risk.missing.iter().map(|(_, count)| count).sum();
+        let due = [("moment", self.moment(risk.by).into())];
         lines.push(self.speaker.say("mail-sla-due", &due));
-        let lead = [("missing", missing.into()), ("agents", told.len().into())];
+        let lead = [("missing", missing.into()), ("agents", risk.letters.into())];
         let facts = json!({
-            "item": id,
-            "change": item.change,
-            "push_by": item.push_by.to_string(),
-            "agents": told.len(),
+            "about": cause,
+            "item": risk.change.map(|(_, item)| item),
+            "change": risk.change.map(|(change, _)| change),
+            "push_by": risk.by.to_string(),
+            "agents": risk.letters,
             "missing": missing,
         });
         Ok(Some(Notice {
             lines,
             ..self.notice(
                 self.speaker
-                    .say("mail-sla-subject", &[("title", title.into())]),
+                    .say("mail-sla-subject", &[("title", risk.title.into())]),
                 self.speaker.say("mail-sla-lead", &lead),
-                &format!("/changes/{}", item.change),
+                &risk.page,
                 facts,
             )
         }))

@@ -3,6 +3,7 @@
 //! Refuses to hold a transaction over the network, and to drop a duty: what is late goes out late and is named.
 
 use std::{
+    iter,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -15,7 +16,7 @@ use tokio::sync::mpsc;
 
 use super::{
     Step,
-    letter::letter,
+    letter::{Press, Sheet},
     office::{Office, blocking},
     relays::Exit,
 };
@@ -25,7 +26,7 @@ use crate::{
     db::{self, Entries, Outcome},
     mail::{
         DeliveryOutcome,
-        message::{Addressee, Message, compose},
+        message::{Addressee, Message},
         outbox::{self, Claim, Claimed, Leases, Terms},
         pace::{self, Of, Pace},
         relays::{Choice, Way, choose},
@@ -38,11 +39,17 @@ const BATCH: usize = 500;
 /// How many finished mails wait for a connection: enough that none is idle, few enough to hold in memory.
 const WRITTEN: usize = 64;
 
+/// How many letters are worded from one view of the database: what ended since is told all the same.
+const WORDED: usize = 32;
+
 /// How many tries one transaction records at the most; fewer when that many are not there yet.
 const RECORDED: usize = 128;
 
 /// How long a claim holds; when half of it is over, nothing more is begun.
 const LEASE: Duration = Duration::from_secs(10 * 60);
+
+/// For how long one step claims more: short enough to stop the daemon, and to choose among relays anew.
+const SPELL: Duration = Duration::from_secs(5);
 
 /// What became of one claimed envelope before the network.
 enum Ready {
@@ -58,13 +65,13 @@ enum Fate {
     Untried,
 }
 
-/// Hands one batch of due envelopes to the first relay that does not rest.
+/// Hands due envelopes to the first relay that does not rest.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn step(office: &Office) -> anyhow::Result<Step> {
     let at = office.clone();
-    let Some((exit, claim)) = blocking(move || claim(&at)).await? else {
+    let Some((exit, claim)) = blocking(move || claim(&at, None)).await? else {
         return Ok(Step::NothingDue);
     };
     // While mails are sent the next ones are written and the last ones recorded: a kill finds few of which the
@@ -72,8 +79,8 @@ pub async fn step(office: &Office) -> anyhow::Result<Step> {
     let stopped = Arc::new(AtomicBool::new(false));
     let (written, waiting) = mpsc::channel(WRITTEN);
     let (settled, answers) = mpsc::channel(RECORDED);
-    let (at, halt) = (office.clone(), Arc::clone(&stopped));
-    let writing = blocking(move || write(&at, &claim, &written, &halt));
+    let (at, way, halt) = (office.clone(), exit.way.clone(), Arc::clone(&stopped));
+    let writing = blocking(move || write_all(&at, &way, claim, &written, &halt));
     let sending = send(office, &exit, waiting, settled, &stopped);
     let recording = record_all(office, &exit, answers);
     let (wrote, (), recorded) = tokio::join!(writing, sending, recording);
@@ -116,8 +123,8 @@ async fn send(
         .await;
 }
 
-/// The way out, and what is claimed for it; none when nothing is due or every relay rests.
-fn claim(office: &Office) -> anyhow::Result<Option<(Exit, Claim)>> {
+/// The way out, and what is claimed for it; none when nothing is due, every relay rests, or it is not the way `only`.
+fn claim(office: &Office, only: Option<&Way>) -> anyhow::Result<Option<(Exit, Claim)>> {
     let mail = &office.config.mail;
     office.db.write(&Actor::Job("deliver"), |tx| {
         let mut drafts: Vec<Draft> = Vec::new();
@@ -131,8 +138,9 @@ fn claim(office: &Office) -> anyhow::Result<Option<(Exit, Claim)>> {
         }
         drafts.extend(outbox::expire(tx)?.map(|(_, draft)| draft));
         let (index, claim) = match choose(tx, &ways(office))? {
-            Choice::Wait(_) => (0, Claim::default()),
-            Choice::Take(index, most) => {
+            Choice::Take(index, most)
+                if only.is_none_or(|way| office.exits[index].way.name == way.name) =>
+            {
                 let terms = Terms {
                     limit: most.min(BATCH),
                     lease: LEASE,
@@ -141,6 +149,7 @@ fn claim(office: &Office) -> anyhow::Result<Option<(Exit, Claim)>> {
                 };
                 (index, outbox::claim(tx, &terms)?)
             }
+            Choice::Take(..) | Choice::Wait(_) => (0, Claim::default()),
         };
         let exit = &office.exits[index];
         if claim.is_empty() {
@@ -164,6 +173,29 @@ fn ways(office: &Office) -> Vec<Way> {
     office.exits.iter().map(|exit| exit.way.clone()).collect()
 }
 
+/// Writes the mails of `claim`, and for a while of what can be claimed for the same way after it: while the last mails
+/// of one claim are sent, the first of the next are written.
+fn write_all(
+    office: &Office,
+    way: &Way,
+    mut claimed: Claim,
+    written: &mpsc::Sender<Ready>,
+    stopped: &AtomicBool,
+) -> anyhow::Result<()> {
+    let begun = office.clock.now();
+    loop {
+        write(office, &claimed, written, stopped)?;
+        let over = office.clock.now().since(begun) > SPELL;
+        if over || stopped.load(Ordering::Relaxed) || written.is_closed() {
+            return Ok(());
+        }
+        match claim(office, Some(way))? {
+            Some((_, next)) => claimed = next,
+            None => return Ok(()),
+        }
+    }
+}
+
 /// Writes the mails of `claim`, in its order, for as long as somebody takes them.
 fn write(
     office: &Office,
@@ -171,25 +203,44 @@ fn write(
     written: &mpsc::Sender<Ready>,
     stopped: &AtomicBool,
 ) -> anyhow::Result<()> {
-    for claimed in &claim.envelopes {
-        let ready = if stopped.load(Ordering::Relaxed) {
-            Ready::Settled(claimed.id, Fate::Untried)
-        } else {
-            match ready(office, claimed) {
-                Ok(ready) => ready,
-                Err(error) if db::is_fatal(&error) => return Err(error),
-                // One letter that cannot be written must not keep the others from leaving.
-                Err(error) => {
-                    tracing::error!(envelope = claimed.id, "a letter was not written: {error:#}");
-                    Ready::Settled(claimed.id, Fate::Tried(unwritten()))
-                }
+    let mut press = Press::new(office);
+    for some in claim.envelopes.chunks(WORDED) {
+        let goes_on = !stopped.load(Ordering::Relaxed);
+        let of = |claimed| goes_on.then_some(claimed);
+        let sheets = office.db.read(|view| {
+            let sheet = |claimed| press.sheet(view, claimed);
+            Ok(some.iter().filter_map(of).map(sheet).collect::<Vec<_>>())
+        })?;
+        let sheets = sheets
+            .into_iter()
+            .map(Some)
+            .chain(iter::repeat_with(|| None));
+        for (claimed, sheet) in some.iter().zip(sheets) {
+            let ready = match sheet.filter(|_| !stopped.load(Ordering::Relaxed)) {
+                Some(sheet) => settled(office, claimed, sheet)?,
+                None => Ready::Settled(claimed.id, Fate::Untried),
+            };
+            if written.blocking_send(ready).is_err() {
+                return Ok(());
             }
-        };
-        if written.blocking_send(ready).is_err() {
-            return Ok(());
         }
     }
     Ok(())
+}
+
+/// One letter that cannot be written must not keep the others from leaving.
+fn settled(
+    office: &Office,
+    claimed: &Claimed,
+    sheet: anyhow::Result<Option<Sheet>>,
+) -> anyhow::Result<Ready> {
+    match sheet.and_then(|sheet| ready(office, claimed, sheet)) {
+        Err(error) if !db::is_fatal(&error) => {
+            tracing::error!(envelope = claimed.id, "a letter was not written: {error:#}");
+            Ok(Ready::Settled(claimed.id, Fate::Tried(unwritten())))
+        }
+        ready => ready,
+    }
 }
 
 /// A letter that cannot be written counts as refused, without blame of its reader: after some tries it is named.
@@ -202,7 +253,10 @@ fn unwritten() -> DeliveryOutcome {
     }
 }
 
-fn ready(office: &Office, claimed: &Claimed) -> anyhow::Result<Ready> {
+fn ready(office: &Office, claimed: &Claimed, sheet: Option<Sheet>) -> anyhow::Result<Ready> {
+    let Some(sheet) = sheet else {
+        return Ok(Ready::Settled(claimed.id, Fate::Cancelled));
+    };
     let addressee = match Addressee::of(claimed) {
         Ok(addressee) => Addressee {
             to: addressee.to.in_letters_of_dns(),
@@ -210,13 +264,10 @@ fn ready(office: &Office, claimed: &Claimed) -> anyhow::Result<Ready> {
         },
         Err(outcome) => return Ok(Ready::Settled(claimed.id, Fate::Tried(outcome))),
     };
-    let (worded, now) = office
-        .db
-        .read(|view| Ok((letter(office, view, claimed)?, view.now)))?;
-    let Some(letter) = worded else {
-        return Ok(Ready::Settled(claimed.id, Fate::Cancelled));
-    };
-    let mut mail = compose(&letter, &office.sender, &addressee, now)?;
+    let now = office.clock.now();
+    let mut mail = sheet
+        .printed
+        .to(&sheet.blanks(), &office.sender, &addressee, now)?;
     if let Some(dkim) = &office.dkim {
         dkim.sign(&mut mail.bytes, now)?;
     }

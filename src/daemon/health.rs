@@ -8,22 +8,18 @@ use serde_json::json;
 
 use super::{Step, office::Office};
 use crate::{
-    assignment::{email::EmailAddress, store as assignments},
+    assignment::email::EmailAddress,
     audit::{Action, Actor, Draft},
     clock::Timestamp,
-    db::{Entries, Outcome, Tx, View},
-    mail::{
-        NewEnvelope, Recipient, Template, digest, evidence,
-        notice::outbox as notices,
-        outbox::{self, AT_RISK},
-    },
+    db::{Entries, Outcome, Tx},
+    mail::{NewEnvelope, Recipient, Template, notice::outbox as notices, outbox},
     source::store::{self as sources, Health, Standing},
 };
 
-/// How often pushes are checked for being at risk.
+/// How often letters are checked for being at risk.
 const EVERY: Duration = Duration::from_secs(3600);
 
-/// Tells the officers of one source that went blind, or of pushes at risk.
+/// Tells the officers of one source that went blind, of a relay that fails, or of letters at risk.
 ///
 /// # Errors
 /// When the database fails.
@@ -34,10 +30,10 @@ pub fn step(office: &Office) -> anyhow::Result<Step> {
     if super::relays::step(office)? == Step::Did || super::unreached::step(office)? == Step::Did {
         return Ok(Step::Did);
     }
-    lateness(office)
+    super::lateness::step(office)
 }
 
-/// When the next source goes blind, an alert is repeated, or pushes are checked.
+/// When the next source goes blind, an alert is repeated, or letters are checked.
 ///
 /// # Errors
 /// When the database fails.
@@ -154,48 +150,6 @@ fn quietness(office: &Office) -> anyhow::Result<Step> {
             Entries::of(told, queued(tx, &subject)?),
         ))
     })
-}
-
-/// Pushes that no relay has accepted and whose deadline is near, told once for each item.
-fn lateness(office: &Office) -> anyhow::Result<Step> {
-    office.db.write(&Actor::Job("health"), |tx| {
-        let Some(cause) = at_risk(tx)?.into_iter().next() else {
-            return Ok(Outcome::Nothing(Step::NothingDue));
-        };
-        alert(office, tx, &cause, Template::SlaAtRisk, "1", json!({}))?;
-        let told = Draft::new(Action::PushAtRisk, cause.as_str())
-            .with("officers", office.officers().len());
-        Ok(Outcome::Done(
-            Step::Did,
-            Entries::of(told, queued(tx, &cause)?),
-        ))
-    })
-}
-
-/// The items with pushes at risk that no officer has been told of.
-fn at_risk(view: &View<'_>) -> anyhow::Result<Vec<String>> {
-    let mut causes: Vec<String> = Vec::new();
-    for line in evidence::unaccepted(view, view.now.plus(AT_RISK))? {
-        match line.template {
-            Template::Push => causes.push(line.cause),
-            Template::Digest => {
-                for carried in digest::carried(view, line.id)? {
-                    let owed = assignments::find(view, carried.assignment)?;
-                    causes.extend(owed.map(|owed| owed.what.to_string()));
-                }
-            }
-            _ => {}
-        }
-    }
-    causes.sort_unstable();
-    causes.dedup();
-    let mut untold = Vec::new();
-    for cause in causes {
-        if !crate::audit::log::has(view.conn, Action::PushAtRisk, &cause)? {
-            untold.push(cause);
-        }
-    }
-    Ok(untold)
 }
 
 /// The entries for the letters and notices this transaction has queued about `cause`.

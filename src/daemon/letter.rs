@@ -5,16 +5,19 @@
 use anyhow::Context as _;
 use chrono_tz::Tz;
 
-use super::office::Office;
+use super::{lateness::risk, office::Office};
 
 mod examined;
 
 mod learning;
 
+mod press;
+
 mod reminder;
 
 mod summary;
 
+pub(super) use press::{Press, Sheet};
 pub(super) use summary::since;
 
 use crate::{
@@ -25,10 +28,10 @@ use crate::{
         ticket::{self, Ticket},
     },
     clock::days,
-    db::View,
+    db::{View, secret::Ring},
     locale::Speaker,
     mail::{
-        EnvelopeState, Template, evidence, exception,
+        Template, exception,
         letter::{self, Letter, Reader},
         outbox::Claimed,
         relays::letter::{RelayFails, relay_fails},
@@ -49,42 +52,13 @@ const NAMED: usize = 20;
 /// How long after its due date a ticket still opens: late is better than never.
 const TICKET_GRACE: u64 = 60;
 
-/// The letter of `claimed`; none when what it was about is no longer to be told.
-///
-/// # Errors
-/// When the database fails or a row it needs is gone.
-pub(super) fn letter(
-    office: &Office,
-    view: &View<'_>,
-    claimed: &Claimed,
-) -> anyhow::Result<Option<Letter>> {
-    let speaker = office.catalogue.speaker(&claimed.language);
-    let wording = Wording {
+fn wording<'a>(office: &'a Office, view: &'a View<'a>, claimed: &'a Claimed) -> Wording<'a> {
+    Wording {
         office,
         view,
         claimed,
-        speaker,
+        speaker: office.catalogue.speaker(&claimed.language),
         zone: claimed.timezone.parse().unwrap_or(Tz::UTC),
-    };
-    match claimed.template {
-        Template::Push | Template::QuizInvitation | Template::Reminder => wording.to_agent(),
-        Template::SourceBlind => wording.source_blind().map(Some),
-        Template::SourceQuiet => wording.source_quiet().map(Some),
-        Template::SlaAtRisk => wording.at_risk(),
-        Template::ReviewRequested => wording.review(),
-        Template::Unreached => wording.unreached(),
-        Template::RelayRefused => wording.relay_refused(),
-        Template::Overdue => wording.overdue(),
-        Template::Code => wording.code(),
-        Template::Digest => wording.digest(),
-        Template::Result | Template::Certificate => wording.examined(),
-        Template::Week => wording.week(),
-        Template::Checkpoint => wording.checkpoint(),
-        Template::Test => Ok(Some(letter::test(
-            &wording.speaker,
-            &office.config.mail.brand.organisation,
-            view.now,
-        ))),
     }
 }
 
@@ -97,6 +71,30 @@ struct Wording<'a> {
 }
 
 impl Wording<'_> {
+    /// The letter; none when what it was about is no longer to be told.
+    fn letter(&self) -> anyhow::Result<Option<Letter>> {
+        match self.claimed.template {
+            Template::Push | Template::QuizInvitation | Template::Reminder => self.to_agent(),
+            Template::SourceBlind => self.source_blind().map(Some),
+            Template::SourceQuiet => self.source_quiet().map(Some),
+            Template::SlaAtRisk => self.at_risk(),
+            Template::ReviewRequested => self.review(),
+            Template::Unreached => self.unreached(),
+            Template::RelayRefused => self.relay_refused(),
+            Template::Overdue => self.overdue(),
+            Template::Code => self.code(),
+            Template::Digest => self.digest(),
+            Template::Result | Template::Certificate => self.examined(),
+            Template::Week => self.week(),
+            Template::Checkpoint => self.checkpoint(),
+            Template::Test => Ok(Some(letter::test(
+                &self.speaker,
+                &self.office.config.mail.brand.organisation,
+                self.view.now,
+            ))),
+        }
+    }
+
     fn to_agent(&self) -> anyhow::Result<Option<Letter>> {
         let id = self
             .claimed
@@ -207,10 +205,14 @@ impl Wording<'_> {
     }
 
     fn ticket(&self, assignment: &Assignment) -> anyhow::Result<String> {
-        let expires = assignment.due_at.plus(days(TICKET_GRACE));
         let keys = ticket::keys(self.view, &self.office.ticket_key)?;
+        Ok(self.ticket_with(&keys, assignment))
+    }
+
+    fn ticket_with(&self, keys: &Ring, assignment: &Assignment) -> String {
+        let expires = assignment.due_at.plus(days(TICKET_GRACE));
         let ticket = Ticket::issue(&keys.current, assignment.id, expires);
-        Ok(self.page(&format!("/t/{ticket}")))
+        self.page(&format!("/t/{ticket}"))
     }
 
     fn page(&self, path: &str) -> String {
@@ -298,36 +300,24 @@ impl Wording<'_> {
     }
 
     fn at_risk(&self) -> anyhow::Result<Option<Letter>> {
-        let Some(item) = items::show(self.view, self.number()?)? else {
+        let Some(risk) = risk(self.view, &self.speaker, &self.claimed.cause)? else {
             return Ok(None);
         };
-        let told = evidence::evidence(self.view, evidence::About::Item(item.id))?;
-        let mut missing: Vec<(EnvelopeState, usize)> = Vec::new();
-        for state in EnvelopeState::ALL
-            .into_iter()
-            .filter(|state| *state != EnvelopeState::Accepted)
-        {
-            let count = told.iter().filter(|line| line.state == state).count();
-            if count > 0 {
-                missing.push((state, count));
-            }
-        }
-        if missing.is_empty() {
-            return Ok(None);
-        }
-        let page = self.page(&format!("/changes/{}", item.change));
-        let lesson = self.lesson(&item, &[])?;
-        let risk = letter::SlaAtRisk {
-            title: &lesson.title,
-            push_by: item.push_by,
-            agents: told.len(),
-            missing: &missing,
+        let page = self.page(&risk.page);
+        let shown = risk.agents.len().min(NAMED);
+        let told = letter::SlaAtRisk {
+            title: &risk.title,
+            push_by: risk.by,
+            letters: risk.letters,
+            missing: &risk.missing,
+            agents: &risk.agents[..shown],
+            more: risk.agents.len() - shown,
             page: &page,
         };
         Ok(Some(letter::sla_at_risk(
             &self.speaker,
             &self.officer(),
-            &risk,
+            &told,
         )))
     }
 

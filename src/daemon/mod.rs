@@ -38,6 +38,8 @@ pub mod health;
 
 mod heartbeat;
 
+mod lateness;
+
 mod letter;
 
 mod linked;

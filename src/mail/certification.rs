@@ -23,6 +23,7 @@ pub fn certification(
         lead: speaker.say("code-mail-lead", &[("code", code.into())]),
         due: at(speaker, "code-mail-until", until, reader.zone),
         notices: vec![speaker.tell("code-mail-unasked")],
+        why: speaker.tell("mail-why-code"),
         ..blank(
             Template::Code,
             speaker,

@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    letter::Letter,
+    letter::{Button, Letter},
     stationery::{Brand, Stationery},
 };
 
@@ -28,6 +28,18 @@ pub struct Laid {
     pub html: String,
 }
 
+/// Where the greeting of a letter that is printed for many goes. No text has this character: it is taken out of all.
+pub(super) const GREETING: char = '\u{fdd0}';
+
+/// Where the address of its button goes.
+pub(super) const LINK: char = '\u{fdd1}';
+
+/// What of a letter is its reader's own.
+struct Own {
+    greeting: String,
+    link: String,
+}
+
 /// The name by which the HTML refers to the logo that travels with it.
 pub const LOGO: &str = "logo";
 
@@ -37,7 +49,22 @@ pub const LOGO: &str = "logo";
 /// # Errors
 /// When a built-in template fails, which the tests rule out.
 pub fn lay_out(letter: &Letter, stationery: &Stationery) -> anyhow::Result<Laid> {
-    let values = values(letter, &stationery.brand);
+    laid(letter, stationery, values(letter, &stationery.brand))
+}
+
+/// As [`lay_out`], with [`GREETING`] where the greeting and [`LINK`] where the address of the button belongs.
+///
+/// # Errors
+/// As [`lay_out`].
+pub(super) fn lay_out_blank(letter: &Letter, stationery: &Stationery) -> anyhow::Result<Laid> {
+    let own = Own {
+        greeting: GREETING.to_string(),
+        link: LINK.to_string(),
+    };
+    laid(letter, stationery, valued(letter, &stationery.brand, own))
+}
+
+fn laid(letter: &Letter, stationery: &Stationery, values: Value) -> anyhow::Result<Laid> {
     let render = |kind: &str| -> anyhow::Result<String> {
         let name = stationery.name_of(letter.template, kind);
         let own = render(stationery, &name, &values);
@@ -67,6 +94,15 @@ pub(super) fn render(
 
 /// Everything a template may show.
 pub(super) fn values(letter: &Letter, brand: &Brand) -> Value {
+    let link = letter.button.as_ref().map(|button| button.url.clone());
+    let own = Own {
+        greeting: single_line(&letter.greeting),
+        link: link.unwrap_or_default(),
+    };
+    valued(letter, brand, own)
+}
+
+fn valued(letter: &Letter, brand: &Brand, own: Own) -> Value {
     let right_to_left = direction(letter.language.tag()) == "rtl";
     let particulars = letter.particulars.iter();
     context! {
@@ -83,7 +119,7 @@ pub(super) fn values(letter: &Letter, brand: &Brand) -> Value {
         colour => brand.colour.to_string(),
         on_colour => brand.colour.readable_on_it().to_string(),
         logo => brand.logo.as_ref().map(|_| format!("cid:{LOGO}")),
-        greeting => single_line(&letter.greeting),
+        greeting => own.greeting,
         heading => single_line(&letter.heading),
         lead => plain(&letter.lead),
         notices => letter.notices.iter().map(|text| plain(text)).collect::<Vec<_>>(),
@@ -91,7 +127,7 @@ pub(super) fn values(letter: &Letter, brand: &Brand) -> Value {
             .map(|(label, value)| context! { label => single_line(label), value => single_line(value) })
             .collect::<Vec<_>>(),
         codes => letter.codes.iter().map(|code| plain(code)).collect::<Vec<_>>(),
-        sections => sections(letter),
+        sections => sections(letter, &own.link),
         why => plain(&letter.why),
         words => letter.words.values(),
         colon => colon(&letter.language),
@@ -100,20 +136,32 @@ pub(super) fn values(letter: &Letter, brand: &Brand) -> Value {
 }
 
 /// What the letter itself says, then each of its sections.
-fn sections(letter: &Letter) -> Vec<Value> {
-    let own = (&letter.blocks, &letter.due, &letter.button);
+fn sections(letter: &Letter, link: &str) -> Vec<Value> {
+    let own = section(
+        &letter.blocks,
+        &letter.due,
+        letter.button.as_ref(),
+        Some(link),
+    );
     let rest = letter.sections.iter();
     std::iter::once(own)
-        .chain(rest.map(|section| (&section.blocks, &section.due, &section.button)))
-        .map(|(blocks, due, button)| {
-            let button = button.as_ref().filter(|button| is_web(&button.url));
-            context! {
-                blocks => blocks.iter().map(piece).collect::<Vec<_>>(),
-                due => plain(due),
-                button => button.map(|button| context! { label => single_line(&button.label), url => button.url.as_str() }),
-            }
-        })
+        .chain(rest.map(|it| section(&it.blocks, &it.due, it.button.as_ref(), None)))
         .collect()
+}
+
+/// One section; its button shows `link` where one is given, and its own address else.
+fn section(
+    blocks: &[LessonBlock],
+    due: &str,
+    button: Option<&Button>,
+    link: Option<&str>,
+) -> Value {
+    let button = button.filter(|button| is_web(&button.url));
+    context! {
+        blocks => blocks.iter().map(piece).collect::<Vec<_>>(),
+        due => plain(due),
+        button => button.map(|button| context! { label => single_line(&button.label), url => link.unwrap_or(&button.url) }),
+    }
 }
 
 /// One piece as the templates want it.
@@ -239,9 +287,10 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-/// Whether a character overrides, embeds or isolates a direction, or belongs to the invisible tags.
+/// Whether a character overrides, embeds or isolates a direction, belongs to the invisible tags, or is none at all
+/// (Unicode §23.7).
 const fn turns(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}' | '\u{fdd0}'..='\u{fdef}')
 }
 
 /// Text on one line, without control characters and without marks that turn the direction of writing.

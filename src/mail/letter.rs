@@ -26,7 +26,7 @@ mod week;
 
 pub use super::officers::{
     ReviewRequested, SlaAtRisk, SourceBlind, SourceQuiet, Unreached, relay_refused,
-    review_requested, sla_at_risk, source_blind, source_quiet, test, unreached,
+    review_requested, sla_at_risk, source_blind, source_quiet, test, unreached, why_blind,
 };
 pub use auditors::{SignedHead, checkpoint};
 pub use examined::{
@@ -150,16 +150,11 @@ pub(super) fn blank(
     subject: String,
     button: (&str, &str),
 ) -> Letter {
-    let greeting = if reader.name.is_empty() {
-        speaker.tell("mail-greeting-unnamed")
-    } else {
-        speaker.say("mail-greeting", &[("name", reader.name.into())])
-    };
     Letter {
         template,
         language: speaker.language().clone(),
         subject,
-        greeting,
+        greeting: greeting(speaker, reader.name),
         heading: String::new(),
         lead: String::new(),
         notices: Vec::new(),
@@ -182,6 +177,16 @@ pub(super) fn blank(
             address: speaker.tell("mail-address"),
         },
         attached: None,
+    }
+}
+
+/// `Hello Ana,`; a name may be lacking.
+#[must_use]
+pub fn greeting(speaker: &Speaker, name: &str) -> String {
+    if name.is_empty() {
+        speaker.tell("mail-greeting-unnamed")
+    } else {
+        speaker.say("mail-greeting", &[("name", name.into())])
     }
 }
 

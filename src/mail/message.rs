@@ -7,12 +7,12 @@ use std::{
     time::{Duration, UNIX_EPOCH},
 };
 
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 use lettre::{
     Address,
     message::{
-        Attachment, Body, Mailbox as Named, MessageBuilder, MultiPart, SinglePart,
-        header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue},
+        Attachment, Body, Mailbox as Named, Mailboxes, MessageBuilder, MultiPart, SinglePart,
+        header::{self, ContentType, HeaderName, HeaderValue, Headers},
     },
 };
 
@@ -26,10 +26,18 @@ use super::{
     layout::{self, single_line},
     letter::Letter,
     outbox::Claimed,
-    return_path,
     returned::TokenKey,
     stationery::{Logo, Stationery},
 };
+
+mod encoded;
+
+mod printed;
+
+pub use printed::{Blanks, Printed};
+
+/// What every boundary between parts begins with.
+const BOUNDARY: &str = "=_";
 
 /// Who writes: the same for every letter of an installation.
 #[derive(Clone, Debug)]
@@ -121,43 +129,28 @@ pub fn compose(
     addressee: &Addressee,
     now: Timestamp,
 ) -> anyhow::Result<Message> {
-    let id = &addressee.message_id;
-    let to = named(&addressee.name, &addressee.to)?;
-    let parts = parts(letter, sender, id.key())?;
-    let envelope_id = sender.token_key.token(addressee.envelope);
-    let return_path: Address = return_path(sender.bounce.as_str(), &envelope_id)
-        .parse()
-        .context(
-            "the bounce address is no address any more with +token in it; choose a shorter one",
-        )?;
-    let envelope =
-        lettre::address::Envelope::new(Some(return_path.clone()), vec![to.email.clone()])?;
-    let message = headed(letter, sender, addressee, now)?
-        .to(to.clone())
-        .envelope(envelope)
-        .multipart(parts)?;
-    Ok(Message {
-        return_path,
-        to: to.email,
-        envelope_id,
-        message_id: id.clone(),
-        bytes: message.formatted(),
-    })
+    Printed::of(letter, sender)?.to(&Blanks::of(letter), sender, addressee, now)
 }
 
 /// Both bodies, the logo beside the HTML, and what is attached.
-fn parts(letter: &Letter, sender: &Sender, key: &str) -> anyhow::Result<MultiPart> {
-    let laid = layout::lay_out(letter, &sender.stationery)?;
-    let html = part(ContentType::TEXT_HTML, laid.html)?;
+fn parts(
+    letter: &Letter,
+    sender: &Sender,
+    key: &str,
+    text: Body,
+    html: Body,
+) -> anyhow::Result<MultiPart> {
+    let part = |kind, body| SinglePart::builder().header(kind).body(body);
+    let html = part(ContentType::TEXT_HTML, html);
     // A boundary that begins with `=_` can occur in neither quoted-printable nor base64.
     let bodies = MultiPart::alternative()
-        .boundary(format!("=_{key}"))
-        .singlepart(part(ContentType::TEXT_PLAIN, laid.text)?);
+        .boundary(format!("{BOUNDARY}{key}"))
+        .singlepart(part(ContentType::TEXT_PLAIN, text));
     let bodies = match &sender.stationery.brand.logo {
         None => bodies.singlepart(html),
         Some(logo) => bodies.multipart(
             MultiPart::related()
-                .boundary(format!("=_{key}_related"))
+                .boundary(format!("{BOUNDARY}{key}_related"))
                 .singlepart(html)
                 .singlepart(pictured(logo)?),
         ),
@@ -167,7 +160,7 @@ fn parts(letter: &Letter, sender: &Sender, key: &str) -> anyhow::Result<MultiPar
     };
     let kind = ContentType::parse("text/plain; charset=utf-8")?;
     Ok(MultiPart::mixed()
-        .boundary(format!("=_{key}_mixed"))
+        .boundary(format!("{BOUNDARY}{key}_mixed"))
         .multipart(bodies)
         .singlepart(Attachment::new(attached.name.clone()).body(attached.text.clone(), kind)))
 }
@@ -178,29 +171,14 @@ fn pictured(logo: &Logo) -> anyhow::Result<SinglePart> {
     Ok(Attachment::new_inline(layout::LOGO.to_owned()).body(logo.bytes().to_vec(), kind))
 }
 
-/// Every header but the recipient and those of the bodies.
-fn headed(
-    letter: &Letter,
-    sender: &Sender,
-    addressee: &Addressee,
-    now: Timestamp,
-) -> anyhow::Result<MessageBuilder> {
-    let id = &addressee.message_id;
-    let date = UNIX_EPOCH + Duration::from_millis(u64::try_from(now.millis()).unwrap_or(0));
+/// The headers that are the same for every reader.
+fn headed(letter: &Letter, sender: &Sender) -> anyhow::Result<MessageBuilder> {
     let mut builder = lettre::Message::builder()
         .from(named(&sender.from.name, &sender.from.address)?)
-        .subject(single_line(&letter.subject))
-        .date(date)
-        .message_id(Some(id.as_str().to_owned()));
+        .subject(single_line(&letter.subject));
     if let Some(reply_to) = &sender.reply_to {
         builder = builder.reply_to(named(&reply_to.name, &reply_to.address)?);
     }
-    if let Some(first) = &addressee.thread {
-        builder = builder
-            .in_reply_to(first.as_str().to_owned())
-            .references(first.as_str().to_owned());
-    }
-    let assignment = addressee.thread.as_ref().unwrap_or(id).key();
     for (name, value) in [
         (
             HeaderName::new_from_ascii_str("List-Id"),
@@ -219,14 +197,30 @@ fn headed(
             HeaderName::new_from_ascii_str("Content-Language"),
             letter.language.tag().to_owned(),
         ),
-        (
-            HeaderName::new_from_ascii_str("X-Regwatch-Assignment"),
-            assignment.to_owned(),
-        ),
     ] {
         builder = builder.raw_header(HeaderValue::new(name, value));
     }
     Ok(builder)
+}
+
+/// The headers that are the reader's own.
+fn own_headers(to: Named, addressee: &Addressee, now: Timestamp) -> String {
+    let id = &addressee.message_id;
+    let date = UNIX_EPOCH + Duration::from_millis(u64::try_from(now.millis()).unwrap_or(0));
+    let mut headers = Headers::with_capacity(6);
+    headers.set(header::Date::new(date));
+    headers.set(header::To::from(Mailboxes::from(to)));
+    headers.set(header::MessageId::from(id.as_str().to_owned()));
+    if let Some(first) = &addressee.thread {
+        headers.set(header::InReplyTo::from(first.as_str().to_owned()));
+        headers.set(header::References::from(first.as_str().to_owned()));
+    }
+    let assignment = addressee.thread.as_ref().unwrap_or(id).key();
+    headers.insert_raw(HeaderValue::new(
+        HeaderName::new_from_ascii_str("X-Regwatch-Assignment"),
+        assignment.to_owned(),
+    ));
+    headers.to_string()
 }
 
 /// A name and an address as headers have them; the name is left out when it is empty.
@@ -237,20 +231,6 @@ fn named(name: &str, address: &EmailAddress) -> anyhow::Result<Named> {
         .parse()
         .context("an address of the configuration or the roster is none to the mail library")?;
     Ok(Named::new((!name.is_empty()).then_some(name), address))
-}
-
-/// One body, encoded so that lines stay within 76 columns and every byte is ASCII.
-fn part(kind: ContentType, text: String) -> anyhow::Result<SinglePart> {
-    let foreign = text.bytes().filter(|b| !b.is_ascii()).count();
-    // Quoted-printable keeps Latin text readable in the raw; it would triple Chinese.
-    let encoding = if foreign * 4 > text.len() {
-        ContentTransferEncoding::Base64
-    } else {
-        ContentTransferEncoding::QuotedPrintable
-    };
-    let body = Body::new_with_encoding(text, encoding)
-        .map_err(|_| anyhow!("a mail body could not be encoded"))?;
-    Ok(SinglePart::builder().header(kind).body(body))
 }
 
 /// `<eu.training.example.com>`: one list per market (RFC 2919).

@@ -32,19 +32,39 @@ pub struct SourceBlind<'a> {
     pub page: &'a str,
 }
 
-/// Reasons that the catalogue words for everybody; the others are told by their particulars alone.
-const WORDED: [&str; 10] = [
-    "tls",
-    "robots",
-    "challenge",
-    "login",
-    "anchor-lost",
-    "selector-matched-nothing",
-    "encrypted",
-    "scanned",
-    "too-heavy",
-    "shared-body",
-];
+/// Why a source cannot be read, worded for everybody, by the machine-readable `key` of its newest look; nothing for a
+/// key that says too little by itself. What is one thing to whoever has to mend it has one wording.
+#[must_use]
+pub fn why_blind(speaker: &Speaker, key: &str) -> Option<String> {
+    let family = match key {
+        "robots"
+        | "challenge"
+        | "login"
+        | "consent"
+        | "anchor-lost"
+        | "encrypted"
+        | "scanned"
+        | "selector-matched-nothing"
+        | "shared-body" => key,
+        "tls" => "tls",
+        key if key.starts_with("certificate") => "tls",
+        "too-complex" | "took-too-long" | "too-heavy" => "too-heavy",
+        "too-large" | "too-many-headers" => "too-large",
+        "dns" | "connect" | "proxy" | "no-answer" | "timeout" | "reset" | "robots-unreachable"
+        | "protocol" => "unreachable",
+        "status-401" | "status-403" | "status-407" | "status-429" | "status-451"
+        | "private-address" => "refused",
+        "status-404" | "status-410" | "error-page" => "gone",
+        "error-status" => "server",
+        key if key.starts_with("status-5") => "server",
+        "redirect-loop" | "too-many-redirects" | "bad-redirect" | "redirected-away" => "elsewhere",
+        "empty" | "garbled" | "script-changed" | "language-changed" | "mass-deletion"
+        | "truncated" | "unstable" | "bad-encoding" | "not-a-page" => "other-text",
+        "no-browser" | "browser-failed" => "browser",
+        _ => return None,
+    };
+    Some(speaker.tell(&format!("mail-blind-why-{family}")))
+}
 
 /// What [`source_quiet`] needs.
 #[derive(Clone, Debug)]
@@ -62,14 +82,18 @@ pub struct SourceQuiet<'a> {
 /// What [`sla_at_risk`] needs.
 #[derive(Clone, Debug)]
 pub struct SlaAtRisk<'a> {
-    /// What should have been pushed.
+    /// What the letters are about.
     pub title: &'a str,
-    /// By when every agent must have it.
+    /// By when the first of them must be there.
     pub push_by: Timestamp,
-    /// How many agents it is for.
-    pub agents: usize,
-    /// How many envelopes are not with the relay, by what keeps them.
+    /// How many letters there are.
+    pub letters: usize,
+    /// How many of them are not with the relay, by what keeps them.
     pub missing: &'a [(EnvelopeState, usize)],
+    /// The agents whose letters these are, by number.
+    pub agents: &'a [i64],
+    /// How many further agents there are.
+    pub more: usize,
     /// The page about it; may be empty.
     pub page: &'a str,
 }
@@ -111,19 +135,9 @@ pub fn source_blind(speaker: &Speaker, reader: &Reader<'_>, blind: &SourceBlind<
     let subject = fitted(blind.name, worded);
     let reason = speaker.say("mail-blind-reason", &[("reason", blind.reason.into())]);
     let paragraph = |text: String| LessonBlock::Paragraph { text };
-    // Whatever is wrong with a certificate is one thing to whoever has to have it repaired, and so is whatever a
-    // file takes too much of.
-    let key = match blind.key {
-        key if key.starts_with("certificate") => "tls",
-        "too-complex" | "took-too-long" => "too-heavy",
-        key => key,
-    };
-    let why = WORDED
-        .contains(&key)
-        .then(|| format!("mail-blind-why-{key}"));
     let moved = |url: &str| speaker.say("mail-blind-moved", &[("url", url.into())]);
     let told = [
-        why.map(|key| speaker.tell(&key)),
+        why_blind(speaker, blind.key),
         blind.moved_to.map(moved),
         Some(reason),
         Some(speaker.tell("mail-blind-advice")),
@@ -191,7 +205,7 @@ pub fn source_quiet(speaker: &Speaker, reader: &Reader<'_>, quiet: &SourceQuiet<
     }
 }
 
-/// To officers: a push may miss its 48 hours.
+/// To officers: letters may miss their deadline.
 #[must_use]
 pub fn sla_at_risk(speaker: &Speaker, reader: &Reader<'_>, risk: &SlaAtRisk<'_>) -> Letter {
     let subject = fitted(risk.title, |title| {
@@ -201,14 +215,19 @@ pub fn sla_at_risk(speaker: &Speaker, reader: &Reader<'_>, risk: &SlaAtRisk<'_>)
     let items = risk.missing.iter().map(|(state, count)| {
         speaker.choose("mail-sla-kept", state.word(), &[("count", (*count).into())])
     });
+    let numbers: Vec<String> = risk.agents.iter().map(i64::to_string).collect();
+    let more = if risk.more > 0 { " …" } else { "" };
+    let agents = numbers.join(", ") + more;
+    let who = [("agents", agents.into())];
+    let who = (!numbers.is_empty()).then(|| speaker.say("mail-sla-who", &who));
     Letter {
         heading: risk.title.to_owned(),
         lead: speaker.say(
             "mail-sla-lead",
-            &[("missing", missing.into()), ("agents", risk.agents.into())],
+            &[("missing", missing.into()), ("agents", risk.letters.into())],
         ),
         blocks: vec![LessonBlock::List {
-            items: items.collect(),
+            items: items.chain(who).collect(),
         }],
         due: at(speaker, "mail-sla-due", risk.push_by, reader.zone),
         ..to_officers(
@@ -239,7 +258,7 @@ pub fn unreached(
                 "mail-unreached-line",
                 &[
                     ("agent", one.agent.to_string().into()),
-                    ("reason", one.reason.into()),
+                    ("reason", why_unreached(speaker, one.reason).into()),
                     ("open", one.open.into()),
                 ],
             )
@@ -264,6 +283,21 @@ pub fn unreached(
             subject,
             ("mail-unreached-button", page),
         )
+    }
+}
+
+/// Why mail does not reach somebody, worded: a suppression's reason is a key and what the other side said in codes.
+fn why_unreached(speaker: &Speaker, reason: &str) -> String {
+    let (key, codes) = reason.split_once(' ').unwrap_or((reason, ""));
+    let family = match key {
+        "no-account" => "user-unknown",
+        "system-trouble" => "unreachable",
+        key => key,
+    };
+    let worded = speaker.choose("mail-unreached-why", family, &[]);
+    match codes {
+        "" => worded,
+        codes => format!("{worded} ({codes})"),
     }
 }
 

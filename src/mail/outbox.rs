@@ -277,6 +277,9 @@ pub fn record(
     relay: &str,
     outcome: &DeliveryOutcome,
 ) -> anyhow::Result<Recorded> {
+    if matches!(outcome, DeliveryOutcome::Accepted { .. }) {
+        return accepted(tx, id, relay, outcome);
+    }
     let before = store::progress(tx, id)?;
     store::append_delivery(tx, id, relay, outcome)?;
     relays::learn(tx, relay, outcome)?;
@@ -298,7 +301,7 @@ pub fn record(
             Some(agent),
         ) => {
             let code = code.map(|c| c.to_string()).unwrap_or_default();
-            let reason = format!("the relay refused the address: {code} {enhanced}");
+            let reason = format!("relay-refused {code} {enhanced}");
             store::suppress(tx, agent, reason.trim(), Some(tx.now.plus(SUPPRESSION)))?;
             Some(agent)
         }
@@ -308,6 +311,28 @@ pub fn record(
         state: next.state,
         next_try: (next.state == EnvelopeState::Queued).then_some(next.next_try),
         suppressed,
+    })
+}
+
+/// Records that the relay took envelope `id`: whatever came before, it is settled.
+fn accepted(
+    tx: &Tx<'_>,
+    id: i64,
+    relay: &str,
+    outcome: &DeliveryOutcome,
+) -> anyhow::Result<Recorded> {
+    let state = EnvelopeState::Accepted;
+    let next = store::Next {
+        state,
+        next_try: tx.now,
+    };
+    store::advance(tx, id, &next, false)?;
+    store::append_delivery(tx, id, relay, outcome)?;
+    relays::learn(tx, relay, outcome)?;
+    Ok(Recorded {
+        state,
+        next_try: None,
+        suppressed: None,
     })
 }
 

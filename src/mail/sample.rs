@@ -380,8 +380,10 @@ fn alarm(template: Template, speaker: &Speaker, setting: &Setting<'_>) -> anyhow
             let risk = letter::SlaAtRisk {
                 title: &lesson.title,
                 push_by: setting.now.plus(days(1)),
-                agents: 40,
+                letters: 40,
                 missing: &missing,
+                agents: &[7, 12, 31, 33],
+                more: 0,
                 page: &page,
             };
             letter::sla_at_risk(speaker, &OFFICE, &risk)
@@ -396,7 +398,7 @@ fn alarm(template: Template, speaker: &Speaker, setting: &Setting<'_>) -> anyhow
             letter::review_requested(speaker, &OFFICE, &item)
         }
         Template::Unreached => {
-            let reason = "a mail came back: user-unknown 5.1.1";
+            let reason = "user-unknown 5.1.1";
             let held = [(12, 1), (40, 3)].map(|(agent, open)| letter::Unreached {
                 agent,
                 reason,

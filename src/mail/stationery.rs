@@ -121,6 +121,8 @@ pub fn names() -> impl Iterator<Item = String> {
 pub struct Stationery {
     pub(super) brand: Arc<Brand>,
     pub(super) templates: Arc<Environment<'static>>,
+    /// The names of the operator's own templates.
+    own: Arc<[String]>,
 }
 
 impl fmt::Debug for Stationery {
@@ -136,6 +138,7 @@ impl Stationery {
         Self {
             brand: Arc::new(brand),
             templates: Arc::new(builtin()),
+            own: Arc::default(),
         }
     }
 
@@ -154,10 +157,19 @@ impl Stationery {
             Ok(Self {
                 brand: Arc::new(brand),
                 templates: Arc::new(templates),
+                own: overrides.iter().map(|own| own.name.clone()).collect(),
             })
         } else {
             Err(faults)
         }
+    }
+
+    /// Whether the operator has a template of their own for `template`: nobody knows what it does with a greeting.
+    pub(super) fn is_own(&self, template: Template) -> bool {
+        ["html", "txt"].iter().any(|kind| {
+            let name = self.name_of(template, kind);
+            self.own.contains(&name)
+        })
     }
 
     /// The name of the template that lays out `template` as `kind` (`html`, `txt`).

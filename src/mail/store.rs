@@ -299,7 +299,8 @@ pub(super) fn append_delivery(
 
 /// Moves an envelope after a try; a failure of the relay is no try of the recipient's.
 pub(super) fn advance(tx: &Tx<'_>, id: i64, next: &Next, relays_own: bool) -> anyhow::Result<()> {
-    tx.conn
+    let found = tx
+        .conn
         .prepare_cached(
             "UPDATE envelope SET state = ?2, next_try_at = ?3, lease_until = NULL, booked = NULL, tries = tries + ?4,
                accepted_at = CASE WHEN ?2 = 'accepted' THEN coalesce(accepted_at, ?5) ELSE accepted_at END
@@ -312,6 +313,7 @@ pub(super) fn advance(tx: &Tx<'_>, id: i64, next: &Next, relays_own: bool) -> an
             i64::from(!relays_own),
             tx.now.millis()
         ])?;
+    anyhow::ensure!(found == 1, "there is no envelope {id} to record a try of");
     Ok(())
 }
 

@@ -153,6 +153,32 @@ async fn a_push_at_risk_is_told_while_the_mail_relay_is_down() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn reminders_at_risk_are_told_by_their_day_while_the_mail_relay_is_down() {
+    let hooks = Hooks::open().await;
+    let plan = union_plan()
+        .through(nobody())
+        .mail_may_wait()
+        .setting(&hooks.webhook("ops", "json", SIGNED));
+    let office = open(plan, amended).await;
+    office.passes(days(10)).await;
+    let told = of_kind(&hooks.calls("ops"), "sla-at-risk");
+    let abouts: Vec<String> = told
+        .iter()
+        .map(|call| call.json()["data"]["facts"]["about"].to_string())
+        .collect();
+    let reminders = abouts.iter().filter(|it| it.contains("letters/reminder/"));
+    assert!(reminders.count() > 0, "{abouts:?}");
+    let mut once = abouts.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!(once.len(), abouts.len(), "each is told once: {abouts:?}");
+    assert!(told.iter().all(|call| {
+        let body = String::from_utf8_lossy(&call.body).into_owned();
+        !body.contains("@shop.example") && !body.contains("mail-sla")
+    }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_relay_that_refuses_us_is_named_where_mail_is_not_needed() {
     let hooks = Hooks::open().await;
     let plan = union_plan()

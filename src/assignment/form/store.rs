@@ -47,6 +47,19 @@ pub fn find(view: &View<'_>, assignment: i64) -> anyhow::Result<Option<Form>> {
     row.map(form).transpose()
 }
 
+/// How many questions the form that [`find`] finds has.
+///
+/// # Errors
+/// When the database fails.
+pub fn length(view: &View<'_>, assignment: i64) -> anyhow::Result<Option<usize>> {
+    let mut statement = view.conn.prepare_cached(
+        "SELECT json_array_length(f.questions) FROM form f WHERE f.assignment = ? ORDER BY f.n DESC LIMIT 1",
+    )?;
+    Ok(statement
+        .query_row([assignment], |row| row.get(0))
+        .optional()?)
+}
+
 /// Every form of an assignment, in the order of its attempts.
 ///
 /// # Errors

@@ -17,6 +17,7 @@ use crate::{
         question::{make, store as questions},
         store as items,
     },
+    web::subscription,
 };
 
 use super::{code, ends};
@@ -116,6 +117,38 @@ fn a_roster_is_imported_once_and_a_second_time_changes_nothing() {
     let again = imported(&office, roster(), true).expect("taken");
     assert_eq!((again.unchanged, again.changes_anything()), (5, false));
     assert_eq!(entries(&office), before);
+}
+
+#[test]
+fn whoever_leaves_the_roster_loses_the_secret_addresses_and_nobody_else_does() {
+    let home = Home::new();
+    let office = home.office();
+    imported(&office, roster(), true).expect("taken");
+    let active = |office: &Office| -> Vec<i64> {
+        let (all, _) = agents(office, None, usize::MAX);
+        let here = all.iter().filter(|one| one["status"] == "active");
+        here.filter_map(|one| one["id"].as_i64()).collect()
+    };
+    let before = active(&office);
+    let of = |agent: Option<i64>| subscription::Opens::Calendar {
+        agent: agent.map(crate::assignment::AgentId),
+    };
+    for opens in before.iter().map(|id| of(Some(*id))).chain([of(None)]) {
+        let language = &office.config.daemon.language;
+        subscription::make(&office.db, &office.chance, &opens, language).expect("made");
+    }
+    let text = std::str::from_utf8(roster()).expect("text");
+    let few: Vec<&str> = text.lines().take(2).collect();
+    imported(&office, few.join("\n").as_bytes(), true).expect("taken");
+    let after = active(&office);
+    assert!(!after.is_empty() && after.len() < before.len());
+    for one in subscription::list(&office.db).expect("read") {
+        let subscription::Opens::Calendar { agent } = one.opens else {
+            panic!("no calendar");
+        };
+        let here = agent.is_none_or(|agent| after.contains(&agent.0));
+        assert_eq!(one.revoked_at.is_none(), here, "{agent:?}");
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::{EnvelopeState, MessageId, Template};
 
 mod store;
 
-pub use store::{by_key, counts, deliveries, evidence, listing, rows_of, unaccepted};
+pub use store::{by_key, counts, deliveries, evidence, listing, queued_on, rows_of, unaccepted};
 
 pub(super) use store::{delivery_rows, envelope_rows};
 

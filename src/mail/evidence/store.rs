@@ -3,11 +3,12 @@
 //! Refuses to write either table, and to select an address.
 
 use anyhow::Context as _;
+use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::json;
 
 use crate::{
-    clock::Timestamp,
+    clock::{Timestamp, days},
     db::View,
     mail::{EnvelopeState, MessageId, Template},
 };
@@ -41,15 +42,16 @@ pub fn listing(
     Ok(lines)
 }
 
-/// The pushes and invitations the relay does not have although their deadline is before `before`,
-/// whatever keeps them: waiting, bounced or suppressed. The most urgent first.
+/// The letters that an agent or a manager must get and the relay does not have although their deadline is before
+/// `before`, whatever keeps them: waiting, bounced or suppressed. The most urgent first.
 ///
 /// # Errors
 /// When the database fails.
 pub fn unaccepted(view: &View<'_>, before: Timestamp) -> anyhow::Result<Vec<Line>> {
     let mut statement = view.conn.prepare_cached(&format!(
         "{LINE} WHERE e.state IN ('queued', 'leased', 'bounced', 'suppressed') AND e.deadline < ?
-           AND e.template IN ('push', 'digest', 'quiz-invitation') ORDER BY e.deadline, e.id"
+           AND e.template IN ('push', 'digest', 'quiz-invitation', 'reminder', 'result', 'certificate', 'overdue')
+         ORDER BY e.deadline, e.id"
     ))?;
     let mut rows = statement.query([before.millis()])?;
     let mut lines = Vec::new();
@@ -57,6 +59,29 @@ pub fn unaccepted(view: &View<'_>, before: Timestamp) -> anyhow::Result<Vec<Line
         lines.push(line(row)?);
     }
     Ok(lines)
+}
+
+/// Every letter of `template` that was queued on `day` (UTC): its agent, where it stands, by when the relay must have it.
+///
+/// # Errors
+/// When the database fails.
+pub fn queued_on(
+    view: &View<'_>,
+    template: Template,
+    day: NaiveDate,
+) -> anyhow::Result<Vec<(Option<i64>, EnvelopeState, Timestamp)>> {
+    let begins = day.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
+    let mut statement = view.conn.prepare_cached(
+        "SELECT id, agent, state, deadline FROM envelope WHERE template = ?1 AND queued_at >= ?2 AND queued_at < ?3",
+    )?;
+    let ends = Timestamp::from_millis(begins).plus(days(1));
+    let mut rows = statement.query(params![template.word(), begins, ends.millis()])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let state = state(row.get(0)?, &row.get::<_, String>(2)?)?;
+        found.push((row.get(1)?, state, Timestamp::from_millis(row.get(3)?)));
+    }
+    Ok(found)
 }
 
 fn line(row: &Row<'_>) -> anyhow::Result<Line> {

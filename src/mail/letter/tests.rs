@@ -97,8 +97,10 @@ fn to_officers(speaker: &Speaker, n: usize) -> Vec<Letter> {
     let risk = SlaAtRisk {
         title: "Act",
         push_by: now(),
-        agents: 40,
+        letters: 40,
         missing: &states[..1],
+        agents: &[1],
+        more: n,
         page: URL,
     };
     let held = [Unreached {
@@ -176,4 +178,95 @@ fn a_share_is_never_rounded_up_to_the_mark() {
     assert_eq!(share(&english, 0.7999), "79%");
     assert_eq!(share(&english, 0.8), "80%");
     assert_eq!(share(&english, 0.29), "29%");
+}
+
+#[test]
+fn whatever_keeps_a_source_unread_is_worded_in_every_language() {
+    let catalogue = Catalogue::bundled();
+    for key in [
+        "dns",
+        "connect",
+        "tls",
+        "certificate-expired",
+        "proxy",
+        "no-answer",
+        "timeout",
+        "reset",
+        "truncated",
+        "too-large",
+        "too-many-headers",
+        "redirect-loop",
+        "too-many-redirects",
+        "bad-redirect",
+        "private-address",
+        "robots",
+        "robots-unreachable",
+        "status-403",
+        "status-404",
+        "status-503",
+        "bad-encoding",
+        "protocol",
+        "no-browser",
+        "browser-failed",
+        "not-a-page",
+        "challenge",
+        "login",
+        "consent",
+        "error-page",
+        "error-status",
+        "redirected-away",
+        "empty",
+        "anchor-lost",
+        "mass-deletion",
+        "garbled",
+        "script-changed",
+        "language-changed",
+        "shared-body",
+        "unstable",
+        "encrypted",
+        "scanned",
+        "too-complex",
+    ] {
+        let mut said = Vec::new();
+        for language in catalogue.languages() {
+            let worded = why_blind(&catalogue.speaker(&language), key).expect(key);
+            assert!(!worded.contains("mail-blind"), "{key}: {worded}");
+            assert!(!said.contains(&worded), "{key} is not translated: {worded}");
+            said.push(worded);
+        }
+    }
+    assert_eq!(
+        why_blind(&catalogue.speaker(&Language::english()), "odd"),
+        None
+    );
+}
+
+#[test]
+fn why_mail_does_not_reach_an_agent_is_worded_and_codes_are_quoted() {
+    let catalogue = Catalogue::bundled();
+    for (reason, german) in [
+        (
+            "user-unknown 5.1.1",
+            "dieses Postfach gibt es nicht (5.1.1)",
+        ),
+        (
+            "relay-refused 550 5.1.1",
+            "unser Mailserver hat die Adresse abgelehnt (550 5.1.1)",
+        ),
+        ("mailbox-full 4.2.2 ×3", "das Postfach ist voll (4.2.2 ×3)"),
+        ("filtered", "E-Mails dorthin kommen zurück"),
+    ] {
+        let held = [Unreached {
+            agent: 7,
+            reason,
+            open: 2,
+        }];
+        let speaker = catalogue.speaker(&"de".parse().expect("a language"));
+        let letter = unreached(&speaker, &office(), &held, 0, URL);
+        assert!(
+            format!("{:?}", letter.blocks).contains(german),
+            "{reason}: {:?}",
+            letter.blocks
+        );
+    }
 }

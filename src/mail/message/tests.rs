@@ -21,11 +21,11 @@ const LANGUAGES: [&str; 6] = ["en", "zh-Hans", "es", "de", "fr", "ja"];
 
 const TICKET: &str = "https://training.example.com/t/eyJhIjoxMiwiZSI6MTkwMDAwMDAwMH0.c2lnbmF0dXJl";
 
-fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     "2027-03-01T08:00:00Z".parse().expect("a moment")
 }
 
-fn sender() -> Sender {
+pub(super) fn sender() -> Sender {
     Sender {
         from: "Compliance Training <training@example.com>"
             .parse()
@@ -43,7 +43,7 @@ fn sender() -> Sender {
     }
 }
 
-fn addressee(to: &str, name: &str) -> Addressee {
+pub(super) fn addressee(to: &str, name: &str) -> Addressee {
     Addressee {
         to: to.parse().expect("an address"),
         name: name.to_owned(),

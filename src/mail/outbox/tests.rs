@@ -161,7 +161,7 @@ fn a_wrong_address_bounces_and_holds_back_the_rest_until_it_is_corrected() {
         .expect("read");
     assert_eq!(
         late.iter().map(|l| (l.id, l.state)).collect::<Vec<_>>(),
-        [(1, EnvelopeState::Bounced)]
+        [(1, EnvelopeState::Bounced), (2, EnvelopeState::Suppressed)]
     );
     assert_eq!(
         late[0].last.as_ref().map(|d| d.enhanced.as_str()),

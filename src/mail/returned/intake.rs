@@ -183,7 +183,7 @@ fn act(
         let Some(agent) = agent else {
             return Ok(Effect::GivenUp);
         };
-        let said = format!("{how}: {} {}", report.reason, report.status);
+        let said = format!("{} {}{how}", report.reason, report.status);
         let until = tx.now.plus(policy.suppress_for);
         outbox::suppress(tx, agent, said.trim(), Some(until))?;
         Ok(Effect::Suppressed)
@@ -197,7 +197,7 @@ fn act(
         })
     };
     match report.class {
-        Class::Hard => suppress(agent, "a mail came back"),
+        Class::Hard => suppress(agent, ""),
         Class::Soft => {
             let count = match agent {
                 Some(agent) => {
@@ -207,7 +207,7 @@ fn act(
                 None => store::returns(tx, envelope, Class::Soft)?,
             };
             if count >= policy.soft_limit {
-                suppress(agent, &format!("{count} mails came back"))
+                suppress(agent, &format!(" ×{count}"))
             } else {
                 again()
             }

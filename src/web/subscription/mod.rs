@@ -127,6 +127,28 @@ pub fn revoke(db: &Db, id: i64) -> anyhow::Result<bool> {
     })
 }
 
+/// Takes the addresses of every agent back who does not work here any more; returns how many. Somebody who comes back
+/// is given a new one.
+///
+/// # Errors
+/// When the database fails.
+pub fn revoke_of_gone(db: &Db) -> anyhow::Result<usize> {
+    db.write(&Actor::CommandLine, |tx| {
+        let mut drafts = Vec::new();
+        for id in store::of_gone(tx)? {
+            store::revoke(tx, id)?;
+            let draft = Draft::new(Action::SubscriptionRevoked, format!("subscription/{id}"));
+            drafts.push(draft.with("because", "the agent does not work here any more"));
+        }
+        let count = drafts.len();
+        let mut drafts = drafts.into_iter();
+        Ok(match drafts.next() {
+            Some(first) => Outcome::Done(count, Entries::of(first, drafts)),
+            None => Outcome::Nothing(0),
+        })
+    })
+}
+
 /// Every address, oldest first.
 ///
 /// # Errors

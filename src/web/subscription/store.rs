@@ -49,6 +49,16 @@ pub(super) fn revoke(tx: &Tx<'_>, id: i64) -> anyhow::Result<bool> {
     Ok(changed > 0)
 }
 
+/// The open addresses of agents who do not work here any more.
+pub(super) fn of_gone(view: &View<'_>) -> anyhow::Result<Vec<i64>> {
+    let mut statement = view.conn.prepare_cached(
+        "SELECT s.id FROM subscription s JOIN agent a ON a.id = s.agent
+         WHERE s.revoked_at IS NULL AND a.status <> ? ORDER BY s.id",
+    )?;
+    let ids = statement.query_map([Status::Active.word()], |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
 pub(super) fn all(view: &View<'_>) -> anyhow::Result<Vec<Subscription>> {
     let sql = format!("SELECT {COLUMNS} FROM subscription ORDER BY id");
     let mut statement = view.conn.prepare_cached(&sql)?;

@@ -7,7 +7,10 @@ use std::{
     os::unix::{fs::PermissionsExt, process::CommandExt as _},
     path::Path,
     process::{Child, Stdio},
+    time::Duration,
 };
+
+use regwatch::clock::Clock;
 
 use super::{Home, says};
 use crate::{
@@ -214,6 +217,39 @@ fn a_disk_that_takes_no_more_is_named_and_the_next_start_goes_on() {
     again.ended(0);
     assert_eq!(again.lines()[0]["outcome"], "changed");
     regwatch(home.path(), &["audit", "verify"]).ended(0);
+}
+
+#[test]
+fn a_daemon_whose_log_nobody_reads_any_more_stops_when_it_is_told_to() {
+    let home = with_history();
+    let mut command = program(home.path(), &["run"]);
+    command.stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut said = BufReader::new(child.stderr.take().expect("piped"));
+    let mut line = String::new();
+    while !line.contains("watches") {
+        line.clear();
+        let read = said.read_line(&mut line).expect("readable");
+        assert!(read > 0, "the daemon ended before it watched");
+    }
+    drop(said);
+    let clock = Clock::system();
+    let asked = std::process::Command::new("kill")
+        .arg(child.id().to_string())
+        .status();
+    assert!(asked.expect("kill is there").success());
+    let begun = clock.now();
+    let ended = loop {
+        if let Some(ended) = child.try_wait().expect("it is ours") {
+            break ended;
+        }
+        if clock.now().since(begun) > Duration::from_secs(60) {
+            child.kill().expect("it is killed");
+            panic!("it goes on as if nobody had told it to stop");
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    };
+    assert_eq!(ended.code(), Some(0), "it leaves in order");
 }
 
 fn entries(home: &Home) -> i64 {

@@ -4,10 +4,10 @@
 //! Refuses mercy and rest: each life ends with SIGKILL some milliseconds after the relay took its first mail.
 //! `REGWATCH_KILLS` and `REGWATCH_KILLED_MAILS` make it longer.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use regwatch::{
-    cli::demo::catcher::Catcher,
+    cli::demo::catcher::{Catcher, CaughtMail},
     clock::{
         Clock,
         chance::{Chance, Seed},
@@ -44,6 +44,7 @@ async fn a_daemon_killed_while_delivering_loses_nothing_and_repeats_only_what_it
     post.slow(Duration::from_millis(1));
     let mut draws = Seed::from_stored(13).draws("moments");
     let mut under_way = 0;
+    let mut ledger = Ledger::default();
     for _ in 0..kills {
         let before = post.received();
         let mut daemon = program(home.path(), &["run"])
@@ -52,7 +53,7 @@ async fn a_daemon_killed_while_delivering_loses_nothing_and_repeats_only_what_it
             .expect("it starts");
         let born = clock.now();
         while post.received() == before && clock.now().since(born) < PATIENCE {
-            if everybody_is_told(&post, mails) {
+            if ledger.everybody_is_told(&post, mails) {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(2)).await;
@@ -60,17 +61,18 @@ async fn a_daemon_killed_while_delivering_loses_nothing_and_repeats_only_what_it
         tokio::time::sleep(Duration::from_micros(draws.below(40_000) as u64)).await;
         daemon.kill().expect("it is killed");
         daemon.wait().expect("it is gone");
-        under_way += usize::from(!everybody_is_told(&post, mails));
+        under_way += usize::from(!ledger.everybody_is_told(&post, mails));
     }
     let mut last = database::daemon(home.path());
     let begun = clock.now();
-    while !everybody_is_told(&post, mails) {
+    while !ledger.everybody_is_told(&post, mails) {
         assert!(clock.now().since(begun) < PATIENCE * 5, "mail was lost");
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     database::stop(&mut last);
     regwatch(home.path(), &["audit", "verify"]).ended(0);
-    let copies = copies(&post);
+    ledger.read(&post);
+    let copies = &ledger.copies;
     let told: Vec<&Copies> = copies.values().filter(|it| it.agent).collect();
     let repeated: usize = told.iter().map(|it| it.count - 1).sum();
     println!(
@@ -78,7 +80,7 @@ async fn a_daemon_killed_while_delivering_loses_nothing_and_repeats_only_what_it
         told.len()
     );
     assert_eq!(told.len(), mails, "one Message-ID for each agent");
-    what_is_recorded_fits(&home, &copies, mails);
+    what_is_recorded_fits(&home, copies, mails);
 }
 
 /// What the relay has of one Message-ID.
@@ -92,27 +94,38 @@ fn is_agent(address: &str) -> bool {
     !address.starts_with("officer")
 }
 
-fn everybody_is_told(post: &Catcher, mails: usize) -> bool {
-    // Counting is cheap, looking at each mail is not.
-    if usize::try_from(post.received()).is_ok_and(|received| received < mails) {
-        return false;
-    }
-    copies(post).values().filter(|it| it.agent).count() >= mails
+/// What the relay has, written down as it comes: the relay forgets its oldest mails when there are many.
+#[derive(Default)]
+struct Ledger {
+    read: u64,
+    copies: BTreeMap<String, Copies>,
 }
 
-fn copies(post: &Catcher) -> BTreeMap<String, Copies> {
-    let mut copies: BTreeMap<String, Copies> = BTreeMap::new();
-    for mail in post.messages() {
-        let id = mail.message_id.clone().expect("every mail has one");
-        let copy = copies.entry(id).or_insert_with(|| Copies {
-            to: mail.to[0].clone(),
-            count: 0,
-            agent: is_agent(&mail.to[0]),
-        });
-        assert_eq!(copy.to, mail.to[0], "one Message-ID, one recipient");
-        copy.count += 1;
+impl Ledger {
+    fn everybody_is_told(&mut self, post: &Catcher, mails: usize) -> bool {
+        self.read(post);
+        self.copies.values().filter(|it| it.agent).count() >= mails
     }
-    copies
+
+    fn read(&mut self, post: &Catcher) {
+        if post.received() == self.read {
+            return;
+        }
+        let before = self.read;
+        let fresh = |mail: &Arc<CaughtMail>| mail.id > before;
+        for mail in post.messages().into_iter().filter(fresh) {
+            assert_eq!(mail.id, self.read + 1, "the relay forgot a mail unread");
+            self.read = mail.id;
+            let id = mail.message_id.clone().expect("every mail has one");
+            let copy = self.copies.entry(id).or_insert_with(|| Copies {
+                to: mail.to[0].clone(),
+                count: 0,
+                agent: is_agent(&mail.to[0]),
+            });
+            assert_eq!(copy.to, mail.to[0], "one Message-ID, one recipient");
+            copy.count += 1;
+        }
+    }
 }
 
 /// Every envelope is accepted, each acceptance was recorded once, and nothing was sent again after it was.

@@ -3,6 +3,7 @@
 //! Refuses to measure real time: the clock is the test's.
 
 use regwatch::{
+    audit::{Action, log},
     clock::days,
     mail::{
         EnvelopeState,
@@ -89,6 +90,26 @@ async fn a_mailbox_that_defers_for_thirty_hours_is_served_late_and_named() {
         .map(|delivery| delivery.agent)
         .collect();
     assert_eq!(late, [1], "exactly the agent whose mailbox refused");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reminders_that_no_relay_takes_are_brought_up_before_they_are_pointless() {
+    let office = seen().await;
+    office.passes(days(2)).await;
+    office.post.close(true);
+    office.passes(days(6)).await;
+    let brought_up = office.sees(|view| {
+        let told = |ago: u64| {
+            let day = view.now.minus(days(ago)).utc().date_naive();
+            let cause = format!("letters/reminder/{day}");
+            log::has(view.conn, Action::PushAtRisk, &cause)
+        };
+        (0..8).map(told).collect::<anyhow::Result<Vec<bool>>>()
+    });
+    assert!(brought_up.contains(&true), "{brought_up:?}");
+    // What was brought up is a mail, too, and pointless by now: the second channel has it.
+    office.post.close(false);
+    office.passes(days(1)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

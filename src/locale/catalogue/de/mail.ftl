@@ -14,6 +14,7 @@ mail-why-manager = Sie erhalten diese E-Mail, weil Sie dieses Team leiten.
 mail-why-officer = Sie erhalten diese E-Mail, weil Sie für Compliance zuständig sind.
 mail-why-auditor = Sie erhalten diese E-Mail, weil Sie prüfen, was hier aufgezeichnet wird.
 mail-why-passed = Sie erhalten diese E-Mail, weil Sie eine Prüfung Ihrer Organisation bestanden haben.
+mail-why-code = Sie erhalten diese E-Mail, weil mit Ihrem Link dieser Code angefordert wurde. Er gilt nur für Sie; bitte geben Sie ihn nicht weiter.
 mail-why-test = Sie erhalten diese E-Mail, weil jemand geprüft hat, ob E-Mails Ihre Adresse erreichen.
 
 mail-push-subject = { $title } – lesen bis { $date }
@@ -90,7 +91,16 @@ mail-overdue-button = Team ansehen
 
 mail-blind-subject = Nicht lesbar seit { $date }: { $source }
 mail-blind-lead = { $source } ist seit { $moment } nicht lesbar. Was dort veröffentlicht wird, bleibt womöglich unbemerkt.
-mail-blind-reason = Grund: { $reason }
+mail-blind-reason = Im Protokoll steht (englisch): { $reason }
+mail-blind-why-unreachable = Der Server ist nicht zu erreichen, oder seine Antwort bricht ab.
+mail-blind-why-refused = Der Server verweigert das Lesen der Seite. Fragen Sie den Betreiber, oder suchen Sie eine andere amtliche Adresse.
+mail-blind-why-gone = Unter der Adresse steht eine Fehlerseite: Die Seite wurde verschoben oder entfernt.
+mail-blind-why-server = Der Server selbst ist gestört. Oft gibt sich das von allein.
+mail-blind-why-elsewhere = Die Adresse führt anderswohin und nicht zum Text. Sehen Sie nach, wo er inzwischen veröffentlicht wird.
+mail-blind-why-other-text = Was kommt, ist nicht der Text, der dort stand: Er ist leer, unlesbar, abgebrochen, in einer anderen Sprache oder zum größten Teil verschwunden.
+mail-blind-why-too-large = Die Antwort ist größer, als eine Seite sein sollte, und wurde nicht zu Ende gelesen.
+mail-blind-why-browser = Die Seite muss von einem Browser aufgebaut werden, und bei uns ist keiner installiert, oder er hat versagt.
+mail-blind-why-consent = Die Website verlangt eine Einwilligung, bevor sie die Seite zeigt.
 mail-blind-why-tls = Dem Zertifikat des Servers oder der gesicherten Verbindung selbst ist nicht zu trauen. Über eine unsichere Verbindung wird nie gelesen; beheben muss das der Betreiber des Servers.
 mail-blind-why-robots = Die robots.txt der Website verbietet Programmen das Lesen. Eine verantwortliche Person kann es mit einer Begründung, die festgehalten wird, dennoch zulassen.
 mail-blind-why-challenge = Die Website verlangt den Nachweis eines Browsers oder eines Menschen, bevor sie die Seite zeigt.
@@ -126,6 +136,13 @@ mail-sla-kept-leased = { $count ->
 mail-sla-kept-bounced = { $count } wegen der Adresse abgelehnt
 mail-sla-kept-suppressed = { $count } zurückgehalten, weil die Adresse schon einmal abgelehnt wurde
 mail-sla-kept-other = { $count } nicht versandt
+mail-sla-who = Noch nicht erreichte Mitarbeitende: { $agents }
+mail-sla-title-quiz-invitation = Quizeinladungen vom { $date }
+mail-sla-title-reminder = Erinnerungen vom { $date }
+mail-sla-title-result = Quizergebnisse vom { $date }
+mail-sla-title-certificate = Zertifikate vom { $date }
+mail-sla-title-overdue = Hinweise an Vorgesetzte vom { $date }
+mail-sla-title-other = E-Mails vom { $date }
 mail-sla-due = Bis { $moment } müssen alle die E-Mail haben.
 mail-sla-button = Verspätungen ansehen
 
@@ -138,6 +155,15 @@ mail-unreached-line = Nr. { $agent }: { $reason }; { $open ->
     [one] eine offene Aufgabe
    *[other] { $open } offene Aufgaben
 }
+mail-unreached-why-user-unknown = dieses Postfach gibt es nicht
+mail-unreached-why-mailbox-full = das Postfach ist voll
+mail-unreached-why-host-unknown = die Domain der Adresse nimmt keine E-Mails an
+mail-unreached-why-moved = das Postfach ist umgezogen
+mail-unreached-why-suspended = das Postfach ist gesperrt
+mail-unreached-why-takes-no-mail = die Adresse nimmt keine E-Mails an
+mail-unreached-why-unreachable = der Mailserver hinter der Adresse ist nicht zu erreichen
+mail-unreached-why-relay-refused = unser Mailserver hat die Adresse abgelehnt
+mail-unreached-why-other = E-Mails dorthin kommen zurück
 mail-unreached-more = und { $count } weitere
 mail-unreached-advice = Korrigieren Sie die Adresse in der Liste und importieren Sie sie erneut, oder geben Sie die Person frei, wenn die Adresse funktioniert. Bis dahin muss sie auf anderem Weg erreicht werden.
 mail-unreached-button = Ausnahmen ansehen

@@ -14,6 +14,7 @@ mail-why-manager = You receive this mail because you lead this team.
 mail-why-officer = You receive this mail because you look after compliance.
 mail-why-auditor = You receive this mail because you audit what is recorded here.
 mail-why-passed = You receive this mail because you passed an examination of your organisation.
+mail-why-code = You receive this mail because this code was asked for with your link. It is yours alone; please do not pass it on.
 mail-why-test = You receive this mail because somebody tested whether mail reaches your address.
 
 mail-push-subject = { $title } – read by { $date }
@@ -91,6 +92,15 @@ mail-overdue-button = See the team
 mail-blind-subject = Not readable since { $date }: { $source }
 mail-blind-lead = { $source } has not been readable since { $moment }. What is published there may go unnoticed.
 mail-blind-reason = Reason: { $reason }
+mail-blind-why-unreachable = The server cannot be reached, or it breaks off before its answer is complete.
+mail-blind-why-refused = The server refuses to let us read the page. Ask its operator, or look for another official address.
+mail-blind-why-gone = The address shows an error page: the page was moved or taken down.
+mail-blind-why-server = The server itself fails. Often this passes without anybody's help.
+mail-blind-why-elsewhere = The address leads elsewhere, and not to the text. Look where it is published by now.
+mail-blind-why-other-text = What comes is not the text that stood there: it is empty, garbled, broken off, in another language, or mostly gone.
+mail-blind-why-too-large = The answer is larger than any page should be, and was not read to its end.
+mail-blind-why-browser = The page needs a browser to be built, and on our side none is installed or it failed.
+mail-blind-why-consent = The site wants consent before it shows the page.
 mail-blind-why-tls = The server's certificate, or the secure connection itself, cannot be trusted. It is never read without; the server's operator has to repair it.
 mail-blind-why-robots = The site's robots.txt refuses to be read by programs. An officer may have it read all the same, with a reason that is recorded.
 mail-blind-why-challenge = The site wants to see a browser or a person before it shows the page.
@@ -120,6 +130,13 @@ mail-sla-kept-leased = { $count } being sent
 mail-sla-kept-bounced = { $count } refused because of the address
 mail-sla-kept-suppressed = { $count } held back because the address bounced before
 mail-sla-kept-other = { $count } not sent
+mail-sla-who = Agents still without it: { $agents }
+mail-sla-title-quiz-invitation = Quiz invitations of { $date }
+mail-sla-title-reminder = Reminders of { $date }
+mail-sla-title-result = Quiz results of { $date }
+mail-sla-title-certificate = Certificates of { $date }
+mail-sla-title-overdue = Letters to managers of { $date }
+mail-sla-title-other = Letters of { $date }
 mail-sla-due = Every agent must have it by { $moment }.
 mail-sla-button = See what is late
 
@@ -132,6 +149,15 @@ mail-unreached-line = Agent { $agent }: { $reason }; { $open ->
     [one] one open assignment
    *[other] { $open } open assignments
 }
+mail-unreached-why-user-unknown = there is no such mailbox
+mail-unreached-why-mailbox-full = the mailbox is full
+mail-unreached-why-host-unknown = the address's domain takes no mail
+mail-unreached-why-moved = the mailbox has moved
+mail-unreached-why-suspended = the mailbox is suspended
+mail-unreached-why-takes-no-mail = the address takes no mail
+mail-unreached-why-unreachable = the mail server behind the address cannot be reached
+mail-unreached-why-relay-refused = our relay refused the address
+mail-unreached-why-other = mail to it comes back
 mail-unreached-more = and { $count } more
 mail-unreached-advice = Correct the address in the roster and import it again, or release the agent when the address works. Until then, reach them another way.
 mail-unreached-button = See the exceptions

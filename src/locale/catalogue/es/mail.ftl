@@ -14,6 +14,7 @@ mail-why-manager = Recibe este correo porque dirige este equipo.
 mail-why-officer = Recibe este correo porque se ocupa del cumplimiento normativo.
 mail-why-auditor = Recibe este correo porque audita lo que aquí se registra.
 mail-why-passed = Recibe este correo porque ha aprobado un examen de su organización.
+mail-why-code = Recibe este correo porque se ha pedido este código con su enlace. Es personal; no lo comparta, por favor.
 mail-why-test = Recibe este correo porque alguien ha comprobado si el correo llega a su dirección.
 
 mail-push-subject = { $title } – leer hasta el { $date }
@@ -90,7 +91,16 @@ mail-overdue-button = Ver el equipo
 
 mail-blind-subject = Sin poder leerse desde el { $date }: { $source }
 mail-blind-lead = { $source } no se puede leer desde el { $moment }. Lo que se publique allí puede pasar inadvertido.
-mail-blind-reason = Motivo: { $reason }
+mail-blind-reason = En el registro (en inglés): { $reason }
+mail-blind-why-unreachable = No se puede acceder al servidor, o su respuesta se interrumpe.
+mail-blind-why-refused = El servidor no permite leer la página. Consulte a su responsable o busque otra dirección oficial.
+mail-blind-why-gone = La dirección muestra una página de error: la página se ha trasladado o retirado.
+mail-blind-why-server = Falla el propio servidor. A menudo se resuelve solo.
+mail-blind-why-elsewhere = La dirección lleva a otro sitio y no al texto. Compruebe dónde se publica ahora.
+mail-blind-why-other-text = Lo que llega no es el texto que había: está vacío, ilegible, cortado, en otro idioma o falta casi todo.
+mail-blind-why-too-large = La respuesta es mayor de lo que debería ser una página y no se leyó hasta el final.
+mail-blind-why-browser = La página necesita un navegador para formarse, y en nuestro lado no hay ninguno o ha fallado.
+mail-blind-why-consent = El sitio exige el consentimiento antes de mostrar la página.
 mail-blind-why-tls = El certificado del servidor, o la propia conexión segura, no es fiable. Nunca se lee por una conexión insegura; debe corregirlo quien administra el servidor.
 mail-blind-why-robots = El archivo robots.txt del sitio no permite que lo lean programas. Una persona responsable puede autorizarlo con un motivo, que queda registrado.
 mail-blind-why-challenge = El sitio exige comprobar que hay un navegador o una persona antes de mostrar la página.
@@ -126,6 +136,13 @@ mail-sla-kept-suppressed = { $count ->
    *[other] { $count } retenidos porque la dirección ya fue rechazada
 }
 mail-sla-kept-other = { $count } sin enviar
+mail-sla-who = Agentes que aún no lo tienen: { $agents }
+mail-sla-title-quiz-invitation = Invitaciones al cuestionario del { $date }
+mail-sla-title-reminder = Recordatorios del { $date }
+mail-sla-title-result = Resultados de cuestionarios del { $date }
+mail-sla-title-certificate = Certificados del { $date }
+mail-sla-title-overdue = Avisos a responsables del { $date }
+mail-sla-title-other = Correos del { $date }
 mail-sla-due = Todos deben tenerlo a más tardar el { $moment }.
 mail-sla-button = Ver los retrasos
 
@@ -138,6 +155,15 @@ mail-unreached-line = N.º { $agent }: { $reason }; { $open ->
     [one] una tarea pendiente
    *[other] { $open } tareas pendientes
 }
+mail-unreached-why-user-unknown = el buzón no existe
+mail-unreached-why-mailbox-full = el buzón está lleno
+mail-unreached-why-host-unknown = el dominio de la dirección no admite correo
+mail-unreached-why-moved = el buzón se ha trasladado
+mail-unreached-why-suspended = el buzón está suspendido
+mail-unreached-why-takes-no-mail = la dirección no admite correo
+mail-unreached-why-unreachable = el servidor de correo de la dirección no responde
+mail-unreached-why-relay-refused = nuestro servidor de correo rechazó la dirección
+mail-unreached-why-other = los correos se devuelven
 mail-unreached-more = y { $count } más
 mail-unreached-advice = Corrija la dirección en la lista e impórtela de nuevo, o libere a la persona si la dirección funciona. Hasta entonces, avísele por otro medio.
 mail-unreached-button = Ver las excepciones

@@ -14,6 +14,7 @@ mail-why-manager = Vous recevez ce message parce que vous dirigez cette équipe.
 mail-why-officer = Vous recevez ce message parce que vous êtes responsable de la conformité.
 mail-why-auditor = Vous recevez ce message parce que vous auditez ce qui est enregistré ici.
 mail-why-passed = Vous recevez ce message parce que vous avez réussi un examen de votre organisation.
+mail-why-code = Vous recevez ce message parce que ce code a été demandé avec votre lien. Il vous est personnel ; merci de ne pas le communiquer.
 mail-why-test = Vous recevez ce message parce que quelqu’un a vérifié que le courrier arrive à votre adresse.
 
 mail-push-subject = { $title } – lire d’ici le { $date }
@@ -90,7 +91,16 @@ mail-overdue-button = Voir l’équipe
 
 mail-blind-subject = Lecture impossible depuis le { $date } : { $source }
 mail-blind-lead = { $source } ne peut plus être lu depuis le { $moment }. Ce qui y est publié risque de passer inaperçu.
-mail-blind-reason = Motif : { $reason }
+mail-blind-reason = Au journal (en anglais) : { $reason }
+mail-blind-why-unreachable = Le serveur est injoignable, ou sa réponse s’interrompt.
+mail-blind-why-refused = Le serveur refuse de laisser lire la page. Adressez-vous à son exploitant ou cherchez une autre adresse officielle.
+mail-blind-why-gone = L’adresse affiche une page d’erreur : la page a été déplacée ou retirée.
+mail-blind-why-server = Le serveur lui-même est en panne. Souvent, cela passe tout seul.
+mail-blind-why-elsewhere = L’adresse mène ailleurs, et non au texte. Vérifiez où il est publié désormais.
+mail-blind-why-other-text = Ce qui arrive n’est pas le texte qui s’y trouvait : il est vide, illisible, interrompu, dans une autre langue ou presque entièrement disparu.
+mail-blind-why-too-large = La réponse est plus volumineuse qu’une page ne devrait l’être ; elle n’a pas été lue jusqu’au bout.
+mail-blind-why-browser = La page doit être construite par un navigateur ; chez nous, il n’y en a pas ou il a échoué.
+mail-blind-why-consent = Le site demande un consentement avant d’afficher la page.
 mail-blind-why-tls = Le certificat du serveur, ou la connexion sécurisée elle-même, n’est pas fiable. La lecture ne se fait jamais par une connexion non sécurisée ; il revient à l’exploitant du serveur d’y remédier.
 mail-blind-why-robots = Le fichier robots.txt du site interdit la lecture aux programmes. Un responsable peut l’autoriser malgré tout, avec un motif qui est consigné.
 mail-blind-why-challenge = Le site exige la preuve d’un navigateur ou d’une personne avant d’afficher la page.
@@ -129,6 +139,13 @@ mail-sla-kept-other = { $count ->
     [one] { $count } non envoyé
    *[other] { $count } non envoyés
 }
+mail-sla-who = Agents qui ne l’ont pas encore : { $agents }
+mail-sla-title-quiz-invitation = Invitations au quiz du { $date }
+mail-sla-title-reminder = Rappels du { $date }
+mail-sla-title-result = Résultats de quiz du { $date }
+mail-sla-title-certificate = Certificats du { $date }
+mail-sla-title-overdue = Avis aux responsables du { $date }
+mail-sla-title-other = Messages du { $date }
 mail-sla-due = Tous doivent l’avoir au plus tard le { $moment }.
 mail-sla-button = Voir les retards
 
@@ -141,6 +158,15 @@ mail-unreached-line = N° { $agent } : { $reason } ; { $open ->
     [one] une tâche en cours
    *[other] { $open } tâches en cours
 }
+mail-unreached-why-user-unknown = cette boîte n’existe pas
+mail-unreached-why-mailbox-full = la boîte est pleine
+mail-unreached-why-host-unknown = le domaine de l’adresse n’accepte pas de courriel
+mail-unreached-why-moved = la boîte a déménagé
+mail-unreached-why-suspended = la boîte est suspendue
+mail-unreached-why-takes-no-mail = l’adresse n’accepte pas de courriel
+mail-unreached-why-unreachable = le serveur de messagerie de l’adresse est injoignable
+mail-unreached-why-relay-refused = notre serveur de messagerie a refusé l’adresse
+mail-unreached-why-other = les courriels reviennent
 mail-unreached-more = et { $count } de plus
 mail-unreached-advice = Corrigez l’adresse dans la liste et importez-la de nouveau, ou débloquez la personne si l’adresse fonctionne. D’ici là, joignez-la autrement.
 mail-unreached-button = Voir les exceptions
