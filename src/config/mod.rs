@@ -12,6 +12,7 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::{
+    assignment::audience::Audience,
     locale::Addition,
     mail::stationery::Override,
     source::{Market, Source, fetch::FetchSettings},
@@ -67,6 +68,8 @@ pub struct Config {
     pub daemon: DaemonPolicy,
     /// Where agents sell, in the order of the file.
     pub markets: Vec<Market>,
+    /// Whom each market trains, and who is taught in which language.
+    pub audience: Audience,
     /// Deadlines and quizzes.
     pub policy: Policy,
     /// How regulators are asked.
@@ -99,6 +102,7 @@ impl fmt::Debug for Config {
         f.debug_struct("Config")
             .field("daemon", &self.daemon)
             .field("markets", &self.markets)
+            .field("audience", &self.audience)
             .field("policy", &self.policy)
             .field("fetch", &self.fetch)
             .field("mail", &self.mail)
@@ -149,7 +153,12 @@ impl Config {
         let heartbeat = ["REGWATCH_HEARTBEAT", "REGWATCH_HEARTBEAT_FAILURE"]
             .map(|variable| heartbeat(variable, env(variable), problems));
         let daemon = DaemonPolicy::read(&top.table("daemon", "[daemon]"), heartbeat);
-        let (markets, marks) = policy::read_markets(&top.tables("market", "[[market]]"));
+        let (markets, marks, served) = policy::read_markets(&top.tables("market", "[[market]]"));
+        let audience = Audience {
+            markets: served,
+            teams: policy::read_teams(&top.tables("team", "[[team]]")),
+            otherwise: daemon.language.clone(),
+        };
         let policy = Policy::read(&top.table("policy", "[policy]"), marks);
         let fetch = fetch::read(&top.table("fetch", "[fetch]"), home);
         let mail = MailPolicy::read(&top.table("mail", "[mail]"), outside);
@@ -180,6 +189,7 @@ impl Config {
             languages: wording.languages,
             daemon,
             markets,
+            audience,
             policy,
             fetch,
             mail,

@@ -26,6 +26,7 @@ use crate::{
 };
 
 pub mod access;
+mod attention;
 mod calendar;
 pub mod certification;
 mod change;
@@ -43,6 +44,7 @@ mod log;
 mod page;
 mod practice;
 mod progress;
+mod question;
 mod quiz;
 mod rule;
 mod rules;
@@ -206,9 +208,17 @@ pub fn router(front: Front) -> Router {
             get(change::show).post(change::release::release),
         )
         .route("/items/{id}", get(item::show).post(item::decide))
+        .route(
+            "/items/{id}/questions/{question}",
+            get(question::show).post(question::rewrite),
+        )
         .route("/rules", get(rules::show))
         .route("/rules/{id}", get(rule::show).post(rule::decide))
         .route("/progress", get(progress::show))
+        .route(
+            "/progress/attention",
+            get(attention::show).post(attention::waive),
+        )
         .route(
             "/exceptions",
             get(exceptions::show).post(exceptions::release),
