@@ -7,6 +7,8 @@ use super::*;
 use crate::assignment::roster::{RosterDefaults, read_roster};
 use crate::source::{Cadence, Kind};
 
+mod audience;
+
 const SOURCE: &str = "[[source]]\nid = \"a\"\nname = \"A\"\nkind = \"feed\"\nurl = \"https://a.example/\"\njurisdiction = \"DE\"\nlanguage = \"de\"\n";
 
 fn load(

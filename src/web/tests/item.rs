@@ -9,7 +9,11 @@ use super::{
     world::{PASSWORD, World},
 };
 use crate::{
-    training::{Item, ItemState, store as items},
+    training::{
+        Item, ItemState,
+        question::{QuestionState, store as questions},
+        store as items,
+    },
     web::access,
 };
 
@@ -115,4 +119,106 @@ async fn the_stored_official_text_stands_behind_the_lesson_with_its_digest() {
         page.contains("SHA-256") && page.contains("15 working days"),
         "{page}"
     );
+}
+
+/// The names and values of the form in `page`, as a browser would send them untouched.
+fn fields(page: &str) -> Vec<(String, String)> {
+    let unescaped = |text: &str| {
+        let plain = text.replace("&#x27;", "'").replace("&#x2f;", "/");
+        plain
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&")
+    };
+    let mut fields = Vec::new();
+    for area in page.split("<textarea ").skip(1) {
+        let (_, rest) = area.split_once("name=\"").expect("a name");
+        let (name, rest) = rest.split_once('"').expect("its end");
+        let (_, rest) = rest.split_once('>').expect("the text");
+        let (text, _) = rest.split_once("</textarea>").expect("its end");
+        fields.push((name.to_owned(), unescaped(text)));
+    }
+    for select in page.split("<select name=\"").skip(1) {
+        let (name, rest) = select.split_once('"').expect("its end");
+        let (before, _) = rest.split_once("\" selected").expect("what is chosen");
+        let (_, value) = before.rsplit_once('"').expect("a value");
+        fields.push((name.to_owned(), value.to_owned()));
+    }
+    fields
+}
+
+#[tokio::test]
+async fn an_officer_puts_a_question_into_other_words_and_agents_of_every_language_are_asked_them() {
+    let world = World::new();
+    waiting_again(&world);
+    let officer = Browser::signed_in(&world).await;
+    let page = officer.get("/items/1").await.body;
+    let (_, rest) = page.split_once("/items/1/questions/").expect("a link");
+    let path = format!(
+        "/items/1/questions/{}",
+        rest.split('"').next().expect("a number")
+    );
+    let form = officer.get(&path).await;
+    assert_eq!(form.status, StatusCode::OK);
+    let untouched = fields(&form.body);
+    assert_eq!(
+        untouched
+            .iter()
+            .filter(|(name, _)| name.starts_with("ask."))
+            .count(),
+        6
+    );
+    let send = |changed: &[(&str, &str)]| -> Vec<(String, String)> {
+        let mut sent = untouched.clone();
+        for (name, value) in changed {
+            let field = sent.iter_mut().find(|(field, _)| field == name);
+            (*value).clone_into(&mut field.expect("a field").1);
+        }
+        sent
+    };
+    let post = async |sent: Vec<(String, String)>| {
+        let sent: Vec<(&str, &str)> = sent.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        officer.post(&path, &sent).await
+    };
+    let nothing = post(send(&[])).await;
+    assert!(
+        nothing.body.contains("Nothing was changed."),
+        "{}",
+        nothing.body
+    );
+    let refused = post(send(&[("ask.de", " ")])).await;
+    assert!(
+        refused.body.contains("(de)") && refused.body.contains("role=\"alert\""),
+        "{}",
+        refused.body
+    );
+    let saved = post(send(&[
+        ("ask.en", "How long have we now?"),
+        ("ask.de", "Wie lange jetzt?"),
+    ]))
+    .await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let page = officer.get(saved.location()).await.body;
+    assert!(page.contains("How long have we now?"), "{page}");
+    let next = saved.location().trim_start_matches("/items/");
+    let item = find(&world, next.parse().expect("a number"));
+    assert_eq!((item.edition, item.state), (2, ItemState::Approved));
+    // The first edition and its question cannot be changed any more.
+    assert_eq!(officer.get(&path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        post(send(&[("ask.en", "Again?")])).await.status,
+        StatusCode::NOT_FOUND
+    );
+    let of_item = world
+        .db
+        .read(|view| questions::of_item(view, item.id))
+        .expect("read");
+    let living = of_item
+        .iter()
+        .filter(|one| one.state != QuestionState::Retired);
+    let asked: Vec<_> = living
+        .filter_map(|one| one.content.ask.get(&"de".parse().expect("a tag")))
+        .collect();
+    assert_eq!(asked, ["Wie lange jetzt?"]);
 }
