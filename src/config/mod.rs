@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     assignment::audience::Audience,
-    locale::Addition,
+    locale::{Addition, Catalogue},
     mail::stationery::Override,
     source::{Market, Source, fetch::FetchSettings},
 };
@@ -181,6 +181,7 @@ impl Config {
         let (watched, found) = read_sources(sources, inherited);
         problems.extend(found);
         let mut notices = notices(&markets, &watched, &mail);
+        notices.extend(unspoken(&audience, &wording.languages));
         wording.check(&mail.brand, problems, &mut notices);
         Self {
             notices,
@@ -320,6 +321,29 @@ fn notices(markets: &[Market], sources: &[Source], mail: &MailPolicy) -> Vec<Pro
         notices.push(notice(SETTINGS_FILE, what, how));
     }
     notices
+}
+
+/// The languages of markets and teams that nobody here speaks: what is said of them would change nothing.
+fn unspoken(audience: &Audience, additions: &[Addition]) -> Vec<Problem> {
+    // An unsound addition is a problem of its own.
+    let catalogue = Catalogue::with(additions).unwrap_or_else(|_| Catalogue::bundled());
+    let markets = audience.markets.iter();
+    let markets = markets.filter_map(|served| {
+        let named = format!("the market \"{}\"", served.market);
+        Some((named, served.language.as_ref()?))
+    });
+    let teams = audience.teams.iter();
+    let teams = teams.map(|team| (format!("the team \"{}\"", team.name), &team.language));
+    markets
+        .chain(teams)
+        .filter(|(_, language)| catalogue.first_spoken([*language]).is_none())
+        .map(|(named, language)| Problem {
+            file: SETTINGS_FILE.to_owned(),
+            line: None,
+            what: format!("{named} speaks {language}, and nothing here does"),
+            what_to_do: format!("add languages/{language}.ftl, or name a language that is spoken"),
+        })
+        .collect()
 }
 
 /// The places by name, or the first ten and how many more there are: a watch-list of the world is one line, too.

@@ -2,7 +2,7 @@
 //!
 //! Refuses to show a name, and to let anybody off without a reason.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::{
     Form,
@@ -57,23 +57,22 @@ pub(super) async fn show(
 }
 
 fn rows(view: &View<'_>, shown: &[Exception]) -> anyhow::Result<Vec<Value>> {
+    let quizzes: BTreeSet<i64> = shown.iter().map(|one| one.quiz).collect();
     let mut cycles: BTreeMap<i64, String> = BTreeMap::new();
-    let mut rows = Vec::new();
-    for one in shown {
-        if !cycles.contains_key(&one.quiz) {
-            let quiz = quizzes::show(view, one.quiz)?;
-            cycles.insert(one.quiz, quiz.map(|quiz| quiz.cycle).unwrap_or_default());
-        }
-        rows.push(values! {
+    for id in quizzes {
+        cycles.extend(quizzes::show(view, id)?.map(|quiz| (id, quiz.cycle)));
+    }
+    let row = |one: &Exception| {
+        values! {
             agent => one.agent.0,
             assignment => one.assignment,
             cycle => cycles.get(&one.quiz),
             due_at => one.due_at,
             attempts => one.attempts,
             late => one.why == Why::Late,
-        });
-    }
-    Ok(rows)
+        }
+    };
+    Ok(shown.iter().map(row).collect())
 }
 
 /// What the form says.

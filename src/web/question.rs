@@ -111,16 +111,18 @@ fn shown(
     words: &Rewording,
     problems: &[String],
 ) -> Result<Html<String>, Refusal> {
-    let languages: Vec<Value> = words
-        .ask
+    let spoken = desk.catalogue.languages();
+    let languages: Vec<Value> = spoken
         .iter()
-        .map(|(language, ask)| {
+        .filter_map(|language| {
+            let ask = words.ask.get(language)?;
             let choices: Vec<Value> = words
                 .choices
                 .iter()
                 .map(|choice| values! { id => choice.id, text => choice.text.get(language) })
                 .collect();
-            values! { tag => language.tag(), name => desk.catalogue.speaker(language).tell("web-language-name"), ask, choices }
+            let name = desk.catalogue.speaker(language).tell("web-language-name");
+            Some(values! { tag => language.tag(), name, ask, choices })
         })
         .collect();
     let beliefs = BELIEFS.map(|(belief, said)| values! { word => belief, said });

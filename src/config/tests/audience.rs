@@ -23,6 +23,14 @@ fn a_market_says_whom_it_trains_and_a_team_what_it_speaks() {
     assert_eq!(reads("Madrid", &markets), "es");
     assert_eq!(reads("", &markets), "fr");
     assert_eq!(reads("", &[]), "de");
+    let heard = |language: &str| {
+        let settings = format!("{market}language = \"{language}\"\n");
+        let notices = load(&settings, "", &no_env).expect("sound").notices;
+        notices
+            .iter()
+            .any(|n| n.what.contains("the market \"ch\" speaks"))
+    };
+    assert!(heard("rm") && !heard("de-CH"));
     let found = problems(
         &format!(
             "{market}roles = []\n[[team]]\nname = \"A\"\nlanguage = \"es\"\n[[team]]\nname = \"A\"\nlanguage = \"fr\"\n"

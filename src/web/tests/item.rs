@@ -148,56 +148,63 @@ fn fields(page: &str) -> Vec<(String, String)> {
     fields
 }
 
+/// The page on which a question of item 1 is put into other words, and what its form says untouched.
+async fn rewording(officer: &Browser) -> (String, Vec<(String, String)>) {
+    let page = officer.get("/items/1").await.body;
+    let (_, rest) = page.split_once("/items/1/questions/").expect("a link");
+    let number = rest.split('"').next().expect("a number");
+    let path = format!("/items/1/questions/{number}");
+    let form = officer.get(&path).await;
+    assert_eq!(form.status, StatusCode::OK);
+    (path, fields(&form.body))
+}
+
+/// The answer to the form with some fields changed.
+async fn sends(
+    officer: &Browser,
+    (path, untouched): &(String, Vec<(String, String)>),
+    changed: &[(&str, &str)],
+) -> super::Answer {
+    let mut sent: Vec<(&str, &str)> = untouched
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    for (name, value) in changed {
+        let field = sent.iter_mut().find(|(field, _)| field == name);
+        field.expect("a field").1 = value;
+    }
+    officer.post(path, &sent).await
+}
+
 #[tokio::test]
-async fn an_officer_puts_a_question_into_other_words_and_agents_of_every_language_are_asked_them() {
+async fn words_that_change_nothing_or_say_nothing_are_refused_with_the_reason() {
     let world = World::new();
     waiting_again(&world);
     let officer = Browser::signed_in(&world).await;
-    let page = officer.get("/items/1").await.body;
-    let (_, rest) = page.split_once("/items/1/questions/").expect("a link");
-    let path = format!(
-        "/items/1/questions/{}",
-        rest.split('"').next().expect("a number")
-    );
-    let form = officer.get(&path).await;
-    assert_eq!(form.status, StatusCode::OK);
-    let untouched = fields(&form.body);
-    assert_eq!(
-        untouched
-            .iter()
-            .filter(|(name, _)| name.starts_with("ask."))
-            .count(),
-        6
-    );
-    let send = |changed: &[(&str, &str)]| -> Vec<(String, String)> {
-        let mut sent = untouched.clone();
-        for (name, value) in changed {
-            let field = sent.iter_mut().find(|(field, _)| field == name);
-            (*value).clone_into(&mut field.expect("a field").1);
-        }
-        sent
-    };
-    let post = async |sent: Vec<(String, String)>| {
-        let sent: Vec<(&str, &str)> = sent.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-        officer.post(&path, &sent).await
-    };
-    let nothing = post(send(&[])).await;
+    let form = rewording(&officer).await;
+    let asked = form.1.iter().filter(|(name, _)| name.starts_with("ask."));
+    assert_eq!(asked.count(), 6);
+    let nothing = sends(&officer, &form, &[]).await.body;
+    assert!(nothing.contains("Nothing was changed."), "{nothing}");
+    let refused = sends(&officer, &form, &[("ask.de", " ")]).await.body;
     assert!(
-        nothing.body.contains("Nothing was changed."),
-        "{}",
-        nothing.body
+        refused.contains("(de)") && refused.contains("role=\"alert\""),
+        "{refused}"
     );
-    let refused = post(send(&[("ask.de", " ")])).await;
-    assert!(
-        refused.body.contains("(de)") && refused.body.contains("role=\"alert\""),
-        "{}",
-        refused.body
-    );
-    let saved = post(send(&[
+    assert_eq!(find(&world, 1).state, ItemState::Draft);
+}
+
+#[tokio::test]
+async fn an_officer_puts_a_question_into_other_words_in_a_new_edition_of_the_item() {
+    let world = World::new();
+    waiting_again(&world);
+    let officer = Browser::signed_in(&world).await;
+    let form = rewording(&officer).await;
+    let words = [
         ("ask.en", "How long have we now?"),
         ("ask.de", "Wie lange jetzt?"),
-    ]))
-    .await;
+    ];
+    let saved = sends(&officer, &form, &words).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
     let page = officer.get(saved.location()).await.body;
     assert!(page.contains("How long have we now?"), "{page}");
@@ -205,11 +212,9 @@ async fn an_officer_puts_a_question_into_other_words_and_agents_of_every_languag
     let item = find(&world, next.parse().expect("a number"));
     assert_eq!((item.edition, item.state), (2, ItemState::Approved));
     // The first edition and its question cannot be changed any more.
-    assert_eq!(officer.get(&path).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(
-        post(send(&[("ask.en", "Again?")])).await.status,
-        StatusCode::NOT_FOUND
-    );
+    assert_eq!(officer.get(&form.0).await.status, StatusCode::NOT_FOUND);
+    let again = sends(&officer, &form, &[("ask.en", "Again?")]).await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND);
     let of_item = world
         .db
         .read(|view| questions::of_item(view, item.id))
@@ -217,8 +222,9 @@ async fn an_officer_puts_a_question_into_other_words_and_agents_of_every_languag
     let living = of_item
         .iter()
         .filter(|one| one.state != QuestionState::Retired);
+    let german = "de".parse().expect("a tag");
     let asked: Vec<_> = living
-        .filter_map(|one| one.content.ask.get(&"de".parse().expect("a tag")))
+        .filter_map(|one| one.content.ask.get(&german))
         .collect();
     assert_eq!(asked, ["Wie lange jetzt?"]);
 }

@@ -115,7 +115,7 @@ impl Plan {
     }
 
     /// An agent; several markets with `;` between them.
-    pub(crate) fn agent(mut self, email: &str, language: &str, markets: &str) -> Self {
+    pub(crate) fn agent(self, email: &str, language: &str, markets: &str) -> Self {
         self.member(email, language, markets, "", "")
     }
 
