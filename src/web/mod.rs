@@ -195,7 +195,26 @@ pub fn router(front: Front) -> Router {
         throttle: throttle::Throttle::default(),
         passwords: Semaphore::new(PASSWORDS_AT_ONCE),
     });
-    let officers = Router::new()
+    let pages = officers()
+        .layer(csrf)
+        .merge(open())
+        .fallback(error::no_such_page)
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn_with_state(Arc::clone(&desk), error::put_in_words))
+        .layer(from_fn(header::guard))
+        .with_state(desk);
+    if prefix.is_empty() {
+        pages
+    } else {
+        Router::new()
+            .nest(&prefix, pages.clone())
+            .fallback_service(pages)
+    }
+}
+
+/// The pages behind a password, and the way to it.
+fn officers() -> Router<Shared> {
+    Router::new()
         .route("/", get(today::show))
         .route("/sources", get(sources::show))
         .route(
@@ -227,28 +246,17 @@ pub fn router(front: Front) -> Router {
         .route("/log/{seq}", get(entry::show))
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
-        .layer(csrf);
-    // A ticket is its own proof, sent by no browser unasked, so these need no guard against other sites.
-    let open = Router::new()
+}
+
+/// What opens without an account. A ticket is its own proof, sent by no browser unasked, so these need no guard
+/// against other sites.
+fn open() -> Router<Shared> {
+    Router::new()
         .route("/t/{ticket}", get(ticket::show).post(ticket::send))
         .route("/feed/{token}", get(feed::show))
         .route("/calendar/{token}", get(calendar::show))
         .route("/style.css", get(style::show))
-        .route("/healthz", get(health::show));
-    let pages = officers
-        .merge(open)
-        .fallback(error::no_such_page)
-        .layer(DefaultBodyLimit::max(LARGEST_FORM))
-        .layer(from_fn_with_state(Arc::clone(&desk), error::put_in_words))
-        .layer(from_fn(header::guard))
-        .with_state(desk);
-    if prefix.is_empty() {
-        pages
-    } else {
-        Router::new()
-            .nest(&prefix, pages.clone())
-            .fallback_service(pages)
-    }
+        .route("/healthz", get(health::show))
 }
 
 /// Refuses forms that another site sends. The public address counts as ours even when a proxy
