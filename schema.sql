@@ -426,7 +426,8 @@ CREATE TABLE quiz (
 
 -- ── 7 assignment ────────────────────────────────────────────────────────────────────────────────────────────
 
--- A customer-service agent. The id is the pseudonym used everywhere else; erasure empties the personal columns.
+-- A customer-service agent. The id is the pseudonym used everywhere else; erasure empties the personal columns. `language`
+-- is the one they are taught in: `own_language`, which the roster names, else their team's, their market's, the house's.
 CREATE TABLE agent (
   id          INTEGER PRIMARY KEY,
   external_id TEXT UNIQUE,
@@ -442,16 +443,18 @@ CREATE TABLE agent (
   leave_to    TEXT,
   hired_on    TEXT,
   added_at    INTEGER NOT NULL,
-  changed_at  INTEGER NOT NULL
+  changed_at  INTEGER NOT NULL,
+  own_language TEXT
 ) STRICT;
 CREATE INDEX agent_by_change ON agent (changed_at);
 CREATE INDEX agent_by_manager ON agent (manager) WHERE manager <> '';
 CREATE INDEX agent_by_hiring ON agent (hired_on) WHERE hired_on IS NOT NULL;
 
--- Which markets an agent serves.
+-- Which markets an agent serves; `trained`: the configuration wants their role and team trained for it.
 CREATE TABLE agent_market (
-  agent  INTEGER NOT NULL REFERENCES agent (id),
-  market TEXT NOT NULL,
+  agent   INTEGER NOT NULL REFERENCES agent (id),
+  market  TEXT NOT NULL,
+  trained INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (agent, market)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX agent_market_by_market ON agent_market (market, agent);

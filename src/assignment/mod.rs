@@ -13,6 +13,8 @@ pub mod agent;
 
 pub mod assign;
 
+pub mod audience;
+
 pub mod certification;
 
 pub mod decided;

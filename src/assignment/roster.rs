@@ -22,8 +22,6 @@ pub use super::sheet::SheetProblem as RosterProblem;
 pub struct RosterDefaults<'a> {
     /// The markets of the configuration.
     pub markets: &'a [MarketId],
-    /// The language of a row that names none.
-    pub language: &'a Language,
     /// The zone of a row that names none.
     pub timezone: Tz,
 }
@@ -51,13 +49,13 @@ pub struct RosterRow {
     pub email: EmailAddress,
     /// The name as the agent writes it.
     pub name: String,
-    /// The language mails and quizzes are in.
-    pub language: Language,
+    /// The language the agent reads, where the row names one.
+    pub language: Option<Language>,
     /// The zone of due dates.
     pub timezone: Tz,
     /// The markets the agent serves, each once, at least one.
     pub markets: Vec<MarketId>,
-    /// The team, for reports.
+    /// The team, in the employer's words.
     pub team: Option<String>,
     /// The manager as the employer names them: an address, a number or a name.
     pub manager: Option<String>,
@@ -272,13 +270,12 @@ impl RowReader<'_> {
         markets
     }
 
-    fn language(&mut self) -> Language {
+    fn language(&mut self) -> Option<Language> {
         let parsed = self.line.cell("language").map(|tag| {
             let parsed = tag.replace('_', "-").parse();
             parsed.map_err(|_| "no language tag; write one such as en, zh-Hans or de-AT".to_owned())
         });
-        let read = parsed.and_then(|parsed| self.or_wrong("language", parsed));
-        read.unwrap_or_else(|| self.defaults.language.clone())
+        parsed.and_then(|parsed| self.or_wrong("language", parsed))
     }
 
     fn timezone(&mut self) -> Tz {

@@ -159,7 +159,7 @@ fn concerned_agents(
     let mut statement = view.conn.prepare_cached(
         "SELECT a.id, a.language, a.timezone, a.leave_from, a.leave_to, a.hired_on, group_concat(m.market, ' ')
          FROM agent_market m CROSS JOIN agent a ON a.id = m.agent
-         WHERE m.agent > ?1 AND +m.market IN (SELECT value FROM json_each(?2)) AND a.status = 'active'
+         WHERE m.agent > ?1 AND +m.market IN (SELECT value FROM json_each(?2)) AND m.trained = 1 AND a.status = 'active'
            AND (?3 IS NULL OR a.changed_at >= ?3 OR a.hired_on >= ?4)
            AND (?6 = 0 OR NOT EXISTS (SELECT 1 FROM assignment s WHERE s.agent = a.id AND s.quiz IS NOT NULL))
          GROUP BY m.agent ORDER BY m.agent LIMIT ?5",

@@ -88,6 +88,7 @@ pub enum Action {
     ItemsPublished,
     ItemsSuspended,
     RosterImported,
+    AudienceSettled,
     AgentErased,
     ItemAssigned,
     QuizOpened,

@@ -50,7 +50,9 @@ enum What {
     /// The file is CSV as spreadsheets save it. Columns, in any order: external_id,
     /// email, name, language, timezone, markets (several with ; between them),
     /// team, manager, role, status, leave_from, leave_to, hired_on; only email,
-    /// name and markets are required. All rows are taken or none; every mistake is
+    /// name and markets are required. Who names no language is taught in that of
+    /// their [[team]], else their [[market]], else [daemon]; a [[market]] may name
+    /// the roles and teams that it trains. All rows are taken or none; every mistake is
     /// named with its row and column, and the exit code is 2. Importing the same
     /// file again changes nothing.
     ///
@@ -173,6 +175,8 @@ pub(super) fn import_bytes(
     let intake = Intake {
         full,
         training_due_within: office.config.policy.training_due_within,
+        audience: &office.config.audience,
+        catalogue: &office.catalogue,
     };
     let progress = Progress::of("importing", Some(rows.len() as u64));
     let imported = office.db.write(&Actor::CommandLine, |tx| {
@@ -195,7 +199,6 @@ fn rows(config: &Config, bytes: &[u8]) -> Result<Vec<RosterRow>, Vec<RosterProbl
     let markets: Vec<MarketId> = config.markets.iter().map(|m| m.id.clone()).collect();
     let defaults = RosterDefaults {
         markets: &markets,
-        language: &config.daemon.language,
         timezone: config.daemon.timezone,
     };
     read_roster(bytes, defaults)
@@ -224,6 +227,10 @@ fn said(report: &import::Report) -> String {
         (report.waived, "assignments no longer owed"),
         (report.reopened, "assignments owed again"),
         (report.moved, "due dates moved"),
+        (
+            report.untrained,
+            "active agents are trained for nothing: no market of theirs names their role and team",
+        ),
     ] {
         if count > 0 {
             text.push_str(&format!("\n{count} {what}"));
@@ -303,6 +310,7 @@ fn agent_json(agent: &Agent) -> Value {
         "email": agent.email.as_ref().map(|email| email.as_str()),
         "name": agent.name,
         "language": agent.language,
+        "own_language": agent.own_language,
         "timezone": agent.timezone.name(),
         "markets": agent.markets,
         "team": agent.team,

@@ -196,6 +196,7 @@ fn edit(home: &Path, id: i64, note: Option<&Path>, drop: &[i64]) -> anyhow::Resu
         note: note.trim().to_owned(),
         content: None,
         dropped: drop.to_vec(),
+        added: Vec::new(),
     };
     decision::decide(home, id, &edit)
 }

@@ -12,7 +12,8 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::{
-    locale::Addition,
+    assignment::audience::Audience,
+    locale::{Addition, Catalogue},
     mail::stationery::Override,
     source::{Market, Source, fetch::FetchSettings},
 };
@@ -67,6 +68,8 @@ pub struct Config {
     pub daemon: DaemonPolicy,
     /// Where agents sell, in the order of the file.
     pub markets: Vec<Market>,
+    /// Whom each market trains, and who is taught in which language.
+    pub audience: Audience,
     /// Deadlines and quizzes.
     pub policy: Policy,
     /// How regulators are asked.
@@ -99,6 +102,7 @@ impl fmt::Debug for Config {
         f.debug_struct("Config")
             .field("daemon", &self.daemon)
             .field("markets", &self.markets)
+            .field("audience", &self.audience)
             .field("policy", &self.policy)
             .field("fetch", &self.fetch)
             .field("mail", &self.mail)
@@ -149,7 +153,12 @@ impl Config {
         let heartbeat = ["REGWATCH_HEARTBEAT", "REGWATCH_HEARTBEAT_FAILURE"]
             .map(|variable| heartbeat(variable, env(variable), problems));
         let daemon = DaemonPolicy::read(&top.table("daemon", "[daemon]"), heartbeat);
-        let (markets, marks) = policy::read_markets(&top.tables("market", "[[market]]"));
+        let (markets, marks, served) = policy::read_markets(&top.tables("market", "[[market]]"));
+        let audience = Audience {
+            markets: served,
+            teams: policy::read_teams(&top.tables("team", "[[team]]")),
+            otherwise: daemon.language.clone(),
+        };
         let policy = Policy::read(&top.table("policy", "[policy]"), marks);
         let fetch = fetch::read(&top.table("fetch", "[fetch]"), home);
         let mail = MailPolicy::read(&top.table("mail", "[mail]"), outside);
@@ -172,6 +181,7 @@ impl Config {
         let (watched, found) = read_sources(sources, inherited);
         problems.extend(found);
         let mut notices = notices(&markets, &watched, &mail);
+        notices.extend(unspoken(&audience, &wording.languages));
         wording.check(&mail.brand, problems, &mut notices);
         Self {
             notices,
@@ -180,6 +190,7 @@ impl Config {
             languages: wording.languages,
             daemon,
             markets,
+            audience,
             policy,
             fetch,
             mail,
@@ -310,6 +321,29 @@ fn notices(markets: &[Market], sources: &[Source], mail: &MailPolicy) -> Vec<Pro
         notices.push(notice(SETTINGS_FILE, what, how));
     }
     notices
+}
+
+/// The languages of markets and teams that nobody here speaks: what is said of them would change nothing.
+fn unspoken(audience: &Audience, additions: &[Addition]) -> Vec<Problem> {
+    // An unsound addition is a problem of its own.
+    let catalogue = Catalogue::with(additions).unwrap_or_else(|_| Catalogue::bundled());
+    let markets = audience.markets.iter();
+    let markets = markets.filter_map(|served| {
+        let named = format!("the market \"{}\"", served.market);
+        Some((named, served.language.as_ref()?))
+    });
+    let teams = audience.teams.iter();
+    let teams = teams.map(|team| (format!("the team \"{}\"", team.name), &team.language));
+    markets
+        .chain(teams)
+        .filter(|(_, language)| catalogue.first_spoken([*language]).is_none())
+        .map(|(named, language)| Problem {
+            file: SETTINGS_FILE.to_owned(),
+            line: None,
+            what: format!("{named} speaks {language}, and nothing here does"),
+            what_to_do: format!("add languages/{language}.ftl, or name a language that is spoken"),
+        })
+        .collect()
 }
 
 /// The places by name, or the first ten and how many more there are: a watch-list of the world is one line, too.

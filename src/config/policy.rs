@@ -19,6 +19,7 @@ use super::{
     written,
 };
 use crate::{
+    assignment::audience::{Served, Team},
     clock::days,
     locale::Language,
     source::{Market, MarketId},
@@ -240,13 +241,14 @@ impl WebPolicy {
     }
 }
 
-/// The markets, and the pass marks of those that have one of their own.
-pub(super) type Markets = (Vec<Market>, BTreeMap<MarketId, f64>);
+/// The markets, the pass marks of those that have one of their own, and whom each trains.
+pub(super) type Markets = (Vec<Market>, BTreeMap<MarketId, f64>, Vec<Served>);
 
 /// Reads every `[[market]]`; a market with a mistake is left out, for its problems end the reading anyway.
 pub(super) fn read_markets(sections: &[Section<'_>]) -> Markets {
     let mut markets: Vec<(usize, Market)> = Vec::new();
     let mut marks = BTreeMap::new();
+    let mut audience = Vec::new();
     for section in sections {
         let id = section.required("id", "eu", |text| {
             text.parse::<MarketId>().map_err(Wrong::from)
@@ -261,10 +263,18 @@ pub(super) fn read_markets(sections: &[Section<'_>]) -> Markets {
                 Wrong::new(what, "write jurisdictions = [\"EU\"]"),
             );
         }
+        let language = section.text("language", written::language);
+        let [roles, teams] = ["roles", "teams"].map(|key| names(section, key));
         section.finish();
         let (Some(id), Some(name)) = (id, name) else {
             continue;
         };
+        audience.push(Served {
+            market: id.clone(),
+            language,
+            roles,
+            teams,
+        });
         if let Some((line, _)) = markets.iter().find(|(_, market)| market.id == id) {
             let what = format!("the market \"{id}\" stands on line {line} already");
             section.wrong("id", Wrong::new(what, "give each market its own id"));
@@ -283,7 +293,36 @@ pub(super) fn read_markets(sections: &[Section<'_>]) -> Markets {
         ));
     }
     let markets = markets.into_iter().map(|(_, market)| market).collect();
-    (markets, marks)
+    (markets, marks, audience)
+}
+
+/// The roles or teams under `key`. A list of nobody would train nobody, which nobody means.
+fn names(section: &Section<'_>, key: &'static str) -> Vec<String> {
+    let names = section.list(key, written::words);
+    if section.has(key) && names.is_empty() {
+        let how = format!("write those who are trained, or take \"{key}\" out to train everybody");
+        section.wrong(key, Wrong::new(format!("\"{key}\" names nobody"), how));
+    }
+    names
+}
+
+/// Reads every `[[team]]`.
+pub(super) fn read_teams(sections: &[Section<'_>]) -> Vec<Team> {
+    let mut teams: Vec<Team> = Vec::new();
+    for section in sections {
+        let name = section.required("name", "Returns Madrid", written::words);
+        let language = section.required("language", "es", written::language);
+        section.finish();
+        let (Some(name), Some(language)) = (name, language) else {
+            continue;
+        };
+        if teams.iter().any(|known| known.name == name) {
+            let what = format!("the team \"{name}\" stands in this file already");
+            section.wrong("name", Wrong::new(what, "name each team once"));
+        }
+        teams.push(Team { name, language });
+    }
+    teams
 }
 
 /// The span under `key`; `otherwise` when it is absent or wrong.

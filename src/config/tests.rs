@@ -7,6 +7,8 @@ use super::*;
 use crate::assignment::roster::{RosterDefaults, read_roster};
 use crate::source::{Cadence, Kind};
 
+mod audience;
+
 const SOURCE: &str = "[[source]]\nid = \"a\"\nname = \"A\"\nkind = \"feed\"\nurl = \"https://a.example/\"\njurisdiction = \"DE\"\nlanguage = \"de\"\n";
 
 fn load(
@@ -44,7 +46,6 @@ fn the_starter_roster_is_sound_under_the_starter_settings() {
     let markets: Vec<_> = config.markets.into_iter().map(|market| market.id).collect();
     let defaults = RosterDefaults {
         markets: &markets,
-        language: &config.daemon.language,
         timezone: config.daemon.timezone,
     };
     let rows = read_roster(roster.as_bytes(), defaults).expect("a sound roster");

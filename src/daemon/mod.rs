@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use tokio::{sync::watch, task::JoinSet};
 
 use crate::{
+    assignment::audience,
     audit::{Action, Actor, Draft},
     clock::Timestamp,
     db::{self, Entries, Outcome},
@@ -356,7 +357,8 @@ async fn keep_doing(
     }
 }
 
-/// Frees what a killed daemon left claimed and notes that this one starts.
+/// Frees what a killed daemon left claimed, brings the agents' rows into line with the configuration, and notes that
+/// this one starts.
 ///
 /// # Errors
 /// When the database fails.
@@ -365,6 +367,7 @@ pub async fn begin(office: &Office) -> anyhow::Result<()> {
     office::blocking(move || {
         deliver::release(&at)?;
         notify::release(&at)?;
+        settle_audience(&at)?;
         note(&at, Action::DaemonStarted)
     })
     .await
@@ -382,6 +385,20 @@ pub async fn end(office: &Office) -> anyhow::Result<()> {
         note(&at, Action::DaemonStopped)
     })
     .await
+}
+
+fn settle_audience(office: &Office) -> anyhow::Result<()> {
+    let settled = office.db.write(&Actor::Job("assign"), |tx| {
+        audience::store::settle(tx, &office.config.audience, &office.catalogue)
+    })?;
+    if settled != audience::store::Settled::default() {
+        tracing::info!(
+            languages = settled.languages,
+            trained = settled.trained,
+            "the configuration changed whom it trains, or in which language"
+        );
+    }
+    Ok(())
 }
 
 fn note(office: &Office, action: Action) -> anyhow::Result<()> {

@@ -209,19 +209,13 @@ impl Catalogue {
         Speaker::new(self.clone(), self.nearest(language).unwrap_or(0))
     }
 
-    /// Who speaks to an agent: in the agent's language, else the team's, else the market's, else English.
+    /// The first of `wishes` that there is a catalogue near: the agent's language, the team's, the market's.
     #[must_use]
-    pub fn fallback(
+    pub fn first_spoken<'a>(
         &self,
-        agent: &Language,
-        team: Option<&Language>,
-        market: Option<&Language>,
-    ) -> Speaker {
-        let at = [Some(agent), team, market]
-            .into_iter()
-            .flatten()
-            .find_map(|wish| self.nearest(wish));
-        Speaker::new(self.clone(), at.unwrap_or(0))
+        wishes: impl IntoIterator<Item = &'a Language>,
+    ) -> Option<&'a Language> {
+        wishes.into_iter().find(|wish| self.nearest(wish).is_some())
     }
 
     /// The catalogue at `at`; English when there is none.
@@ -316,10 +310,9 @@ mod tests {
     #[test]
     fn an_agent_whose_language_is_not_spoken_reads_the_teams_then_the_markets() {
         let catalogue = Catalogue::bundled();
-        let (pt, de, fr) = (language("pt"), language("de"), language("fr"));
-        let tag = |speaker: Speaker| speaker.language().tag().to_owned();
-        assert_eq!(tag(catalogue.fallback(&pt, Some(&de), Some(&fr))), "de");
-        assert_eq!(tag(catalogue.fallback(&pt, Some(&pt), Some(&fr))), "fr");
-        assert_eq!(tag(catalogue.fallback(&pt, None, None)), "en");
+        let (pt, de, fr) = (language("pt"), language("de-CH"), language("fr"));
+        assert_eq!(catalogue.first_spoken([&pt, &de, &fr]), Some(&de));
+        assert_eq!(catalogue.first_spoken([&pt, &pt, &fr]), Some(&fr));
+        assert_eq!(catalogue.first_spoken([&pt]), None);
     }
 }

@@ -6,13 +6,14 @@ use std::time::Duration;
 
 use crate::{
     assignment::{
+        audience::Audience,
         import::{Intake, store::import},
         roster::{RosterDefaults, read_roster},
     },
     audit::{Actor, Draft, verify},
     clock::{Clock, Timestamp, chance::Chance, days},
     db::{Db, Entries, Outcome, Tx},
-    locale::Language,
+    locale::Catalogue,
 };
 
 use super::{
@@ -79,16 +80,16 @@ impl Office {
 
     /// Takes over a roster, as the command line does.
     pub(super) fn import(&self, csv: &str) {
-        let english = Language::english();
         let defaults = RosterDefaults {
             markets: &["eu".parse().expect("a market")],
-            language: &english,
             timezone: chrono_tz::Tz::UTC,
         };
         let rows = read_roster(csv.as_bytes(), defaults).expect("a roster");
         let intake = Intake {
             full: false,
             training_due_within: days(7),
+            audience: &Audience::default(),
+            catalogue: &Catalogue::bundled(),
         };
         self.db
             .write(&JOB, |tx| import(tx, &rows, intake, &|_| {}))

@@ -82,6 +82,7 @@ fn told(
     });
     Lesson {
         title: title(item, speaker, TITLE_COLUMNS),
+        heading: title(item, speaker, usize::MAX),
         lead: lead(item, speaker),
         blocks,
         language: speaker.language().clone(),
@@ -128,7 +129,7 @@ pub fn title(item: &Item, speaker: &Speaker, most: usize) -> String {
     };
     let fixed = |place: &str| width::columns(&said(place, "", &effect));
     // Where the name leaves no room for the law, its code serves: agents know their markets by it.
-    let place = if fixed(&name) + LAW_COLUMNS > most {
+    let place = if fixed(&name).saturating_add(LAW_COLUMNS) > most {
         code
     } else {
         name.as_str()
@@ -426,6 +427,8 @@ mod tests {
                 title.contains("Art. 12(3)") && title.contains("15"),
                 "{title}"
             );
+            let heading = lesson(&item, &speaker, &[], &[]).heading;
+            assert!(heading.contains(&item.content.title), "{heading}");
         }
     }
 

@@ -177,8 +177,10 @@ pub enum LessonBlock {
 /// A lesson worded for one reader: title, one-sentence lead, pieces.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Lesson {
-    /// Names market, law, provision and effect; serves as page title.
+    /// Names market, law, provision and effect, shortened to what a list of mails shows.
     pub title: String,
+    /// The same in full, for the head of a page or a letter.
+    pub heading: String,
     /// One sentence.
     pub lead: String,
     /// The pieces, in reading order.

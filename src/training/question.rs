@@ -28,6 +28,8 @@ pub mod make;
 
 pub mod asked;
 
+pub mod rewrite;
+
 pub mod served;
 
 pub mod store;
@@ -357,6 +359,9 @@ pub struct QuestionContent {
     pub topics: Vec<String>,
     /// What it is about.
     pub matter: Matter,
+    /// What is asked in an officer's words, by language, instead of the template's.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub ask: BTreeMap<Language, String>,
     /// How it is answered.
     #[serde(default)]
     pub kind: Kind,
@@ -411,6 +416,7 @@ impl QuestionContent {
             url: rule.content.evidence.clone(),
             topics: vec![rule.content.topic.clone()],
             matter,
+            ask: BTreeMap::new(),
             kind: Kind::Single,
             day: None,
             number: None,

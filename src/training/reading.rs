@@ -31,7 +31,7 @@ pub fn seconds(lesson: &Lesson) -> u32 {
             .filter(|word| word.chars().any(char::is_alphanumeric))
             .count();
     };
-    read(&lesson.title);
+    read(&lesson.heading);
     read(&lesson.lead);
     for block in &lesson.blocks {
         match block {

@@ -165,6 +165,7 @@ fn wished(view: &View<'_>, id: i64, sent: &Sent) -> anyhow::Result<Result<Decisi
                 note: field(sent, "note").trim().to_owned(),
                 content: None,
                 dropped: living.filter(|question| !kept.contains(question)).collect(),
+                added: Vec::new(),
             }
         }
         "dismiss" | "withdraw" if because.is_empty() => {

@@ -26,6 +26,7 @@ use crate::{
 };
 
 pub mod access;
+mod attention;
 mod calendar;
 pub mod certification;
 mod change;
@@ -43,6 +44,7 @@ mod log;
 mod page;
 mod practice;
 mod progress;
+mod question;
 mod quiz;
 mod rule;
 mod rules;
@@ -193,40 +195,9 @@ pub fn router(front: Front) -> Router {
         throttle: throttle::Throttle::default(),
         passwords: Semaphore::new(PASSWORDS_AT_ONCE),
     });
-    let officers = Router::new()
-        .route("/", get(today::show))
-        .route("/sources", get(sources::show))
-        .route(
-            "/sources/{id}",
-            get(source::show).post(source::decide::decide),
-        )
-        .route("/changes", get(changes::show))
-        .route(
-            "/changes/{id}",
-            get(change::show).post(change::release::release),
-        )
-        .route("/items/{id}", get(item::show).post(item::decide))
-        .route("/rules", get(rules::show))
-        .route("/rules/{id}", get(rule::show).post(rule::decide))
-        .route("/progress", get(progress::show))
-        .route(
-            "/exceptions",
-            get(exceptions::show).post(exceptions::release),
-        )
-        .route("/log", get(log::show))
-        .route("/log/{seq}", get(entry::show))
-        .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
-        .route("/sign-out", post(sign_in::sign_out))
-        .layer(csrf);
-    // A ticket is its own proof, sent by no browser unasked, so these need no guard against other sites.
-    let open = Router::new()
-        .route("/t/{ticket}", get(ticket::show).post(ticket::send))
-        .route("/feed/{token}", get(feed::show))
-        .route("/calendar/{token}", get(calendar::show))
-        .route("/style.css", get(style::show))
-        .route("/healthz", get(health::show));
-    let pages = officers
-        .merge(open)
+    let pages = officers()
+        .layer(csrf)
+        .merge(open())
         .fallback(error::no_such_page)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(from_fn_with_state(Arc::clone(&desk), error::put_in_words))
@@ -239,6 +210,53 @@ pub fn router(front: Front) -> Router {
             .nest(&prefix, pages.clone())
             .fallback_service(pages)
     }
+}
+
+/// The pages behind a password, and the way to it.
+fn officers() -> Router<Shared> {
+    Router::new()
+        .route("/", get(today::show))
+        .route("/sources", get(sources::show))
+        .route(
+            "/sources/{id}",
+            get(source::show).post(source::decide::decide),
+        )
+        .route("/changes", get(changes::show))
+        .route(
+            "/changes/{id}",
+            get(change::show).post(change::release::release),
+        )
+        .route("/items/{id}", get(item::show).post(item::decide))
+        .route(
+            "/items/{id}/questions/{question}",
+            get(question::show).post(question::rewrite),
+        )
+        .route("/rules", get(rules::show))
+        .route("/rules/{id}", get(rule::show).post(rule::decide))
+        .route("/progress", get(progress::show))
+        .route(
+            "/progress/attention",
+            get(attention::show).post(attention::waive),
+        )
+        .route(
+            "/exceptions",
+            get(exceptions::show).post(exceptions::release),
+        )
+        .route("/log", get(log::show))
+        .route("/log/{seq}", get(entry::show))
+        .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
+        .route("/sign-out", post(sign_in::sign_out))
+}
+
+/// What opens without an account. A ticket is its own proof, sent by no browser unasked, so these need no guard
+/// against other sites.
+fn open() -> Router<Shared> {
+    Router::new()
+        .route("/t/{ticket}", get(ticket::show).post(ticket::send))
+        .route("/feed/{token}", get(feed::show))
+        .route("/calendar/{token}", get(calendar::show))
+        .route("/style.css", get(style::show))
+        .route("/healthz", get(health::show))
 }
 
 /// Refuses forms that another site sends. The public address counts as ours even when a proxy

@@ -1,4 +1,5 @@
-//! How far each market is: what was assigned, done, is open or overdue, and how the last quizzes went.
+//! How far each market is: what was assigned, done, is open or overdue, and how the last quizzes went, that
+//! of those who join among them.
 //!
 //! Refuses to print a rate without its interval: four agents are not a trend.
 
@@ -13,7 +14,10 @@ use super::{
 };
 use crate::{
     assignment::progress::{Counts, store::progress_since},
-    attempt::results::{GroupResult, Share, store::results},
+    attempt::{
+        exception,
+        results::{GroupResult, Share, store::results},
+    },
     clock::Timestamp,
     db::View,
     source::MarketId,
@@ -23,8 +27,11 @@ use crate::{
     },
 };
 
-/// How many quizzes are shown, the newest.
+/// How many monthly quizzes are shown, the newest.
 const QUIZZES: usize = 6;
+
+/// The seconds of a day.
+const DAY: u64 = 24 * 60 * 60;
 
 /// `GET /progress`.
 pub(super) async fn show(
@@ -45,10 +52,16 @@ pub(super) async fn show(
             };
             let markets: Vec<Value> = ids.iter().map(row).collect();
             let newest = quizzes::list(view)?.into_iter().take(QUIZZES);
-            let quizzes: Vec<Value> = newest
+            let shown = newest.chain(quizzes::of_joiners(view)?);
+            let quizzes: Vec<Value> = shown
                 .map(|quiz| examined(view, &front, &quiz))
                 .collect::<anyhow::Result<_>>()?;
-            Ok(values! { markets, all => counted("All agents", &progress.all), quizzes })
+            let mut attention = 0_u64;
+            exception::store::each(view, front.attempts_per_quiz, &mut |_| {
+                attention += 1;
+                Ok(())
+            })?;
+            Ok(values! { markets, all => counted("All agents", &progress.all), quizzes, attention })
         })
         .await?;
     page::desk(&desk, &who, "progress", "progress.html", values)
@@ -98,6 +111,7 @@ fn examined(view: &View<'_>, front: &Front, quiz: &Quiz) -> anyhow::Result<Value
         cycle => quiz.cycle,
         issued_at => quiz.issued_at,
         due_day => quiz.due_day,
+        due_within => quiz.due_within.map(|span| span.as_secs() / DAY),
         pass_mark => percent(quiz.pass_mark),
         groups,
     })

@@ -52,10 +52,13 @@ pub fn standalone(page: &Standalone<'_>) -> anyhow::Result<String> {
         organisation => "regwatch",
         base => "",
         zone => "UTC",
-        digest,
         parts,
     };
-    let style = minijinja::context! { style => Value::from_safe_string(style::SHEET.to_owned()) };
+    // Base64 has slashes, which need no escape in an attribute.
+    let style = minijinja::context! {
+        style => Value::from_safe_string(style::SHEET.to_owned()),
+        digest => Value::from_safe_string(digest),
+    };
     page::render_alone("standalone.html", minijinja::context! { ..values, ..style })
 }
 

@@ -133,7 +133,7 @@ fn hidden(page: &str, name: &str) -> String {
     rest.split('"').next().expect("a value").to_owned()
 }
 
-const BEHIND: [&str; 17] = [
+const BEHIND: [&str; 18] = [
     "/",
     "/sources",
     "/sources?health=blind&text=x",
@@ -146,6 +146,7 @@ const BEHIND: [&str; 17] = [
     "/rules",
     "/rules?topic=refund-deadline&place=de&state=doubtful",
     "/progress",
+    "/progress/attention",
     "/exceptions",
     "/log",
     "/log?subject=source/de-dpa&action=looks-recorded&text=poll",

@@ -12,6 +12,8 @@ use crate::{
     },
 };
 
+mod audience;
+
 mod certified;
 
 mod deadline;

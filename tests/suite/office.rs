@@ -373,13 +373,14 @@ fn take_roster(office: &Office, plan: &Plan) {
     let markets: Vec<_> = config.markets.iter().map(|m| m.id.clone()).collect();
     let defaults = RosterDefaults {
         markets: &markets,
-        language: &config.daemon.language,
         timezone: config.daemon.timezone,
     };
     let rows = read_roster(plan.roster().as_bytes(), defaults).expect("a sound roster");
     let intake = Intake {
         full: true,
         training_due_within: config.policy.training_due_within,
+        audience: &config.audience,
+        catalogue: &office.catalogue,
     };
     let taken = office
         .db

@@ -90,6 +90,8 @@ pub struct Agent {
     pub name: String,
     /// The language they are taught in.
     pub language: Language,
+    /// The language the roster names for them, where it names one.
+    pub own_language: Option<Language>,
     /// The zone whose days their due dates end with.
     pub timezone: Tz,
     /// Their team; may be empty.

@@ -11,7 +11,7 @@ use crate::{db::View, locale::Language, source::MarketId};
 
 /// The columns [`agent`] reads, for statements that name the table `a`.
 pub(in crate::assignment) const COLUMNS: &str = "a.id, a.external_id, a.email, a.name, a.language, a.timezone, a.team, a.manager, a.role, \
-     a.status, a.leave_from, a.leave_to, a.hired_on, \
+     a.status, a.leave_from, a.leave_to, a.hired_on, a.own_language, \
      (SELECT group_concat(m.market, ' ') FROM agent_market m WHERE m.agent = a.id)";
 
 /// Which agents to list; absent parts match everybody.
@@ -89,7 +89,7 @@ pub fn count_active(view: &View<'_>) -> anyhow::Result<i64> {
 pub(in crate::assignment) fn agent(row: &Row<'_>) -> rusqlite::Result<Agent> {
     let text = |at: usize| row.get::<_, String>(at);
     let email: Option<String> = row.get(2)?;
-    let markets: Option<String> = row.get(13)?;
+    let markets: Option<String> = row.get(14)?;
     let mut markets: Vec<MarketId> = markets
         .iter()
         .flat_map(|ids| ids.split(' '))
@@ -102,6 +102,7 @@ pub(in crate::assignment) fn agent(row: &Row<'_>) -> rusqlite::Result<Agent> {
         email: email.and_then(|email| email.parse().ok()),
         name: text(3)?,
         language: language(&text(4)?),
+        own_language: row.get::<_, Option<String>>(13)?.as_deref().map(language),
         timezone: zone(&text(5)?),
         team: text(6)?,
         manager: text(7)?,

@@ -9,18 +9,24 @@ use serde::Serialize;
 use super::{
     Agent, AgentId,
     agent::{Leave, Status},
+    audience::Audience,
     roster::RosterRow,
 };
+use crate::locale::Catalogue;
 
 pub mod store;
 
 /// How a roster is taken over.
 #[derive(Clone, Copy, Debug)]
-pub struct Intake {
+pub struct Intake<'a> {
     /// Whether the roster names everybody, so that agents it does not name become inactive.
     pub full: bool,
     /// From assignment until a training item is due, for due dates that have to be worked out anew.
     pub training_due_within: Duration,
+    /// Whom the configuration wants trained, and in which language.
+    pub audience: &'a Audience,
+    /// The languages that are spoken.
+    pub catalogue: &'a Catalogue,
 }
 
 /// What an import came to.
@@ -42,6 +48,8 @@ pub struct Report {
     pub reopened: usize,
     /// Assignments with another due date, because of leave or another time zone.
     pub moved: usize,
+    /// Active agents of the roster whose role and team no market of theirs trains.
+    pub untrained: usize,
 }
 
 impl Report {
@@ -78,18 +86,24 @@ pub enum Untakeable {
 
 /// The agent that `row` describes, who is `known` so far. A roster without external ids leaves those it
 /// was given before.
-fn described(row: &RosterRow, known: Option<&Agent>) -> Agent {
+fn described(row: &RosterRow, known: Option<&Agent>, intake: Intake<'_>) -> Agent {
     let mut markets = row.markets.clone();
     markets.sort_unstable();
     let known_external = known.and_then(|agent| agent.external_id.clone());
+    let team = row.team.clone().unwrap_or_default();
+    let own = row.language.as_ref();
+    let language = intake
+        .audience
+        .language(intake.catalogue, own, &team, &markets);
     Agent {
         id: known.map_or(AgentId(0), |agent| agent.id),
         external_id: row.external_id.clone().or(known_external),
         email: Some(row.email.clone()),
         name: row.name.clone(),
-        language: row.language.clone(),
+        language,
+        own_language: row.language.clone(),
         timezone: row.timezone,
-        team: row.team.clone().unwrap_or_default(),
+        team,
         manager: row.manager.clone().unwrap_or_default(),
         role: row.role.clone().unwrap_or_else(|| "agent".to_owned()),
         status: Status::from(row.status),
@@ -100,4 +114,11 @@ fn described(row: &RosterRow, known: Option<&Agent>) -> Agent {
         markets,
         hired_on: row.hired_on,
     }
+}
+
+/// Whether somebody who is to be trained serves no market that trains their role and team.
+fn is_untrained(agent: &Agent, audience: &Audience) -> bool {
+    let mut markets = agent.markets.iter();
+    agent.status == Status::Active
+        && !markets.any(|market| audience.trains(market, &agent.role, &agent.team))
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use rusqlite::{OptionalExtension as _, params};
 
-use super::{Intake, Report, Untakeable, described};
+use super::{Intake, Report, Untakeable, described, is_untrained};
 use crate::{
     assignment::{
         Agent, AgentId,
@@ -14,12 +14,14 @@ use crate::{
             Status,
             store::{by_email, by_external_id},
         },
+        audience::store::train,
         because,
         roster::RosterRow,
         standing::{Touched, store::realign_agent, store::waive_agent},
     },
     audit::{Action, Draft},
     db::{Entries, Outcome, Tx},
+    locale::Language,
 };
 
 /// Takes `rows` over: an agent is found by external id, else by address; who is not found is added. A
@@ -31,7 +33,7 @@ use crate::{
 pub fn import(
     tx: &Tx<'_>,
     rows: &[RosterRow],
-    intake: Intake,
+    intake: Intake<'_>,
     on_row: &dyn Fn(usize),
 ) -> anyhow::Result<Outcome<Report>> {
     let mut report = Report::default();
@@ -40,15 +42,17 @@ pub fn import(
     for (done, row) in rows.iter().enumerate() {
         on_row(done + 1);
         let known = known(tx, row)?;
-        if let Some(agent) = &known {
-            if let Some(first) = first_row.insert(agent.id, row.row) {
+        let agent = described(row, known.as_ref(), intake);
+        report.untrained += usize::from(is_untrained(&agent, intake.audience));
+        if let Some(known) = &known {
+            if let Some(first) = first_row.insert(known.id, row.row) {
                 return Err(Untakeable::NamedTwice {
                     row: row.row,
                     first,
                 }
                 .into());
             }
-            if described(row, known.as_ref()) == *agent {
+            if agent == *known {
                 report.unchanged += 1;
                 continue;
             }
@@ -107,10 +111,10 @@ fn write(
     tx: &Tx<'_>,
     row: &RosterRow,
     known: Option<&Agent>,
-    intake: Intake,
+    intake: Intake<'_>,
     report: &mut Report,
 ) -> anyhow::Result<AgentId> {
-    let mut agent = described(row, known);
+    let mut agent = described(row, known, intake);
     refuse_taken_address(tx, row, agent.id)?;
     match known {
         None => {
@@ -125,6 +129,7 @@ fn write(
     if known.is_none_or(|known| known.markets != agent.markets) {
         write_markets(tx, &agent)?;
     }
+    train(tx, &agent, intake.audience)?;
     let Some(known) = known else {
         return Ok(agent.id);
     };
@@ -172,8 +177,8 @@ fn refuse_taken_address(
 fn insert(tx: &Tx<'_>, agent: &Agent) -> anyhow::Result<AgentId> {
     let mut statement = tx.conn.prepare_cached(
         "INSERT INTO agent (external_id, email, name, language, timezone, team, manager, role, status,
-                            leave_from, leave_to, hired_on, added_at, changed_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)",
+                            leave_from, leave_to, hired_on, added_at, changed_at, own_language)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14)",
     )?;
     bind(&mut statement, agent, tx.now.millis())?;
     statement.raw_execute()?;
@@ -184,16 +189,16 @@ fn update(tx: &Tx<'_>, agent: &Agent) -> anyhow::Result<()> {
     let mut statement = tx.conn.prepare_cached(
         "UPDATE agent SET external_id = ?1, email = ?2, name = ?3, language = ?4, timezone = ?5, team = ?6,
                 manager = ?7, role = ?8, status = ?9, leave_from = ?10, leave_to = ?11, hired_on = ?12,
-                changed_at = ?13
-         WHERE id = ?14",
+                changed_at = ?13, own_language = ?14
+         WHERE id = ?15",
     )?;
     bind(&mut statement, agent, tx.now.millis())?;
-    statement.raw_bind_parameter(14, agent.id.0)?;
+    statement.raw_bind_parameter(15, agent.id.0)?;
     statement.raw_execute()?;
     Ok(())
 }
 
-/// Binds the first thirteen parameters of [`insert`] and [`update`].
+/// Binds the first fourteen parameters of [`insert`] and [`update`].
 fn bind(statement: &mut rusqlite::Statement<'_>, agent: &Agent, now: i64) -> rusqlite::Result<()> {
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
     statement.raw_bind_parameter(1, &agent.external_id)?;
@@ -208,7 +213,8 @@ fn bind(statement: &mut rusqlite::Statement<'_>, agent: &Agent, now: i64) -> rus
     statement.raw_bind_parameter(10, day(agent.leave.map(|leave| leave.from)))?;
     statement.raw_bind_parameter(11, day(agent.leave.and_then(|leave| leave.to)))?;
     statement.raw_bind_parameter(12, day(agent.hired_on))?;
-    statement.raw_bind_parameter(13, now)
+    statement.raw_bind_parameter(13, now)?;
+    statement.raw_bind_parameter(14, agent.own_language.as_ref().map(Language::tag))
 }
 
 fn write_markets(tx: &Tx<'_>, agent: &Agent) -> anyhow::Result<()> {

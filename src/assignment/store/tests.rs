@@ -9,6 +9,7 @@ use crate::{
     assignment::{
         agent,
         assign::concerned,
+        audience::Audience,
         import::{Intake, Report, store::import},
         progress::{Reminder, store as progress},
         roster::{RosterDefaults, read_roster},
@@ -17,6 +18,7 @@ use crate::{
     audit::{self, Action, Actor, Draft},
     clock::{Clock, chance::Chance, days},
     db::{Db, Entries, Outcome},
+    locale::Catalogue,
     source::Market,
 };
 
@@ -74,16 +76,16 @@ impl Office {
 
     pub(crate) fn roster(&self, table: &str, full: bool) -> anyhow::Result<Report> {
         let ids: Vec<MarketId> = markets().into_iter().map(|market| market.id).collect();
-        let english = Language::english();
         let defaults = RosterDefaults {
             markets: &ids,
-            language: &english,
             timezone: Tz::UTC,
         };
         let rows = read_roster(table.as_bytes(), defaults).expect("a sound roster");
         let intake = Intake {
             full,
             training_due_within: days(7),
+            audience: &Audience::default(),
+            catalogue: &Catalogue::bundled(),
         };
         self.db
             .write(&Actor::CommandLine, |tx| import(tx, &rows, intake, &|_| ()))

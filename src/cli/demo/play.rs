@@ -140,7 +140,6 @@ fn enlist(office: &Office, roster: &str) -> anyhow::Result<()> {
         .collect();
     let defaults = RosterDefaults {
         markets: &markets,
-        language: &config.daemon.language,
         timezone: config.daemon.timezone,
     };
     let rows = read_roster(roster.as_bytes(), defaults)
@@ -148,6 +147,8 @@ fn enlist(office: &Office, roster: &str) -> anyhow::Result<()> {
     let intake = Intake {
         full: true,
         training_due_within: config.policy.training_due_within,
+        audience: &config.audience,
+        catalogue: &office.catalogue,
     };
     office
         .db

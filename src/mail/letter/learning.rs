@@ -67,7 +67,7 @@ pub fn push(speaker: &Speaker, reader: &Reader<'_>, push: &Push<'_>) -> Letter {
         notices.push(speaker.say("mail-note", &[("note", push.note.trim().into())]));
     }
     Letter {
-        heading: lesson.title.clone(),
+        heading: lesson.heading.clone(),
         lead: lesson.lead.clone(),
         notices,
         blocks,
@@ -150,7 +150,7 @@ fn section(speaker: &Speaker, reader: &Reader<'_>, push: &Push<'_>) -> Section {
     let (notices, rest) = parted(lesson);
     let mut blocks = vec![
         LessonBlock::Heading {
-            text: lesson.title.clone(),
+            text: lesson.heading.clone(),
         },
         LessonBlock::Paragraph {
             text: lesson.lead.clone(),

@@ -63,6 +63,7 @@ pub(crate) fn plain(to: &str) -> Message {
 fn lesson(title: &str, source: &str, before: &str, after: &str) -> Lesson {
     Lesson {
         title: title.to_owned(),
+        heading: title.to_owned(),
         lead: "The time to answer an access request is shorter.".to_owned(),
         blocks: vec![
             LessonBlock::Fact {

@@ -4,7 +4,7 @@
 
 pub mod store;
 
-use super::{ItemContent, ItemState};
+use super::{ItemContent, ItemState, question::NewQuestion};
 use crate::audit::Draft;
 
 /// What an officer decides about an item.
@@ -20,6 +20,8 @@ pub enum Decision {
         content: Option<Box<ItemContent>>,
         /// The item's questions that are not to be asked.
         dropped: Vec<i64>,
+        /// Questions to be asked besides: those that an officer put into other words.
+        added: Vec<NewQuestion>,
     },
     /// It is not to be taught.
     Dismiss {

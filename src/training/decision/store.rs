@@ -47,9 +47,11 @@ pub fn decide(
             note,
             content,
             dropped,
+            added,
         } => {
             drop_questions(tx, id, dropped)?;
             let next = edited(tx, &item, note, content.as_deref(), reviewer)?;
+            question::store::insert_for_item(tx, next, added)?;
             let because = format!("replaced by item {next}");
             set_state(tx, id, ItemState::Withdrawn, by, Some(&because))?;
             ("edited", next)
@@ -71,17 +73,18 @@ pub fn decide(
 
 /// The entry of a decision about `item`.
 fn told(item: &Item, decision: &Decision, verb: &str) -> Draft {
-    let (because, dropped) = match decision {
+    let (because, dropped, reworded) = match decision {
         Decision::Dismiss { because } | Decision::Withdraw { because } => {
-            (because.as_str(), vec![])
+            (because.as_str(), vec![], 0)
         }
-        Decision::Edit { dropped, .. } => ("", dropped.clone()),
-        Decision::Approve => ("", vec![]),
+        Decision::Edit { dropped, added, .. } => ("", dropped.clone(), added.len()),
+        Decision::Approve => ("", vec![], 0),
     };
     Draft::new(Action::ItemDecided, format!("item/{}", item.id))
         .with("decision", verb)
         .with("because", because)
         .with("questions_dropped", dropped)
+        .with("questions_reworded", reworded)
         .with("change", item.change)
 }
 

@@ -18,6 +18,8 @@ mod words;
 
 pub use bank::bank;
 
+pub(super) use words::is_long_choice;
+
 /// A day on which a question is worded for the lint when it names none itself.
 const ANY_DAY: &str = "2030-01-01";
 

@@ -217,6 +217,7 @@ fn blank(
                 language: item.language.clone(),
                 before,
             },
+            ask: BTreeMap::new(),
             kind: Kind::Single,
             day: None,
             number: None,

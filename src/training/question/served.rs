@@ -103,12 +103,15 @@ fn word(
 }
 
 /// The question proper, without market and day.
-fn ask(
+pub(super) fn ask(
     template: Template,
     topic: &str,
     content: &QuestionContent,
     speaker: &Speaker,
 ) -> Option<String> {
+    if let Some(written) = content.ask.get(speaker.language()) {
+        return Some(written.clone());
+    }
     let gapped = match &content.matter {
         Matter::Rule { .. } => {
             let key = format!("ask-rule-{topic}");
@@ -150,7 +153,7 @@ fn ask(
 }
 
 /// A choice in the reader's words; the law's own words as printed.
-fn offer(offer: &Offer, speaker: &Speaker) -> Option<String> {
+pub(super) fn offer(offer: &Offer, speaker: &Speaker) -> Option<String> {
     let key = match offer {
         Offer::Value { value: typed } => return Some(value(typed, speaker)),
         Offer::Words { text } => {

@@ -14,7 +14,7 @@ use crate::{
     db::{Tx, View},
     document::ProvisionPath,
     locale::Language,
-    rule::{self, RuleId, RuleState, RuleValue, touches, word},
+    rule::{self, Citation, RuleId, RuleState, RuleValue, touches, word},
     source::Jurisdiction,
 };
 
@@ -71,7 +71,11 @@ pub(in crate::training::question) fn insert(
     state: QuestionState,
 ) -> anyhow::Result<i64> {
     let (item, rule, name, languages) = match *of {
-        Of::Item(item) => (Some(item), None, None, None),
+        Of::Item(item) => {
+            let languages = question.content.written_in();
+            let languages = languages.map(|all| serde_json::to_string(&all));
+            (Some(item), None, None, languages.transpose()?)
+        }
         Of::Rule(rule, edition) => (None, Some((rule, edition)), None, None),
         Of::Written(rule, edition, name, languages) => {
             let languages = serde_json::to_string(languages)?;
@@ -287,6 +291,25 @@ pub(in crate::training::question) fn retire_written(tx: &Tx<'_>, name: &str) -> 
         .prepare_cached("UPDATE question SET state = 'retired' WHERE name = ?1")?
         .execute([name])?;
     Ok(())
+}
+
+/// The provisions that question `id` rests on.
+///
+/// # Errors
+/// As [`live_questions`].
+pub fn citations_of(view: &View<'_>, id: i64) -> anyhow::Result<Vec<Citation>> {
+    let mut statement = view.conn.prepare_cached(
+        "SELECT instrument, path FROM question_citation WHERE question = ?1 ORDER BY 1, 2",
+    )?;
+    let rows: Vec<(String, String)> = statement
+        .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    rows.into_iter()
+        .map(|(instrument, path)| {
+            let path = serde_json::from_str(&path)?;
+            Ok(Citation { instrument, path })
+        })
+        .collect()
 }
 
 /// The questions of an item, wherever they stand.

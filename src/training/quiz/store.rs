@@ -205,6 +205,14 @@ pub fn show(view: &View<'_>, id: i64) -> anyhow::Result<Option<Quiz>> {
         .optional()?)
 }
 
+/// The examination of those who join, once anybody had it.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_joiners(view: &View<'_>) -> anyhow::Result<Option<Quiz>> {
+    of_cycle(view, ONBOARDING)
+}
+
 /// Every monthly quiz, newest first.
 ///
 /// # Errors

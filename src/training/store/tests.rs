@@ -158,6 +158,7 @@ fn an_edit_makes_a_new_edition_that_takes_the_questions_along() {
         note: "Say so at once.".into(),
         content: None,
         dropped: Vec::new(),
+        added: Vec::new(),
     };
     let decided = write(&db, |tx| {
         decide(tx, first, &edit, &Reviewer::alone("account/1"))
@@ -194,6 +195,7 @@ fn where_two_persons_are_asked_for_the_author_of_an_edit_is_not_its_only_reviewe
         note: "Say so at once.".into(),
         content: None,
         dropped: vec![question],
+        added: Vec::new(),
     };
     let edited = write(&db, |tx| decide(tx, first, &edit, &two("account/1")));
     let Decided::Done(second, _) = edited else {

@@ -376,3 +376,54 @@ async fn an_unknown_page_and_a_bad_number_are_not_found() {
         "shown at {NOW} in Berlin"
     );
 }
+
+#[tokio::test]
+async fn quizzes_that_need_attention_are_listed_and_waived_with_a_reason() {
+    let world = World::new();
+    let officer = Browser::signed_in(&world).await;
+    let none = officer.get("/progress/attention").await.body;
+    assert!(none.contains("Nobody is late with a quiz"), "{none}");
+    world
+        .clock
+        .set("2027-04-02T09:00:00Z".parse().expect("a moment"));
+    let officer = Browser::signed_in(&world).await;
+    let late = officer.get("/progress/attention").await.body;
+    assert!(
+        late.contains("agent 1") && late.contains("agent 2"),
+        "{late}"
+    );
+    assert!(!late.contains("Ana"), "{late}");
+    let summed = officer.get("/progress").await.body;
+    assert!(
+        summed.contains("2 quizzes need somebody’s attention"),
+        "{summed}"
+    );
+    let assignment = world.quiz_assignment.to_string();
+    let path = "/progress/attention";
+    officer
+        .post(path, &[("assignment", &assignment), ("because", " ")])
+        .await;
+    let kept = officer.get(path).await.body;
+    assert!(kept.contains("agent 1"), "it wants a reason");
+    let said = [
+        ("assignment", assignment.as_str()),
+        ("because", "on parental leave"),
+    ];
+    assert_eq!(
+        officer.post(path, &said).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let left = officer.get(path).await.body;
+    assert!(
+        !left.contains("agent 1") && left.contains("agent 2"),
+        "{left}"
+    );
+    let waived = world
+        .db
+        .read(|view| assignment::store::find(view, world.quiz_assignment));
+    let waived = waived.expect("read").expect("there");
+    assert_eq!(
+        (waived.state, waived.because.as_str()),
+        (assignment::State::Waived, "on parental leave")
+    );
+}

@@ -8,7 +8,9 @@ use url::Url;
 
 use crate::{
     assignment::{
-        AgentId, form,
+        AgentId,
+        audience::Audience,
+        form,
         import::{Intake, store::import},
         roster::{RosterDefaults, read_roster},
         store::{Page, assign_item, assign_quiz},
@@ -396,16 +398,16 @@ fn assign(db: &Db, front: &Front, item: i64, quiz: i64) -> (String, String, i64)
         .iter()
         .map(|market| market.id.clone())
         .collect();
-    let english = Language::english();
     let defaults = RosterDefaults {
         markets: &ids,
-        language: &english,
         timezone: chrono_tz::Tz::UTC,
     };
     let rows = read_roster(ROSTER.as_bytes(), defaults).expect("a sound roster");
     let intake = Intake {
         full: true,
         training_due_within: days(7),
+        audience: &Audience::default(),
+        catalogue: &Catalogue::bundled(),
     };
     db.write(&Actor::CommandLine, |tx| import(tx, &rows, intake, &|_| ()))
         .expect("imported");

@@ -84,6 +84,7 @@ impl Watched {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Plan {
     markets: Vec<(String, Vec<String>)>,
+    said_of_markets: Vec<(String, String)>,
     roster: Vec<String>,
     pub(crate) sources: Vec<Watched>,
     policy: Vec<String>,
@@ -107,11 +108,29 @@ impl Plan {
         self
     }
 
+    /// A further line of the market `id`.
+    pub(crate) fn market_says(mut self, id: &str, line: &str) -> Self {
+        self.said_of_markets.push((id.to_owned(), line.to_owned()));
+        self
+    }
+
     /// An agent; several markets with `;` between them.
-    pub(crate) fn agent(mut self, email: &str, language: &str, markets: &str) -> Self {
+    pub(crate) fn agent(self, email: &str, language: &str, markets: &str) -> Self {
+        self.member(email, language, markets, "", "")
+    }
+
+    /// An agent of a team, in a role.
+    pub(crate) fn member(
+        mut self,
+        email: &str,
+        language: &str,
+        markets: &str,
+        team: &str,
+        role: &str,
+    ) -> Self {
         let name = email.split('@').next().unwrap_or(email);
         self.roster
-            .push(format!("{email},{name},{language},{markets}"));
+            .push(format!("{email},{name},{language},{markets},{team},{role}"));
         self
     }
 
@@ -175,7 +194,7 @@ impl Plan {
 
     /// The roster as `agent import` reads it.
     pub(crate) fn roster(&self) -> String {
-        let mut text = "email,name,language,markets\n".to_owned();
+        let mut text = "email,name,language,markets,team,role\n".to_owned();
         for row in &self.roster {
             text.push_str(row);
             text.push('\n');
@@ -197,6 +216,9 @@ impl Plan {
                 "\n[[market]]\nid = \"{id}\"\nname = \"Market {id}\"\njurisdictions = {places:?}\n"
             );
             settings.push_str(&line);
+            for (_, said) in self.said_of_markets.iter().filter(|(of, _)| of == id) {
+                writeln!(settings, "{said}").expect("a string takes lines");
+            }
         }
         let relay = self
             .relay

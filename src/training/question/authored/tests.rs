@@ -6,8 +6,8 @@ use proptest::prelude::*;
 
 use super::{super::distractor, *};
 use crate::{
-    change::Value,
-    rule::{RuleState, book},
+    change::{Unit, Value},
+    rule::{RuleState, RuleValue, book},
 };
 
 fn rule(id: &str) -> Rule {
@@ -98,6 +98,47 @@ fn a_question_that_names_its_rule_is_whole_in_the_languages_it_was_written_in() 
     assert_eq!(tags, ["en", "de"]);
     assert_eq!(question.jurisdiction.as_str(), "DE");
     assert!(!question.content.speaks(&"fr".parse().expect("a tag")));
+}
+
+#[test]
+fn a_persons_choices_are_held_against_what_the_rule_states() {
+    // Two years for what is new, one for what is used.
+    let book = book::shipped().expect("sound books").into_iter();
+    let two_cases = book.filter(|stated| match &stated.content.value {
+        RuleValue::Stated { value, also, .. } => {
+            let years = |value: &Value, n: &str| matches!(value, Value::Duration { amount, unit: Unit::Year, .. } if amount == n);
+            years(value, "2") && also.len() == 1 && years(&also[0], "1")
+        }
+        _ => false,
+    });
+    let id = two_cases
+        .map(|stated| stated.id)
+        .next()
+        .expect("such a rule");
+    let rule = rule(id.as_str());
+    let judged = |braces: &str| {
+        let gift = format!("::x::How long? {{{braces}}}");
+        let read = gift::read(&gift, Some(&rule.id)).expect("sound GIFT");
+        let judged = read[0].written.question(&[&rule], &Catalogue::bundled());
+        judged.map(|(question, languages)| {
+            let warned = Written::warnings(&question, &languages, &Catalogue::bundled());
+            let warned = warned.into_iter().map(|problem| problem.rule);
+            warned
+                .filter(|rule| ["L12", "L14"].contains(rule))
+                .collect::<Vec<_>>()
+        })
+    };
+    let why = judged("=2 years ~1 year#no ~5 years#no").expect_err("true, too");
+    assert!(why.starts_with("L14"), "{why}");
+    assert_eq!(judged("=2 years ~3 years#no ~5 years#no"), Ok(vec![]));
+    assert_eq!(judged("=1 year ~3 years#no ~5 years#no"), Ok(vec![]));
+    // It may ask for another number than the rule's first, so that is only pointed out.
+    assert_eq!(
+        judged("=4 years ~2 years#no ~5 years#no"),
+        Ok(vec!["L12", "L14"])
+    );
+    // What is no such value is not held against it.
+    assert_eq!(judged("=at once ~2 years#no ~5 years#no"), Ok(vec!["L14"]));
 }
 
 #[test]

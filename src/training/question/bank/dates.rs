@@ -5,10 +5,10 @@
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
 use super::{
-    super::{asked, deadline, distractor},
+    super::{asked, deadline, distractor, lint::is_long_choice},
     Kind, Misconception, NewQuestion, Offer, Offered, Shelf, Template, make,
 };
-use crate::{change::Value, rule::Rule};
+use crate::{change::Value, rule::Rule, training::statement::statements};
 
 /// The first day from which a law is new enough to be asked for.
 const NEW_SINCE: &str = "2022-01-01";
@@ -212,7 +212,7 @@ fn new_since(rule: &Rule) -> Option<NaiveDate> {
 
 /// Which duty came with the new law, beside two that are older.
 pub(super) fn since(shelf: &Shelf<'_>) -> Option<NewQuestion> {
-    let first = new_since(shelf.rule)?;
+    let first = new_since(shelf.rule).filter(|_| is_brief(shelf, shelf.rule))?;
     let told = |rule: &Rule| Offer::Told {
         told: Box::new(rule.into()),
     };
@@ -231,6 +231,7 @@ pub(super) fn since(shelf: &Shelf<'_>) -> Option<NewQuestion> {
         .iter()
         .copied()
         .filter(|rule| rule.content.topic != shelf.rule.content.topic && is_older(rule))
+        .filter(|rule| is_brief(shelf, rule))
         .collect();
     // What is as long as the key does not give it away.
     older.sort_by_cached_key(|rule| (length(rule).abs_diff(own), rule.id.clone()));
@@ -250,6 +251,13 @@ pub(super) fn since(shelf: &Shelf<'_>) -> Option<NewQuestion> {
         }
     }
     None
+}
+
+/// Whether what agents are told of the rule is short enough for a choice, in every language there is.
+fn is_brief(shelf: &Shelf<'_>, rule: &Rule) -> bool {
+    statements(&rule.content, shelf.catalogue)
+        .iter()
+        .all(|(language, said)| !is_long_choice(said, language))
 }
 
 /// Whether two values are so far apart that their order is worth knowing.

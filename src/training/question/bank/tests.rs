@@ -86,6 +86,11 @@ fn the_bundled_bank_holds_400_questions_worded_and_clean_in_six_languages_and_pr
         "{} questions over rules\n{kinds:#?}\n{templates:#?}\n{warnings:#?}",
         bank.len()
     );
+    let long: Vec<_> = warnings.keys().filter(|(rule, _)| *rule == "L16").collect();
+    assert!(
+        long.is_empty(),
+        "texts of the bank are too long: {warnings:#?}"
+    );
     assert!(bank.len() >= 400, "only {} questions", bank.len());
     for kind in [
         Kind::Single,

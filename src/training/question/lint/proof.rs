@@ -2,7 +2,10 @@
 //!
 //! Refuses to trust the maker: each key is worked out once more from the values that the question keeps.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
     super::{
@@ -11,7 +14,11 @@ use super::{
     },
     Findings,
 };
-use crate::{change::Value, rule::RuleValue};
+use crate::{
+    change::{self, Value},
+    locale::Language,
+    rule::RuleValue,
+};
 
 pub(super) fn proof(question: &NewQuestion, found: &mut Findings) {
     let content = &question.content;
@@ -42,6 +49,14 @@ pub(super) fn proof(question: &NewQuestion, found: &mut Findings) {
         (Matter::Change { quote, .. }, Offer::Words { text }) if !quote.contains(text.as_str()) => {
             found.error("L12", "the key's words do not stand in the provision");
         }
+        (
+            Matter::Change {
+                quote, language, ..
+            },
+            Offer::Text { text },
+        ) => {
+            written(text, quote, language, found);
+        }
         (Matter::Change { quote, .. }, Offer::Value { .. } | Offer::NoValue)
             if quote.trim().is_empty() =>
         {
@@ -52,6 +67,38 @@ pub(super) fn proof(question: &NewQuestion, found: &mut Findings) {
         }
         _ => {}
     }
+}
+
+/// An officer's words for the key: a number in them stands in the wording, too, in digits or as a value.
+fn written(
+    texts: &BTreeMap<Language, String>,
+    quote: &str,
+    language: &Language,
+    found: &mut Findings,
+) {
+    let mut known = digits(quote);
+    for fact in change::facts("", quote, Some(language)) {
+        let values = [fact.from, fact.to].into_iter().flatten();
+        known.extend(values.flat_map(|value| digits(&serde_json::json!(value).to_string())));
+    }
+    let strange = texts
+        .values()
+        .flat_map(|text| digits(text))
+        .find(|number| !known.contains(number));
+    if let Some(number) = strange {
+        let message = format!("the key names {number}, which the quoted wording does not");
+        found.error("L12", message);
+    }
+}
+
+/// The runs of digits in `text`, in whatever script they are written, without zeros before.
+fn digits(text: &str) -> BTreeSet<String> {
+    let plain: String = text.nfkc().collect();
+    plain
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|run| !run.is_empty())
+        .map(|run| run.trim_start_matches('0').to_owned())
+        .collect()
 }
 
 /// What a person wrote: a rule must be named; a number that is not the rule's is pointed out.

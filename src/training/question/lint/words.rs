@@ -1,4 +1,4 @@
-//! L2, L4 to L8, L11, L15, L16: what readers of one language see in stem and choices.
+//! L2, L4 to L8, L11, L12, L14 to L16: what readers of one language see in stem and choices.
 //!
 //! Refuses to hold the law's own words to them: those stand as they were printed.
 
@@ -16,6 +16,7 @@ use super::{
 use crate::{
     change::{self, Value},
     locale::{Catalogue, Language, Speaker},
+    rule::RuleValue,
     training::width::columns,
 };
 
@@ -34,6 +35,7 @@ pub(super) fn choices(
 ) {
     let mut seen = BTreeSet::new();
     let mut values: Vec<Value> = Vec::new();
+    let mut named: Vec<(bool, &str, Value)> = Vec::new();
     let banned = &lexicon(speaker).catch_all;
     for ((id, text), choice) in worded.choices.iter().zip(&question.content.choices) {
         let plain = plain(text);
@@ -47,14 +49,54 @@ pub(super) fn choices(
                 format!("choice {id} reads like another one, or is empty"),
             );
         }
+        named.extend(
+            value
+                .clone()
+                .map(|value| (choice.correct, id.as_str(), value)),
+        );
         values.extend(value);
         // The law's own words may say anything; only ours are held to this.
         let ours = !matches!(choice.offer, Offer::Words { .. });
         if ours && banned.iter().any(|phrase| plain.contains(phrase.as_str())) {
             found.error("L4", format!("choice {id} is a catch-all"));
         }
-        if is_long(text, 20, 60) {
+        if is_long_choice(text, speaker.language()) {
             found.warn("L16", format!("choice {id} is long"));
+        }
+    }
+    held_against_the_rule(&question.content.matter, &named, found);
+}
+
+/// L12, L14: the values that a person's choices name, held against those of the rule it is filed under. A question
+/// may be about another case than the one the rule states first, so that alone is only pointed out.
+fn held_against_the_rule(matter: &Matter, named: &[(bool, &str, Value)], found: &mut Findings) {
+    let Matter::Authored { grounds, .. } = matter else {
+        return;
+    };
+    let Some(RuleValue::Stated { value, also, .. }) = grounds.first().map(|main| &main.told.value)
+    else {
+        return;
+    };
+    let holds = |named: &Value| {
+        std::iter::once(value)
+            .chain(also)
+            .any(|known| distractor::same(known, named))
+    };
+    let comparable = |named: &Value| std::mem::discriminant(named) == std::mem::discriminant(value);
+    let mut keys = named.iter().filter(|(correct, ..)| *correct).peekable();
+    let any_key = keys.peek().is_some();
+    let key_holds = keys.clone().any(|(.., named)| holds(named));
+    if any_key && !key_holds && keys.all(|(.., named)| comparable(named)) {
+        found.warn("L12", "the key is not what the rule states");
+    }
+    for (_, id, _) in named
+        .iter()
+        .filter(|(correct, _, named)| !correct && holds(named))
+    {
+        if key_holds {
+            found.error("L14", format!("choice {id} holds too, by the same rule"));
+        } else {
+            found.warn("L14", format!("choice {id} is what the rule states"));
         }
     }
 }
@@ -182,7 +224,7 @@ pub(super) fn stem(
             "numbers of provisions are asked for, which nobody needs at the desk",
         );
     }
-    if is_long(&worded.stem, 60, 120) {
+    if is_long(&worded.stem, 60, 120, speaker.language()) {
         found.warn("L16", "the stem is long");
     }
 }
@@ -252,8 +294,20 @@ fn has_word(plain: &str, word: &str) -> bool {
     format!(" {plain} ").contains(&format!(" {word} "))
 }
 
-/// More than `words` words, or than `characters` characters of text without spaces.
-fn is_long(text: &str, words: usize, characters: usize) -> bool {
+/// Whether a choice takes longer to read than one may.
+pub(in crate::training::question) fn is_long_choice(text: &str, language: &Language) -> bool {
+    is_long(text, 20, 60, language)
+}
+
+/// More than `words` English words, or than `characters` Chinese characters where words have no spaces between. The same
+/// sentence takes about a third more words in a Romance language, which writes articles and prepositions apart, and a
+/// third more characters in Japanese, which writes endings in kana.
+fn is_long(text: &str, words: usize, characters: usize, language: &Language) -> bool {
+    let (words, characters) = match language.primary() {
+        "es" | "fr" | "it" | "pt" | "ca" | "ro" => (words * 4 / 3, characters),
+        "ja" => (words, characters * 4 / 3),
+        _ => (words, characters),
+    };
     let wide = text
         .chars()
         .filter(|c| columns(c.encode_utf8(&mut [0; 4])) == 2)
