@@ -51,10 +51,10 @@ enum What {
     /// email, name, language, timezone, markets (several with ; between them),
     /// team, manager, role, status, leave_from, leave_to, hired_on; only email,
     /// name and markets are required. Who names no language is taught in that of
-    /// their [[team]], else their [[market]], else [daemon]; a [[market]] may name
-    /// the roles and teams that it trains. All rows are taken or none; every mistake is
-    /// named with its row and column, and the exit code is 2. Importing the same
-    /// file again changes nothing.
+    /// their team, else their market, else of the daemon, as regwatch.toml has
+    /// them; there a market may also name the roles and teams that it trains. All
+    /// rows are taken or none; every mistake is named with its row and column, and
+    /// the exit code is 2. Importing the same file again changes nothing.
     ///
     /// Examples:
     ///   regwatch agent import roster.csv

@@ -15,6 +15,7 @@ use serde::Deserialize;
 use super::{
     Shared,
     access::{Role, SignedIn},
+    because::Because,
     error::Refusal,
     page::{self, values},
 };
@@ -28,9 +29,6 @@ use crate::{
 
 /// How many are shown, those due longest ago; `quiz exceptions` lists all.
 const MOST: usize = 200;
-
-/// The most letters of a reason.
-const LONGEST: usize = 500;
 
 /// `GET /progress/attention`.
 pub(super) async fn show(
@@ -80,7 +78,7 @@ fn rows(view: &View<'_>, shown: &[Exception]) -> anyhow::Result<Vec<Value>> {
 pub(super) struct Said {
     assignment: i64,
     #[serde(default)]
-    because: String,
+    because: Because,
 }
 
 /// `POST /progress/attention`: lets one agent off one quiz.
@@ -92,8 +90,7 @@ pub(super) async fn waive(
     who.must_be_officer()?;
     let base = desk.base().to_owned();
     let actor = Actor::Account(who.account);
-    let because: String = said.because.trim().chars().take(LONGEST).collect();
-    if !because.is_empty() {
+    if let Some(because) = said.because.0 {
         desk.with_db(move |db| {
             db.write(&actor, |tx| standing::waive(tx, said.assignment, &because))
         })

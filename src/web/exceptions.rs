@@ -13,6 +13,7 @@ use serde::Deserialize;
 use super::{
     Shared,
     access::{Role, SignedIn},
+    because::Because,
     error::Refusal,
     page::{self, values},
 };
@@ -21,9 +22,6 @@ use crate::{
     db::{Entries, Outcome},
     mail::{exception, notice::outbox as notices, returned},
 };
-
-/// The most letters of a reason.
-const LONGEST: usize = 500;
 
 /// `GET /exceptions`.
 pub(super) async fn show(
@@ -62,7 +60,7 @@ pub(super) async fn show(
 pub(super) struct Said {
     agent: i64,
     #[serde(default)]
-    because: String,
+    because: Because,
 }
 
 /// `POST /exceptions`: lets mail go to one agent again.
@@ -74,8 +72,7 @@ pub(super) async fn release(
     who.must_be_officer()?;
     let base = desk.base().to_owned();
     let actor = Actor::Account(who.account);
-    let because: String = said.because.trim().chars().take(LONGEST).collect();
-    if !because.is_empty() {
+    if let Some(because) = said.because.0 {
         desk.with_db(move |db| {
             db.write(&actor, |tx| {
                 let released = exception::release(tx, said.agent, &because)?;

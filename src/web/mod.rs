@@ -27,6 +27,7 @@ use crate::{
 
 pub mod access;
 mod attention;
+mod because;
 mod calendar;
 pub mod certification;
 mod change;
