@@ -30,6 +30,10 @@ use crate::{
 pub(in crate::daemon) struct Glance {
     /// The source with its learnt regions in its recipe.
     pub(super) source: Source,
+    /// The digest of that recipe.
+    pub(super) recipe: String,
+    /// Whether the last look was asked and read as at present.
+    pub(super) read_alike: bool,
     /// The extractor's revision.
     pub(super) extractor: u32,
     /// Who reads PDFs.
@@ -99,22 +103,27 @@ pub(in crate::daemon) fn glance(
 ) -> anyhow::Result<Glance> {
     let standing = sources::find(view, &source.id)?
         .with_context(|| format!("source {} is configured but not in the database", source.id))?;
+    let wants_full_body = wants_full_body(&source.id, standing.full_body_at, view.now);
+    let source = with_regions(view, source)?;
+    let recipe = source.recipe.digest();
     let mut glance = Glance {
-        wants_full_body: wants_full_body(&source.id, standing.full_body_at, view.now),
-        source: with_regions(view, source)?,
+        wants_full_body,
+        read_alike: standing.validated_recipe == stamp(extractor, &recipe, &source),
+        recipe,
         extractor,
         pdf: pdf.clone(),
         standing,
         head: versions::baseline_head(view, &source.id)?,
         pending: versions::has_pending(view, &source.id)?,
         last_alike: None,
+        source,
     };
     if let Some(head) = &glance.head
         && !glance.pending
-        && glance.is_read_alike()
+        && glance.read_alike
     {
         // An officer may have made another text the baseline since.
-        glance.last_alike = looks::last_believed(view, &source.id)?
+        glance.last_alike = looks::last_believed(view, &glance.source.id)?
             .filter(|last| last.text == Some(head.text_digest));
     }
     Ok(glance)
@@ -129,8 +138,7 @@ pub(in crate::daemon) fn known(view: &View<'_>, glance: Glance) -> anyhow::Resul
     let baseline = versions::baseline(view, &source.id)?;
     let reread = match &baseline {
         Some(version)
-            if version.extractor != glance.extractor
-                || version.recipe != source.recipe.digest() =>
+            if version.extractor != glance.extractor || version.recipe != glance.recipe =>
         {
             let bytes = looks::bytes(view, &version.snapshot)?.unwrap_or_default();
             // The bytes are read as they were then: their header may be all that tells their encoding.
@@ -197,7 +205,7 @@ impl Glance {
             || self.pending
             || self.wants_full_body
             || self.head.is_none()
-            || !self.is_read_alike()
+            || !self.read_alike
         {
             return Validators::default();
         }
@@ -205,12 +213,6 @@ impl Glance {
             etag: self.standing.etag.clone(),
             last_modified: self.standing.last_modified.clone(),
         }
-    }
-
-    /// Whether the last look was asked and read as at present.
-    fn is_read_alike(&self) -> bool {
-        self.standing.validated_recipe
-            == stamp(self.extractor, &self.source.recipe.digest(), &self.source)
     }
 }
 
@@ -247,49 +249,14 @@ impl Known {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{clock::Timestamp, source::store::Health, source::tests::source};
-
-    fn glanced(source: &Source) -> Glance {
-        let at = Timestamp::default();
-        Glance {
-            source: source.clone(),
-            extractor: 1,
-            pdf: pdf::Reader::Here,
-            standing: Standing {
-                id: source.id.clone(),
-                jurisdiction: source.jurisdiction.clone(),
-                allowance: source.blind_after,
-                enabled: true,
-                health: Health::Ok,
-                since: at,
-                last_read_at: Some(at),
-                failures: 0,
-                reason: String::new(),
-                next_look_at: at,
-                etag: Some("\"1\"".into()),
-                last_modified: None,
-                validated_recipe: stamp(1, &source.recipe.digest(), source),
-                full_body_at: Some(at),
-                moved_to: None,
-                robots_override: None,
-                alerted_at: None,
-                acknowledged_at: None,
-                hushed: false,
-                quiet_from: None,
-                quiet_told_at: None,
-            },
-            last_alike: None,
-            head: None,
-            pending: false,
-            wants_full_body: false,
-        }
-    }
+    use crate::source::tests::source;
 
     /// Whether a source with these changes is still asked with what was validated before them.
     fn holds(change: impl FnOnce(&mut Source)) -> bool {
-        let mut glance = glanced(&source("https://regulator.example/act"));
-        change(&mut glance.source);
-        glance.is_read_alike()
+        let mut source = source("https://regulator.example/act");
+        let validated = stamp(1, &source.recipe.digest(), &source);
+        change(&mut source);
+        validated == stamp(1, &source.recipe.digest(), &source)
     }
 
     #[test]

@@ -335,7 +335,7 @@ fn blank(glance: &Glance, outcome: Outcome, reason: &str) -> Look {
         text_digest: None,
         kept: false,
         extractor: glance.extractor,
-        recipe: glance.source.recipe.digest(),
+        recipe: glance.recipe.clone(),
     }
 }
 
