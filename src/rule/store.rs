@@ -120,9 +120,8 @@ fn resting(
     paths: &[ProvisionPath],
 ) -> anyhow::Result<Vec<Rule>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM rule WHERE {CURRENT} AND state = ?2 AND EXISTS
-         (SELECT 1 FROM rule_citation c WHERE c.rule = rule.id AND c.edition = rule.edition AND c.instrument = ?1)
-         ORDER BY id"
+        "SELECT {COLUMNS} FROM rule WHERE (id, edition) IN (SELECT rule, edition FROM rule_citation WHERE instrument = ?1)
+         AND state = ?2 AND {CURRENT} ORDER BY id"
     );
     let mut rules = select(view, &sql, params![instrument, word(state)])?;
     rules.retain(|rule| {
