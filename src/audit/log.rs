@@ -14,11 +14,8 @@ use crate::clock::{Timestamp, chance::Chance};
 /// # Errors
 /// When the database fails.
 pub fn size(conn: &Connection) -> anyhow::Result<i64> {
-    Ok(conn.query_row(
-        "SELECT ifnull(max(seq) + 1, 0) FROM audit_entry",
-        [],
-        |row| row.get(0),
-    )?)
+    let mut newest = conn.prepare_cached("SELECT ifnull(max(seq) + 1, 0) FROM audit_entry")?;
+    Ok(newest.query_row([], |row| row.get(0))?)
 }
 
 /// Appends `drafts` in order; the first gets the number the log's size was.

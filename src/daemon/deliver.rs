@@ -42,8 +42,12 @@ const WRITTEN: usize = 64;
 /// How many letters are worded from one view of the database: what ended since is told all the same.
 const WORDED: usize = 32;
 
-/// How many tries one transaction records at the most; fewer when that many are not there yet.
-const RECORDED: usize = 128;
+/// How many tries one transaction records at the most.
+const RECORDED: usize = 256;
+
+/// How long the first try of a transaction waits for others: writing to the disk costs more than a row, and a kill
+/// finds little that is not written yet.
+const GATHERING: Duration = Duration::from_millis(20);
 
 /// How long a claim holds; when half of it is over, nothing more is begun.
 const LEASE: Duration = Duration::from_secs(10 * 60);
@@ -274,7 +278,7 @@ fn ready(office: &Office, claimed: &Claimed, sheet: Option<Sheet>) -> anyhow::Re
     Ok(Ready::Send(claimed.id, Box::new(mail)))
 }
 
-/// Records what is settled, whatever has come in together in one transaction.
+/// Records what is settled, what comes in close to each other in one transaction.
 async fn record_all(
     office: &Office,
     exit: &Exit,
@@ -282,6 +286,14 @@ async fn record_all(
 ) -> anyhow::Result<()> {
     let mut settled = Vec::new();
     while answers.recv_many(&mut settled, RECORDED).await > 0 {
+        let until = tokio::time::Instant::now() + GATHERING;
+        while settled.len() < RECORDED
+            && let room = RECORDED - settled.len()
+            && let Ok(1..) =
+                tokio::time::timeout_at(until, answers.recv_many(&mut settled, room)).await
+        {
+            // As long as there is room, and time.
+        }
         let (at, relay) = (office.clone(), exit.way.name.clone());
         let some = std::mem::take(&mut settled);
         blocking(move || record(&at, &relay, &some)).await?;
