@@ -37,13 +37,13 @@ use crate::{
 const BATCH: usize = 500;
 
 /// How many finished mails wait for a connection: enough that none is idle, few enough to hold in memory.
-const WRITTEN: usize = 64;
+const WRITTEN: usize = 256;
 
 /// How many letters are worded from one view of the database: what ended since is told all the same.
 const WORDED: usize = 32;
 
 /// How many tries one transaction records at the most.
-const RECORDED: usize = 256;
+const RECORDED: usize = 512;
 
 /// How long the first try of a transaction waits for others: writing to the disk costs more than a row, and a kill
 /// finds little that is not written yet.
