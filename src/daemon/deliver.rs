@@ -3,7 +3,6 @@
 //! Refuses to hold a transaction over the network, and to drop a duty: what is late goes out late and is named.
 
 use std::{
-    iter,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -209,20 +208,16 @@ fn write(
 ) -> anyhow::Result<()> {
     let mut press = Press::new(office);
     for some in claim.envelopes.chunks(WORDED) {
-        let goes_on = !stopped.load(Ordering::Relaxed);
-        let of = |claimed| goes_on.then_some(claimed);
-        let sheets = office.db.read(|view| {
-            let sheet = |claimed| press.sheet(view, claimed);
-            Ok(some.iter().filter_map(of).map(sheet).collect::<Vec<_>>())
+        // One after the other, none of them wanted any more once the relay has failed.
+        let mut sheets = office.db.read(|view| {
+            let wanted = some.iter().take_while(|_| !stopped.load(Ordering::Relaxed));
+            let sheets = wanted.map(|claimed| press.sheet(view, claimed));
+            Ok(sheets.collect::<Vec<_>>().into_iter())
         })?;
-        let sheets = sheets
-            .into_iter()
-            .map(Some)
-            .chain(iter::repeat_with(|| None));
-        for (claimed, sheet) in some.iter().zip(sheets) {
-            let ready = match sheet.filter(|_| !stopped.load(Ordering::Relaxed)) {
-                Some(sheet) => settled(office, claimed, sheet)?,
-                None => Ready::Settled(claimed.id, Fate::Untried),
+        for claimed in some {
+            let ready = match sheets.next() {
+                Some(sheet) if !stopped.load(Ordering::Relaxed) => settled(office, claimed, sheet)?,
+                _ => Ready::Settled(claimed.id, Fate::Untried),
             };
             if written.blocking_send(ready).is_err() {
                 return Ok(());

@@ -22,8 +22,7 @@ use super::{
 use crate::{
     assignment::standing::store as standing,
     attempt::exception::{Exception, Why, store::each},
-    audit::Actor,
-    db::View,
+    db::{Tx, View},
     training::quiz::store as quizzes,
 };
 
@@ -87,14 +86,8 @@ pub(super) async fn waive(
     who: SignedIn,
     Form(said): Form<Said>,
 ) -> Result<Redirect, Refusal> {
-    who.must_be_officer()?;
-    let base = desk.base().to_owned();
-    let actor = Actor::Account(who.account);
-    if let Some(because) = said.because.0 {
-        desk.with_db(move |db| {
-            db.write(&actor, |tx| standing::waive(tx, said.assignment, &because))
-        })
-        .await?;
-    }
-    Ok(Redirect::to(&format!("{base}/progress/attention")))
+    let waive = move |tx: &Tx<'_>, because: &str| standing::waive(tx, said.assignment, because);
+    said.because
+        .decides(&desk, &who, "/progress/attention", waive)
+        .await
 }

@@ -18,8 +18,7 @@ use super::{
     page::{self, values},
 };
 use crate::{
-    audit::Actor,
-    db::{Entries, Outcome},
+    db::{Entries, Outcome, Tx},
     mail::{exception, notice::outbox as notices, returned},
 };
 
@@ -69,19 +68,11 @@ pub(super) async fn release(
     who: SignedIn,
     Form(said): Form<Said>,
 ) -> Result<Redirect, Refusal> {
-    who.must_be_officer()?;
-    let base = desk.base().to_owned();
-    let actor = Actor::Account(who.account);
-    if let Some(because) = said.because.0 {
-        desk.with_db(move |db| {
-            db.write(&actor, |tx| {
-                let released = exception::release(tx, said.agent, &because)?;
-                Ok(released.map_or(Outcome::Nothing(()), |released| {
-                    Outcome::Done((), Entries::one(released.entry))
-                }))
-            })
-        })
-        .await?;
-    }
-    Ok(Redirect::to(&format!("{base}/exceptions")))
+    let act = move |tx: &Tx<'_>, because: &str| {
+        let released = exception::release(tx, said.agent, because)?;
+        Ok(released.map_or(Outcome::Nothing(()), |released| {
+            Outcome::Done((), Entries::one(released.entry))
+        }))
+    };
+    said.because.decides(&desk, &who, "/exceptions", act).await
 }

@@ -13,7 +13,7 @@ use minijinja::Value;
 
 use super::{
     Shared,
-    access::SignedIn,
+    access::{Role, SignedIn},
     error::Refusal,
     page::{self, values},
     ticket::{Sent, field},
@@ -133,7 +133,7 @@ fn shown(
             values! { id => choice.id, correct => choice.correct, belief => choice.misconception }
         })
         .collect();
-    let officer = who.must_be_officer().is_ok();
+    let officer = who.role == Role::Officer;
     let values = values! { item, question, languages, beliefs, choices, problems, officer };
     page::desk(desk, who, "changes", "question.html", values)
 }

@@ -125,14 +125,20 @@ fn the_command_line_shows_hosts_only(home: &Path) {
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_push_at_risk_is_told_while_the_mail_relay_is_down() {
+/// A change to tell of, no relay that takes mail, and a webhook for the officers.
+async fn without_mail() -> (Hooks, TestOffice) {
     let hooks = Hooks::open().await;
     let plan = union_plan()
         .through(nobody())
         .mail_may_wait()
         .setting(&hooks.webhook("ops", "json", SIGNED));
     let office = open(plan, amended).await;
+    (hooks, office)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_push_at_risk_is_told_while_the_mail_relay_is_down() {
+    let (hooks, office) = without_mail().await;
     office.passes(days(2)).await;
     assert_eq!(office.post.received(), 0, "no mail got through");
     let calls = hooks.calls("ops");
@@ -154,12 +160,7 @@ async fn a_push_at_risk_is_told_while_the_mail_relay_is_down() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn reminders_at_risk_are_told_by_their_day_while_the_mail_relay_is_down() {
-    let hooks = Hooks::open().await;
-    let plan = union_plan()
-        .through(nobody())
-        .mail_may_wait()
-        .setting(&hooks.webhook("ops", "json", SIGNED));
-    let office = open(plan, amended).await;
+    let (hooks, office) = without_mail().await;
     office.passes(days(10)).await;
     let told = of_kind(&hooks.calls("ops"), "sla-at-risk");
     let abouts: Vec<String> = told

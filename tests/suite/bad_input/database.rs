@@ -6,7 +6,7 @@ use std::{
     io::{BufRead as _, BufReader, Read as _, Seek as _, Write as _},
     os::unix::{fs::PermissionsExt, process::CommandExt as _},
     path::Path,
-    process::{Child, Stdio},
+    process::{Child, ChildStderr, Stdio},
     time::Duration,
 };
 
@@ -222,22 +222,10 @@ fn a_disk_that_takes_no_more_is_named_and_the_next_start_goes_on() {
 #[test]
 fn a_daemon_whose_log_nobody_reads_any_more_stops_when_it_is_told_to() {
     let home = with_history();
-    let mut command = program(home.path(), &["run"]);
-    command.stdout(Stdio::null()).stderr(Stdio::piped());
-    let mut child = command.spawn().expect("the program starts");
-    let mut said = BufReader::new(child.stderr.take().expect("piped"));
-    let mut line = String::new();
-    while !line.contains("watches") {
-        line.clear();
-        let read = said.read_line(&mut line).expect("readable");
-        assert!(read > 0, "the daemon ended before it watched");
-    }
+    let (mut child, said) = watching(home.path());
     drop(said);
     let clock = Clock::system();
-    let asked = std::process::Command::new("kill")
-        .arg(child.id().to_string())
-        .status();
-    assert!(asked.expect("kill is there").success());
+    ask_to_stop(&child);
     let begun = clock.now();
     let ended = loop {
         if let Some(ended) = child.try_wait().expect("it is ours") {
@@ -258,8 +246,8 @@ fn entries(home: &Home) -> i64 {
     verified.lines()[0]["entries"].as_i64().expect("a number")
 }
 
-/// Starts the daemon and waits until it says that it watches.
-pub(super) fn daemon(home: &Path) -> Child {
+/// Starts the daemon and waits until it says that it watches; what it says further comes from the reader.
+fn watching(home: &Path) -> (Child, BufReader<ChildStderr>) {
     let mut command = program(home, &["run"]);
     command.stdout(Stdio::null()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
@@ -270,17 +258,28 @@ pub(super) fn daemon(home: &Path) -> Child {
         let read = said.read_line(&mut line).expect("readable");
         assert!(read > 0, "the daemon ended before it watched");
     }
+    (child, said)
+}
+
+/// Starts the daemon and waits until it watches.
+pub(super) fn daemon(home: &Path) -> Child {
+    let (child, mut said) = watching(home);
     // Whatever it says further is read away, so that it never waits for a reader.
     std::thread::spawn(move || drop(said.read_to_end(&mut Vec::new())));
     child
 }
 
-/// Asks the daemon to stop, as an init system does, and waits until it has.
-pub(super) fn stop(daemon: &mut Child) {
+/// Asks the daemon to stop, as an init system does.
+fn ask_to_stop(daemon: &Child) {
     let asked = std::process::Command::new("kill")
         .arg(daemon.id().to_string())
         .status();
     assert!(asked.expect("kill is there").success());
+}
+
+/// Asks the daemon to stop and waits until it has.
+pub(super) fn stop(daemon: &mut Child) {
+    ask_to_stop(daemon);
     let ended = daemon.wait().expect("it ends");
     assert_eq!(ended.code(), Some(0), "it leaves in order");
 }
