@@ -518,7 +518,7 @@ CREATE TABLE acknowledgement (
 -- ── 8 mail ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- The outbox: one row per recipient, template, cause and cycle. Rendered at sending time from immutable rows.
--- accepted_at is emptied when the mail comes back; retry_until is until when an officer's retry keeps it from expiring;
+-- lease_until is set while it is being tried; accepted_at is emptied when the mail comes back; retry_until is until when an officer's retry keeps it from expiring;
 -- booked is the moment for which it has a place in the pace of its recipient's domain.
 CREATE TABLE envelope (
   id          INTEGER PRIMARY KEY,
@@ -535,7 +535,7 @@ CREATE TABLE envelope (
   priority    INTEGER NOT NULL,
   not_before  INTEGER NOT NULL,
   deadline    INTEGER NOT NULL,
-  state       TEXT NOT NULL CHECK (state IN ('queued', 'leased', 'accepted', 'bounced', 'suppressed', 'expired', 'cancelled')),
+  state       TEXT NOT NULL CHECK (state IN ('queued', 'accepted', 'bounced', 'suppressed', 'expired', 'cancelled')),
   tries       INTEGER NOT NULL DEFAULT 0,
   next_try_at INTEGER NOT NULL,
   lease_until INTEGER,
@@ -548,9 +548,9 @@ CREATE TABLE envelope (
 ) STRICT;
 CREATE UNIQUE INDEX envelope_once_per_agent ON envelope (agent, template, cause, cycle) WHERE agent IS NOT NULL;
 CREATE UNIQUE INDEX envelope_once_per_address ON envelope (address, template, cause, cycle) WHERE address IS NOT NULL;
-CREATE INDEX envelope_due ON envelope (priority, next_try_at) WHERE state IN ('queued', 'leased');
-CREATE INDEX envelope_leased ON envelope (lease_until) WHERE state = 'leased';
-CREATE INDEX envelope_unaccepted ON envelope (deadline) WHERE state IN ('queued', 'leased', 'bounced', 'suppressed');
+CREATE INDEX envelope_due ON envelope (priority, next_try_at) WHERE state = 'queued';
+CREATE INDEX envelope_leased ON envelope (lease_until) WHERE lease_until IS NOT NULL;
+CREATE INDEX envelope_unaccepted ON envelope (deadline) WHERE state IN ('queued', 'bounced', 'suppressed');
 CREATE INDEX envelope_about_change ON envelope (not_before) WHERE template IN ('push', 'digest');
 CREATE INDEX envelope_by_assignment ON envelope (assignment);
 CREATE INDEX envelope_by_entry ON envelope (entry);

@@ -51,12 +51,7 @@ fn main() -> Done {
     let (cpu, begun) = (own_cpu(), clock.now());
     let office = open(home.path())?;
     let warm = peak();
-    runtime()?
-        .block_on(async {
-            while deliver::step(&office).await? == Step::Did {}
-            anyhow::Ok(())
-        })
-        .map_err(|error| format!("{error:#}"))?;
+    runtime()?.block_on(delivered(&office))?;
     let took = clock.now().since(begun).as_secs_f64();
     let ours = left as f64 / took;
     drop(office);
@@ -79,6 +74,16 @@ fn main() -> Done {
         tell(name, left, took, cpu, None, ours / (left as f64 / took));
     }
     Ok(())
+}
+
+/// Hands over everything that is due, in a task of its own, as the daemon does.
+async fn delivered(office: &Office) -> Done {
+    let office = office.clone();
+    let job = tokio::spawn(async move {
+        while deliver::step(&office).await? == Step::Did {}
+        anyhow::Ok(())
+    });
+    job.await?.map_err(|error| format!("{error:#}").into())
 }
 
 /// How many octets a mail has. A mail is as long as its envelope says: the sink counts, and smtp-source is told.

@@ -224,7 +224,12 @@ impl Args {
                 all,
                 limit,
                 form,
-            } => queue(home, Wanted::of(*state, *all), *limit, *form),
+            } => queue(
+                home,
+                state.or((!all).then_some(EnvelopeState::Queued)),
+                *limit,
+                *form,
+            ),
             What::Bounce { file, form } => Ok(returned::bounce(home, file, *form)),
             What::Suppressed { form } => exception::suppressed(home, *form),
             What::Release { who, reason } => exception::release(home, who, reason),
@@ -233,31 +238,15 @@ impl Args {
     }
 }
 
-/// Which envelopes are listed.
-#[derive(Clone, Copy)]
-pub(super) enum Wanted {
-    /// What waits or is being tried.
-    Waiting,
-    /// What stands in one state.
-    Standing(EnvelopeState),
-    /// Everything.
-    All,
-}
-
-impl Wanted {
-    fn of(state: Option<EnvelopeState>, all: bool) -> Self {
-        match state {
-            Some(state) => Self::Standing(state),
-            None if all => Self::All,
-            None => Self::Waiting,
-        }
-    }
-}
-
-fn queue(home: &Path, wanted: Wanted, limit: usize, form: Form) -> anyhow::Result<Exit> {
+fn queue(
+    home: &Path,
+    state: Option<EnvelopeState>,
+    limit: usize,
+    form: Form,
+) -> anyhow::Result<Exit> {
     let db = database(home)?;
     let (lines, counts) =
-        db.read(|view| Ok((lines(view, wanted, limit)?, evidence::counts(view)?)))?;
+        db.read(|view| Ok((lines(view, state, limit)?, evidence::counts(view)?)))?;
     let header = [
         "id",
         "to",
@@ -287,19 +276,13 @@ fn queue(home: &Path, wanted: Wanted, limit: usize, form: Form) -> anyhow::Resul
     Ok(Exit::Done)
 }
 
-/// The envelopes that are wanted, newest first, as JSON without any address.
-pub(super) fn lines(view: &View<'_>, wanted: Wanted, limit: usize) -> anyhow::Result<Vec<Value>> {
-    let mut found = match wanted {
-        Wanted::Standing(state) => evidence::listing(view, Some(state), limit)?,
-        Wanted::All => evidence::listing(view, None, limit)?,
-        Wanted::Waiting => {
-            let mut both = evidence::listing(view, Some(EnvelopeState::Queued), limit)?;
-            both.extend(evidence::listing(view, Some(EnvelopeState::Leased), limit)?);
-            both.sort_by_key(|line| std::cmp::Reverse(line.id));
-            both
-        }
-    };
-    found.truncate(limit);
+/// The envelopes in `state`, or all of them, newest first, as JSON without any address.
+pub(super) fn lines(
+    view: &View<'_>,
+    state: Option<EnvelopeState>,
+    limit: usize,
+) -> anyhow::Result<Vec<Value>> {
+    let found = evidence::listing(view, state, limit)?;
     found.iter().map(|line| line_json(line, view.now)).collect()
 }
 
@@ -318,7 +301,7 @@ fn line_json(line: &Line, now: Timestamp) -> anyhow::Result<Value> {
 
 fn cells(line: &Value) -> Vec<String> {
     let text = |value: &Value| plain(value.as_str().unwrap_or("–")).into_owned();
-    let waits = matches!(line["state"].as_str(), Some("queued" | "leased"));
+    let waits = matches!(line["state"].as_str(), Some("queued"));
     let last = &line["last"];
     let answer = match (last["code"].as_u64(), last["reply"].as_str()) {
         (_, None) => "–".to_owned(),

@@ -11,7 +11,7 @@ use std::{
 };
 
 use futures_util::{StreamExt as _, stream};
-use tokio::sync::mpsc;
+use tokio::sync::{Mutex, mpsc};
 
 use super::{
     Step,
@@ -29,6 +29,7 @@ use crate::{
         outbox::{self, Claim, Claimed, Leases, Terms},
         pace::{self, Of, Pace},
         relays::{Choice, Way, choose},
+        smtp::Announced,
     },
 };
 
@@ -99,31 +100,59 @@ async fn send(
     settled: mpsc::Sender<(i64, Fate)>,
     stopped: &AtomicBool,
 ) {
-    let begun = office.clock.now();
-    let waiting = stream::unfold(waiting, |mut waiting| async move {
-        waiting.recv().await.map(|ready| (ready, waiting))
-    });
-    let connections = usize::try_from(office.config.mail.connections).unwrap_or(1);
-    waiting
-        .for_each_concurrent(connections, |ready| async {
-            let (id, fate) = match ready {
-                Ready::Settled(id, fate) => (id, fate),
-                Ready::Send(id, _) if stopped.load(Ordering::Relaxed) => (id, Fate::Untried),
-                Ready::Send(id, mail) => {
-                    let outcome = exit.transport.send(&mail).await;
-                    let too_long = office.clock.now().since(begun) > LEASE / 2;
-                    if outcome.stops_the_batch() || too_long {
-                        stopped.store(true, Ordering::Relaxed);
-                    }
-                    (id, Fate::Tried(outcome))
-                }
-            };
-            if settled.send((id, fate)).await.is_err() {
-                // Nobody records any more: the database failed, and nothing more may be sent.
-                stopped.store(true, Ordering::Relaxed);
-            }
+    let waiting = Mutex::new(waiting);
+    stream::iter(0..office.config.mail.connections)
+        .for_each_concurrent(None, |_| {
+            send_in_line(office, exit, &waiting, &settled, stopped)
         })
         .await;
+}
+
+/// Sends one mail after the other; each knows the next one, where one is written already.
+async fn send_in_line(
+    office: &Office,
+    exit: &Exit,
+    waiting: &Mutex<mpsc::Receiver<Ready>>,
+    settled: &mpsc::Sender<(i64, Fate)>,
+    stopped: &AtomicBool,
+) {
+    let begun = office.clock.now();
+    let (mut announced, mut next) = (Announced::default(), None);
+    loop {
+        let ready = match next.take() {
+            Some(ready) => ready,
+            None => match waiting.lock().await.recv().await {
+                Some(ready) => ready,
+                None => return,
+            },
+        };
+        let (id, fate) = match ready {
+            Ready::Settled(id, fate) => (id, fate),
+            Ready::Send(id, _) if stopped.load(Ordering::Relaxed) => (id, Fate::Untried),
+            Ready::Send(id, mail) => {
+                // Whoever holds the lock waits for mails: there is none to spare.
+                next = waiting
+                    .try_lock()
+                    .ok()
+                    .and_then(|mut it| it.try_recv().ok());
+                let after = match &next {
+                    Some(Ready::Send(_, mail)) => Some(&**mail),
+                    Some(Ready::Settled(..)) | None => None,
+                };
+                let transport = &exit.transport;
+                let outcome = transport.send_before(&mail, after, &mut announced).await;
+                let too_long = office.clock.now().since(begun) > LEASE / 2;
+                if outcome.stops_the_batch() || too_long {
+                    stopped.store(true, Ordering::Relaxed);
+                }
+                (id, Fate::Tried(outcome))
+            }
+        };
+        if settled.send((id, fate)).await.is_err() {
+            // Nobody records any more: the database failed, and nothing more may be sent.
+            stopped.store(true, Ordering::Relaxed);
+        }
+    }
 }
 
 /// The way out, and what is claimed for it; none when nothing is due, every relay rests, or it is not the way `only`.

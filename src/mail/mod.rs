@@ -80,10 +80,8 @@ pub use template::{Priority, Template};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EnvelopeState {
-    /// Waits for its next try.
+    /// Waits for its next try, or is being tried.
     Queued,
-    /// Is being tried.
-    Leased,
     /// The relay took it.
     Accepted,
     /// The address does not take mail.
@@ -98,9 +96,8 @@ pub enum EnvelopeState {
 
 impl EnvelopeState {
     /// Every state.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 6] = [
         Self::Queued,
-        Self::Leased,
         Self::Accepted,
         Self::Bounced,
         Self::Suppressed,
@@ -113,7 +110,6 @@ impl EnvelopeState {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Queued => "queued",
-            Self::Leased => "leased",
             Self::Accepted => "accepted",
             Self::Bounced => "bounced",
             Self::Suppressed => "suppressed",

@@ -128,6 +128,7 @@ pub fn told(tx: &Tx<'_>, relay: &str) -> anyhow::Result<()> {
 /// # Errors
 /// When the database fails.
 pub(super) fn learn(tx: &Tx<'_>, relay: &str, outcome: &DeliveryOutcome) -> anyhow::Result<()> {
+    let before = store::find(tx, relay)?;
     let DeliveryOutcome::RelayFailed {
         failure,
         code,
@@ -136,9 +137,8 @@ pub(super) fn learn(tx: &Tx<'_>, relay: &str, outcome: &DeliveryOutcome) -> anyh
         ..
     } = outcome
     else {
-        return store::recovered(tx, relay);
+        return before.map_or(Ok(()), |_| store::recovered(tx, relay));
     };
-    let before = store::find(tx, relay)?;
     // Tries that were under way together fail together, and are one failure.
     let resting = before.as_ref().is_some_and(|it| it.rests_until > tx.now);
     let failures = before.as_ref().map_or(0, |it| it.failures) + i64::from(!resting);

@@ -101,7 +101,14 @@ struct Kept {
     connection: AsyncSmtpConnection,
     carried: u32,
     offers: Offers,
+    /// Of which mail the commands were sent, and no reply was read: its envelope's token.
+    announced: Option<String>,
 }
+
+/// A connection that waits for the mail that was announced on it. Who drops it takes nothing back: the relay has not
+/// got a word of that mail.
+#[derive(Default)]
+pub struct Announced(Option<Kept>);
 
 /// Why there is no connection.
 enum NotConnected {
@@ -196,7 +203,31 @@ impl Relay {
 
     /// As [`Relay::send`], keeping what was said.
     pub async fn traced(&self, mail: &Message, trace: &mut Trace) -> DeliveryOutcome {
-        match timeout(self.patience, self.dialogue(mail, trace)).await {
+        self.patiently(mail, None, &mut Announced::default(), trace)
+            .await
+    }
+
+    /// As [`Relay::send`], and announces `next` together with the end of `mail` where the relay pipelines (RFC 2920
+    /// §3.1), so that each mail takes one turn of the line: `announced` is what the last mail has left, and is left
+    /// for the next.
+    pub async fn send_before(
+        &self,
+        mail: &Message,
+        next: Option<&Message>,
+        announced: &mut Announced,
+    ) -> DeliveryOutcome {
+        self.patiently(mail, next, announced, &mut Trace::new())
+            .await
+    }
+
+    async fn patiently(
+        &self,
+        mail: &Message,
+        next: Option<&Message>,
+        announced: &mut Announced,
+        trace: &mut Trace,
+    ) -> DeliveryOutcome {
+        match timeout(self.patience, self.dialogue(mail, next, announced, trace)).await {
             Ok(outcome) => outcome,
             Err(_) => {
                 let seconds = self.patience.as_secs();
@@ -213,14 +244,22 @@ impl Relay {
         }
     }
 
-    async fn dialogue(&self, mail: &Message, trace: &mut Trace) -> DeliveryOutcome {
-        let kept = self
-            .kept
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .pop();
+    async fn dialogue(
+        &self,
+        mail: &Message,
+        next: Option<&Message>,
+        announced: &mut Announced,
+        trace: &mut Trace,
+    ) -> DeliveryOutcome {
+        // What was announced and is not what comes is dropped with its connection.
+        let waits = announced.0.take();
+        let waits = waits.filter(|kept| kept.announced.as_ref() == Some(&mail.envelope_id));
+        let kept = waits.or_else(|| {
+            let mut pool = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            pool.pop()
+        });
         if let Some(kept) = kept {
-            let outcome = self.on(kept, mail, trace).await;
+            let outcome = self.on(kept, mail, next, announced, trace).await;
             // A kept connection may have been closed by the relay meanwhile: then a fresh one is taken.
             let was_closed = trace.stage == Stage::Sender && outcome.stops_the_batch();
             if !was_closed {
@@ -229,7 +268,7 @@ impl Relay {
             trace.anew();
         }
         match self.open(trace).await {
-            Ok(fresh) => self.on(fresh, mail, trace).await,
+            Ok(fresh) => self.on(fresh, mail, next, announced, trace).await,
             Err(outcome) => outcome,
         }
     }
@@ -290,6 +329,7 @@ impl Relay {
             },
             connection,
             carried: 0,
+            announced: None,
         })
     }
 
@@ -320,12 +360,27 @@ impl Relay {
     }
 
     /// One mail on one connection, which is kept when it is still good.
-    async fn on(&self, mut kept: Kept, mail: &Message, trace: &mut Trace) -> DeliveryOutcome {
-        let outcome = match transaction(&mut kept.connection, kept.offers, mail, trace).await {
+    async fn on(
+        &self,
+        mut kept: Kept,
+        mail: &Message,
+        next: Option<&Message>,
+        announced: &mut Announced,
+        trace: &mut Trace,
+    ) -> DeliveryOutcome {
+        kept.carried += 1;
+        let goes_on = kept.offers.pipelining && kept.carried < PER_CONNECTION;
+        let next = next.filter(|_| goes_on);
+        let outcome = match transaction(&mut kept, mail, next, trace).await {
             Ok(outcome) => outcome,
             Err(outcome) => outcome,
         };
-        kept.carried += 1;
+        if kept.announced.is_some() {
+            // There is nothing to take back and no goodbye: whatever is said now would be the next message.
+            let is_good = !outcome.stops_the_batch() && !kept.connection.has_broken();
+            announced.0 = is_good.then_some(kept);
+            return outcome;
+        }
         let clean = match &outcome {
             DeliveryOutcome::Accepted { .. } => true,
             DeliveryOutcome::RelayFailed { .. } => false,

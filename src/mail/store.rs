@@ -155,7 +155,6 @@ pub(super) fn insert(
 
 /// Up to `limit` due envelopes, in the order in which they leave.
 pub(super) fn due(tx: &Tx<'_>, limit: usize) -> anyhow::Result<Vec<Due>> {
-    // `state IN (…)` repeats the condition of the partial index, or SQLite would not use it.
     let mut statement = tx.conn.prepare_cached(
         "SELECT e.id, e.agent, coalesce(e.address, a.email), a.name, a.timezone, e.template, e.cause, e.cycle,
                 e.assignment, e.language, e.params, e.message_id, e.thread, e.deadline, e.tries, e.booked, coalesce(e.retry_until, 0) > ?2,
@@ -164,7 +163,7 @@ pub(super) fn due(tx: &Tx<'_>, limit: usize) -> anyhow::Result<Vec<Due>> {
          FROM envelope e
          LEFT JOIN agent a ON a.id = e.agent
          LEFT JOIN suppression s ON s.agent = e.agent AND (s.until IS NULL OR s.until > ?2)
-         WHERE e.state IN ('queued', 'leased') AND e.state = 'queued' AND e.priority = ?1 AND e.next_try_at <= ?2
+         WHERE e.state = 'queued' AND e.lease_until IS NULL AND e.priority = ?1 AND e.next_try_at <= ?2
          ORDER BY e.next_try_at, e.id LIMIT ?3",
     )?;
     let mut due = Vec::new();
@@ -221,7 +220,7 @@ fn read_due(row: &Row<'_>, priority: Priority) -> anyhow::Result<Due> {
 
 pub(super) fn lease(tx: &Tx<'_>, id: i64, until: Timestamp) -> anyhow::Result<()> {
     tx.conn
-        .prepare_cached("UPDATE envelope SET state = 'leased', lease_until = ? WHERE id = ?")?
+        .prepare_cached("UPDATE envelope SET lease_until = ? WHERE id = ?")?
         .execute(params![until.millis(), id])?;
     Ok(())
 }
@@ -318,8 +317,7 @@ pub(super) fn advance(tx: &Tx<'_>, id: i64, next: &Next, relays_own: bool) -> an
 }
 
 pub(super) fn release(tx: &Tx<'_>, leases: Leases<'_>) -> anyhow::Result<usize> {
-    const GIVE_BACK: &str =
-        "UPDATE envelope SET state = 'queued', lease_until = NULL WHERE state = 'leased'";
+    const GIVE_BACK: &str = "UPDATE envelope SET lease_until = NULL WHERE lease_until IS NOT NULL";
     match leases {
         Leases::Expired => Ok(tx
             .conn
@@ -340,7 +338,7 @@ pub(super) fn release(tx: &Tx<'_>, leases: Leases<'_>) -> anyhow::Result<usize> 
 pub(super) fn expire(tx: &Tx<'_>) -> anyhow::Result<Vec<i64>> {
     let mut statement = tx.conn.prepare_cached(
         "UPDATE envelope SET state = 'expired'
-         WHERE state IN ('queued', 'leased', 'bounced', 'suppressed') AND state IN ('queued', 'suppressed')
+         WHERE state IN ('queued', 'bounced', 'suppressed') AND state IN ('queued', 'suppressed') AND lease_until IS NULL
            AND template = ?1 AND deadline <= ?2 AND coalesce(retry_until, 0) <= ?2 RETURNING id",
     )?;
     let mut expired = Vec::new();
@@ -403,11 +401,11 @@ pub(super) fn requeue(tx: &Tx<'_>, agent: i64) -> anyhow::Result<usize> {
 pub(super) fn next_due(view: &View<'_>) -> anyhow::Result<Option<Timestamp>> {
     let mut earliest: Option<i64> = view
         .conn
-        .prepare_cached("SELECT min(lease_until) FROM envelope WHERE state = 'leased'")?
+        .prepare_cached("SELECT min(lease_until) FROM envelope WHERE lease_until IS NOT NULL")?
         .query_row([], |row| row.get(0))?;
     let mut statement = view.conn.prepare_cached(
         "SELECT next_try_at FROM envelope
-         WHERE state IN ('queued', 'leased') AND state = 'queued' AND priority = ? ORDER BY next_try_at LIMIT 1",
+         WHERE state = 'queued' AND lease_until IS NULL AND priority = ? ORDER BY next_try_at LIMIT 1",
     )?;
     for priority in Priority::ALL {
         let next: Option<i64> = statement
@@ -430,16 +428,16 @@ mod tests {
         let (_folder, db) = scratch();
         for (sql, index) in [
             (
-                "SELECT id FROM envelope e WHERE e.state IN ('queued', 'leased') AND e.state = 'queued'
+                "SELECT id FROM envelope e WHERE e.state = 'queued' AND e.lease_until IS NULL
                  AND e.priority = 1 AND e.next_try_at <= 5 ORDER BY e.next_try_at, e.id",
                 "envelope_due",
             ),
             (
-                "SELECT 1 FROM envelope WHERE state = 'leased' AND lease_until <= 5",
+                "SELECT 1 FROM envelope WHERE lease_until IS NOT NULL AND lease_until <= 5",
                 "envelope_leased",
             ),
             (
-                "SELECT 1 FROM envelope WHERE state IN ('queued', 'leased', 'bounced', 'suppressed')
+                "SELECT 1 FROM envelope WHERE state IN ('queued', 'bounced', 'suppressed')
                  AND state IN ('queued', 'suppressed') AND template = 'x' AND deadline <= 5",
                 "envelope_unaccepted",
             ),
@@ -451,7 +449,10 @@ mod tests {
                     Ok(rows.collect::<Result<Vec<_>, _>>()?.join("; "))
                 })
                 .expect("a plan");
-            assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{plan}");
+            assert!(
+                plan.contains(index) && !plan.contains("TEMP B-TREE"),
+                "{plan}"
+            );
         }
     }
 }

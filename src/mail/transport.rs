@@ -14,7 +14,7 @@ use super::{
     DeliveryOutcome,
     message::Message,
     reply::{self, Stage},
-    smtp::Relay,
+    smtp::{Announced, Relay},
 };
 
 /// One way out; cheap to clone.
@@ -50,6 +50,19 @@ impl Transport {
                     .push(mail.clone());
                 kept_here("kept in memory")
             }
+        }
+    }
+
+    /// As [`Transport::send`], while `next` is known already: [`Relay::send_before`].
+    pub async fn send_before(
+        &self,
+        mail: &Message,
+        next: Option<&Message>,
+        announced: &mut Announced,
+    ) -> DeliveryOutcome {
+        match self {
+            Self::Smtp(relay) => relay.send_before(mail, next, announced).await,
+            Self::Spool(_) | Self::Memory(_) => self.send(mail).await,
         }
     }
 

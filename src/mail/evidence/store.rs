@@ -49,7 +49,7 @@ pub fn listing(
 /// When the database fails.
 pub fn unaccepted(view: &View<'_>, before: Timestamp) -> anyhow::Result<Vec<Line>> {
     let mut statement = view.conn.prepare_cached(&format!(
-        "{LINE} WHERE e.state IN ('queued', 'leased', 'bounced', 'suppressed') AND e.deadline < ?
+        "{LINE} WHERE e.state IN ('queued', 'bounced', 'suppressed') AND e.deadline < ?
            AND e.template IN ('push', 'digest', 'quiz-invitation', 'reminder', 'result', 'certificate', 'overdue')
          ORDER BY e.deadline, e.id"
     ))?;

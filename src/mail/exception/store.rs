@@ -21,7 +21,7 @@ pub fn exceptions(view: &View<'_>) -> anyhow::Result<Vec<Exception>> {
         "SELECT s.agent, s.reason, s.since, s.until,
            (SELECT count(*) FROM assignment WHERE agent = s.agent AND state = 'open'),
            (SELECT count(*) FROM envelope WHERE agent IS NOT NULL AND agent = s.agent
-              AND state IN ('queued', 'leased', 'bounced', 'suppressed'))
+              AND state IN ('queued', 'bounced', 'suppressed'))
          FROM suppression s WHERE s.until IS NULL OR s.until > ? ORDER BY s.since DESC, s.agent",
     )?;
     let rows = statement.query_map([view.now.millis()], |row| {

@@ -112,6 +112,113 @@ async fn a_relay_that_pipelines_gets_its_commands_at_once_and_stays_in_step_afte
     });
 }
 
+const PIPELINES: Answer = Answer {
+    to: "EHLO",
+    with: "250-scripted\r\n250-PIPELINING\r\n250 8BITMIME",
+};
+
+/// A mail that has a token of its own.
+fn another(to: &str) -> Message {
+    let mut mail = plain(to);
+    mail.envelope_id = format!("{:x}", to.len());
+    mail
+}
+
+#[tokio::test]
+async fn the_next_mail_is_announced_with_the_end_of_the_last_and_follows_whatever_became_of_that() {
+    let scripted = Scripted::answering(&[
+        PIPELINES,
+        Answer {
+            to: "RCPT TO:<nobody",
+            with: "550 5.1.1 no such user",
+        },
+    ])
+    .await;
+    let relay = relay(scripted.port, Encryption::None);
+    let mails = [
+        "ana@x.example",
+        "nobody@x.example",
+        "bo@x.example",
+        "cleo@x.example",
+    ]
+    .map(another);
+    let (mut announced, mut words) = (Announced::default(), Vec::new());
+    for (n, mail) in mails.iter().enumerate() {
+        let outcome = relay
+            .send_before(mail, mails.get(n + 1), &mut announced)
+            .await;
+        words.push(outcome.word());
+        // The one after a mail that was refused before its text was not announced.
+        let is_announced = n == 0 || n == 2;
+        assert_eq!(announced.0.is_some(), is_announced, "{n}");
+        if let Some(next) = mails.get(n + 1).filter(|_| is_announced) {
+            let to = format!("RCPT TO:<{}>", next.to);
+            while !scripted.seen(|seen| seen.commands.contains(&to)) {
+                tokio::task::yield_now().await;
+            }
+        }
+    }
+    assert_eq!(words, ["accepted", "rejected", "accepted", "accepted"]);
+    relay.close().await;
+    let whole = |n: usize| String::from_utf8(mails[n].bytes.clone()).expect("ASCII");
+    scripted.seen(|seen| {
+        assert_eq!(seen.messages, [whole(0), String::new(), whole(2), whole(3)]);
+        assert_eq!(seen.connections, 1);
+    });
+}
+
+#[tokio::test]
+async fn a_mail_that_was_announced_and_does_not_come_is_not_sent() {
+    let scripted = Scripted::answering(&[PIPELINES]).await;
+    let relay = relay(scripted.port, Encryption::None);
+    let [ana, nobody, bo] = ["ana@x.example", "nobody@x.example", "bo@x.example"].map(another);
+    let mut announced = Announced::default();
+    relay.send_before(&ana, Some(&nobody), &mut announced).await;
+    let outcome = relay.send_before(&bo, None, &mut announced).await;
+    assert_eq!(outcome.word(), "accepted");
+    relay.close().await;
+    let whole = |mail: &Message| String::from_utf8(mail.bytes.clone()).expect("ASCII");
+    scripted.seen(|seen| {
+        assert_eq!(seen.messages, [whole(&ana), whole(&bo)]);
+        assert_eq!(seen.connections, 2);
+    });
+}
+
+#[tokio::test]
+async fn a_relay_that_defers_a_text_or_hangs_up_after_it_leaves_the_announced_mail_whole() {
+    let later = Scripted::answering(&[
+        PIPELINES,
+        Answer {
+            to: ".",
+            with: "451 4.3.0 later",
+        },
+    ])
+    .await;
+    let hangs_up = Scripted::answering(&[
+        PIPELINES,
+        Answer {
+            to: "MAIL FROM:<bounce+ffff",
+            with: "",
+        },
+    ])
+    .await;
+    for (scripted, words, connections) in [
+        (later, ["deferred", "deferred"], 1),
+        // On the kept connection and on a fresh one.
+        (hangs_up, ["accepted", "relay-failed"], 2),
+    ] {
+        let relay = relay(scripted.port, Encryption::None);
+        let [ana, mut bo] = ["ana@x.example", "bo@x.example"].map(another);
+        bo.return_path = "bounce+ffff@x.example".parse().expect("an address");
+        let mut announced = Announced::default();
+        let first = relay.send_before(&ana, Some(&bo), &mut announced).await;
+        let second = relay.send_before(&bo, None, &mut announced).await;
+        assert_eq!([first.word(), second.word()], words);
+        relay.close().await;
+        scripted.seen(|seen| assert_eq!(seen.connections, connections));
+    }
+}
+
 #[tokio::test]
 async fn a_foreign_domain_is_written_in_the_letters_of_dns_and_needs_no_offer() {
     let scripted = Scripted::answering(&[]).await;

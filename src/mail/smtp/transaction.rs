@@ -1,6 +1,7 @@
-//! One mail on one connection: `MAIL`, `RCPT`, `DATA` and the message, in one go where the relay pipelines (RFC 2920).
+//! One mail on one connection: `MAIL`, `RCPT`, `DATA` and the message, in one go where the relay pipelines (RFC 2920),
+//! and there the commands of the next mail together with the end of this one.
 //!
-//! Refuses to lose count: every command that was sent has its reply read before the next mail begins.
+//! Refuses to lose count: the reply to every command that was sent is read, in order.
 
 use lettre::{
     Address,
@@ -13,75 +14,95 @@ use lettre::{
     },
 };
 
-use super::{Offers, Trace, failed};
+use super::{Kept, Trace, failed};
 use crate::mail::{
     DeliveryOutcome,
     message::Message,
     reply::{self, Stage},
 };
 
-/// Hands `mail` over.
+/// What comes before a message.
+type Commands = [(Stage, String); 3];
+
+/// Hands `mail` over, and announces `next` together with its end: then `kept` says so. A mail that is announced already
+/// has its replies read and is not announced again.
 ///
 /// # Errors
 /// The outcome, when it is not what a relay that took the mail says.
 pub(super) async fn transaction(
-    connection: &mut AsyncSmtpConnection,
-    offers: Offers,
+    kept: &mut Kept,
     mail: &Message,
+    next: Option<&Message>,
     trace: &mut Trace,
 ) -> Result<DeliveryOutcome, DeliveryOutcome> {
-    let (from, to) = (on_the_wire(&mail.return_path), on_the_wire(&mail.to));
-    let international = |address: &Address| !AsRef::<str>::as_ref(address).is_ascii();
-    let mut parameters = Vec::new();
-    if international(&from) || international(&to) {
-        if !connection
-            .server_info()
-            .supports_feature(Extension::SmtpUtfEight)
-        {
-            return Ok(DeliveryOutcome::Rejected {
-                hard: false,
-                code: None,
-                enhanced: String::new(),
-                reply: "the relay does not take internationalised addresses (SMTPUTF8)".to_owned(),
-            });
-        }
-        parameters.push(MailParameter::SmtpUtfEight);
-    }
-    let mut requests = Vec::new();
-    if offers.reports {
-        (parameters, requests) = report_requests(mail, &to, parameters);
-    }
-    let commands = [
-        (Stage::Sender, Mail::new(Some(from), parameters).to_string()),
-        (Stage::Recipient, Rcpt::new(to, requests).to_string()),
-        (Stage::Data, Data.to_string()),
-    ];
-    if offers.pipelining {
-        in_one_go(connection, &commands, trace).await?;
+    let Some(commands) = commands(kept, mail) else {
+        return Ok(DeliveryOutcome::Rejected {
+            hard: false,
+            code: None,
+            enhanced: String::new(),
+            reply: "the relay does not take internationalised addresses (SMTPUTF8)".to_owned(),
+        });
+    };
+    let said = kept.announced.take().is_some();
+    if kept.offers.pipelining {
+        in_one_go(&mut kept.connection, &commands, said, trace).await?;
     } else {
         for (stage, command) in commands {
             trace.stage = stage;
             trace.say(command.trim_end());
-            let reply = connection.command(command).await;
+            let reply = kept.connection.command(command).await;
             heard(trace, reply)?;
         }
     }
     trace.stage = Stage::Message;
     trace.say(&format!("({} octets of message)", mail.bytes.len()));
     let reply = match stuffed(&mail.bytes) {
-        Some(text) => connection.command(text).await,
+        Some(mut text) => {
+            if let Some((next, commands)) =
+                next.and_then(|it| Some((it, self::commands(kept, it)?)))
+            {
+                commands.iter().for_each(|(_, line)| text.push_str(line));
+                kept.announced = Some(next.envelope_id.clone());
+            }
+            kept.connection.command(text).await
+        }
         // Nothing we write is not UTF-8, and the library does it, too, in two pieces.
-        None => connection.message(&mail.bytes).await,
+        None => kept.connection.message(&mail.bytes).await,
     };
     let reply = heard(trace, reply)?;
     let text: Vec<&str> = reply.message().collect();
     Ok(reply::accepted(reply.code().into(), &text.join(" ")))
 }
 
-/// Sends all three commands at once and reads all three replies; the first that is negative is what came of it.
+/// The commands that come before `mail`; none when the relay does not take its addresses.
+fn commands(kept: &Kept, mail: &Message) -> Option<Commands> {
+    let (from, to) = (on_the_wire(&mail.return_path), on_the_wire(&mail.to));
+    let international = |address: &Address| !AsRef::<str>::as_ref(address).is_ascii();
+    let mut parameters = Vec::new();
+    if international(&from) || international(&to) {
+        let relay = kept.connection.server_info();
+        if !relay.supports_feature(Extension::SmtpUtfEight) {
+            return None;
+        }
+        parameters.push(MailParameter::SmtpUtfEight);
+    }
+    let mut requests = Vec::new();
+    if kept.offers.reports {
+        (parameters, requests) = report_requests(mail, &to, parameters);
+    }
+    Some([
+        (Stage::Sender, Mail::new(Some(from), parameters).to_string()),
+        (Stage::Recipient, Rcpt::new(to, requests).to_string()),
+        (Stage::Data, Data.to_string()),
+    ])
+}
+
+/// Sends all three commands at once, unless they were `said`, and reads all three replies; the first that is negative is
+/// what came of it.
 async fn in_one_go(
     connection: &mut AsyncSmtpConnection,
-    commands: &[(Stage, String); 3],
+    commands: &Commands,
+    said: bool,
     trace: &mut Trace,
 ) -> Result<(), DeliveryOutcome> {
     let mut all = String::new();
@@ -93,7 +114,7 @@ async fn in_one_go(
     let mut goes_on = false;
     for (n, (stage, _)) in commands.iter().enumerate() {
         trace.stage = *stage;
-        let reply = if n == 0 {
+        let reply = if n == 0 && !said {
             connection.command(&all).await
         } else {
             connection.read_response().await

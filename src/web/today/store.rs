@@ -52,7 +52,7 @@ pub(super) fn late(view: &View<'_>) -> anyhow::Result<Vec<Count>> {
             ),
             (
                 "mails-not-accepted",
-                "SELECT count(*), min(deadline) FROM envelope WHERE state IN ('queued', 'leased') AND deadline < ?",
+                "SELECT count(*), min(deadline) FROM envelope WHERE state = 'queued' AND deadline < ?",
             ),
             (
                 "assignments-overdue",

@@ -129,10 +129,6 @@ mail-sla-kept-queued = { $count ->
     [one] { $count } wartet auf den Versand
    *[other] { $count } warten auf den Versand
 }
-mail-sla-kept-leased = { $count ->
-    [one] { $count } wird gerade versandt
-   *[other] { $count } werden gerade versandt
-}
 mail-sla-kept-bounced = { $count } wegen der Adresse abgelehnt
 mail-sla-kept-suppressed = { $count } zurückgehalten, weil die Adresse schon einmal abgelehnt wurde
 mail-sla-kept-other = { $count } nicht versandt

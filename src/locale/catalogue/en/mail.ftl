@@ -126,7 +126,6 @@ mail-sla-lead = { $missing ->
    *[other] { $missing } mails of { $agents } have not been taken by the relay.
 }
 mail-sla-kept-queued = { $count } waiting to be sent
-mail-sla-kept-leased = { $count } being sent
 mail-sla-kept-bounced = { $count } refused because of the address
 mail-sla-kept-suppressed = { $count } held back because the address bounced before
 mail-sla-kept-other = { $count } not sent

@@ -126,7 +126,6 @@ mail-sla-lead = { $missing ->
    *[other] El servidor de correo aún no ha aceptado { $missing } correos de { $agents }.
 }
 mail-sla-kept-queued = { $count } en espera de envío
-mail-sla-kept-leased = { $count } en envío
 mail-sla-kept-bounced = { $count ->
     [one] { $count } rechazado por la dirección
    *[other] { $count } rechazados por la dirección

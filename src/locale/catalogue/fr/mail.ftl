@@ -126,7 +126,6 @@ mail-sla-lead = { $missing ->
    *[other] Le serveur de messagerie n’a pas encore accepté { $missing } messages sur { $agents }.
 }
 mail-sla-kept-queued = { $count } en attente d’envoi
-mail-sla-kept-leased = { $count } en cours d’envoi
 mail-sla-kept-bounced = { $count ->
     [one] { $count } refusé à cause de l’adresse
    *[other] { $count } refusés à cause de l’adresse

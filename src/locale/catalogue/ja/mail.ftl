@@ -107,7 +107,6 @@ mail-quiet-advice = 公表先が変わっていないか確認してください
 mail-sla-subject = 遅れるおそれ：{ $title }
 mail-sla-lead = { $agents }通のうち{ $missing }通を、メールサーバーがまだ受け付けていません。
 mail-sla-kept-queued = 送信待ち {$count}通
-mail-sla-kept-leased = 送信中 {$count}通
 mail-sla-kept-bounced = アドレスが拒否されたもの {$count}通
 mail-sla-kept-suppressed = 以前拒否されたアドレスのため保留中 {$count}通
 mail-sla-kept-other = 未送信 {$count}通

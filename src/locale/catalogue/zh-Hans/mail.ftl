@@ -107,7 +107,6 @@ mail-quiet-advice = 请查看内容是否已改在别处发布。此事只通知
 mail-sla-subject = 可能逾期：{ $title }
 mail-sla-lead = 共{ $agents }封邮件，其中{ $missing }封尚未被邮件服务器接收。
 mail-sla-kept-queued = { $count }封等待发送
-mail-sla-kept-leased = { $count }封正在发送
 mail-sla-kept-bounced = { $count }封因地址问题被拒收
 mail-sla-kept-suppressed = { $count }封因该地址此前被拒收而暂停发送
 mail-sla-kept-other = { $count }封未发送
