@@ -183,6 +183,9 @@ CREATE TABLE version (
 CREATE INDEX version_by_source ON version (source, id);
 CREATE UNIQUE INDEX version_baseline ON version (source) WHERE standing = 'baseline';
 CREATE UNIQUE INDEX version_pending ON version (source) WHERE standing = 'pending';
+-- What is asked at every look, without a row of many pages.
+CREATE INDEX version_head ON version (source, id, text_digest) WHERE standing = 'baseline';
+CREATE INDEX version_by_snapshot ON version (snapshot);
 
 -- The texts of documents that publications lead to, where a source is followed: each once, with the snapshot that
 -- holds its bytes among its parts.
@@ -479,7 +482,7 @@ CREATE TABLE assignment (
 CREATE UNIQUE INDEX assignment_once_per_quiz ON assignment (agent, quiz) WHERE quiz IS NOT NULL;
 CREATE INDEX assignment_by_item ON assignment (item, state) WHERE item IS NOT NULL;
 CREATE INDEX assignment_by_quiz ON assignment (quiz, state) WHERE quiz IS NOT NULL;
-CREATE INDEX assignment_by_due ON assignment (state, due_at);
+CREATE INDEX assignment_by_due ON assignment (state, due_at, reminded);
 CREATE INDEX assignment_by_entry ON assignment (entry);
 
 -- The forms of the quiz one agent sees, one for each attempt `n`: chosen questions with the part of the blueprint each

@@ -176,7 +176,7 @@ pub struct Head {
 /// When the database fails.
 pub fn baseline_head(view: &View<'_>, source: &SourceId) -> anyhow::Result<Option<Head>> {
     let mut statement = view.conn.prepare_cached(
-        "SELECT id, text_digest FROM version WHERE source = ? AND standing = 'baseline'",
+        "SELECT id, text_digest FROM version INDEXED BY version_head WHERE source = ? AND standing = 'baseline'",
     )?;
     let found = statement
         .query_row([source.as_str()], |row| {
@@ -211,9 +211,9 @@ pub fn has_pending(view: &View<'_>, source: &SourceId) -> anyhow::Result<bool> {
 /// # Errors
 /// When the database fails.
 pub fn baseline_id(view: &View<'_>, source: &SourceId) -> anyhow::Result<Option<i64>> {
-    let mut statement = view
-        .conn
-        .prepare_cached("SELECT id FROM version WHERE source = ? AND standing = 'baseline'")?;
+    let mut statement = view.conn.prepare_cached(
+        "SELECT id FROM version INDEXED BY version_head WHERE source = ? AND standing = 'baseline'",
+    )?;
     Ok(statement
         .query_row([source.as_str()], |row| row.get(0))
         .optional()?)

@@ -2,7 +2,10 @@
 //!
 //! Refuses to forget a source: one that leaves the configuration is disabled and keeps its history.
 
-use std::time::Duration;
+use std::{
+    collections::{HashMap, HashSet},
+    time::Duration,
+};
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
@@ -150,16 +153,25 @@ where
 /// # Errors
 /// When the database fails.
 pub fn configure(tx: &Tx<'_>, sources: &[Source]) -> anyhow::Result<usize> {
+    let known: HashMap<SourceId, Standing> = all(tx)?
+        .into_iter()
+        .map(|standing| (standing.id.clone(), standing))
+        .collect();
+    let is_known = |source: &Source| {
+        known.get(&source.id).is_some_and(|standing| {
+            standing.jurisdiction == source.jurisdiction
+                && standing.enabled == source.enabled
+                && standing.allowance.as_millis() == source.blind_after.as_millis()
+        })
+    };
     let mut differing = 0;
     let mut upsert = tx.conn.prepare_cached(
         "INSERT INTO source (id, jurisdiction, enabled, allowance, health, since, next_look_at)
            VALUES (?1, ?2, ?3, ?5, 'new', ?4, ?4)
          ON CONFLICT (id) DO UPDATE SET jurisdiction = excluded.jurisdiction, enabled = excluded.enabled,
-           allowance = excluded.allowance
-         WHERE jurisdiction <> excluded.jurisdiction OR enabled <> excluded.enabled
-           OR allowance <> excluded.allowance",
+           allowance = excluded.allowance",
     )?;
-    for source in sources {
+    for source in sources.iter().filter(|source| !is_known(source)) {
         differing += upsert.execute(params![
             source.id.as_str(),
             source.jurisdiction.as_str(),
@@ -168,13 +180,12 @@ pub fn configure(tx: &Tx<'_>, sources: &[Source]) -> anyhow::Result<usize> {
             u64::try_from(source.blind_after.as_millis())?
         ])?;
     }
-    let configured: std::collections::HashSet<&str> =
-        sources.iter().map(|s| s.id.as_str()).collect();
-    for known in all(tx)? {
-        if known.enabled && !configured.contains(known.id.as_str()) {
+    let configured: HashSet<&SourceId> = sources.iter().map(|source| &source.id).collect();
+    for standing in known.values() {
+        if standing.enabled && !configured.contains(&standing.id) {
             differing += tx.conn.execute(
                 "UPDATE source SET enabled = 0 WHERE id = ?",
-                [known.id.as_str()],
+                [standing.id.as_str()],
             )?;
         }
     }

@@ -123,6 +123,19 @@ pub fn due_between(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The plus signs keep SQLite from going through what everybody owes, by its due date.
+const OWED_BY: &str =
+    "SELECT s.id, s.agent, s.item, s.quiz, s.due_at, a.language, a.timezone, a.manager
+   FROM assignment s CROSS JOIN agent a ON a.id = s.agent
+   WHERE s.agent = ?1 AND +s.state = 'open' AND +s.due_at < ?2 AND s.assigned_at <= ?4
+   ORDER BY s.due_at, s.id LIMIT ?3";
+
+/// As [`OWED_BY`] for every agent of a manager.
+const LATE_IN_TEAM: &str = "SELECT s.id, s.agent, s.item, s.quiz, s.due_at, a.language, a.timezone, a.manager
+   FROM agent a CROSS JOIN assignment s ON s.agent = a.id
+   WHERE a.manager = ?1 AND a.manager <> '' AND a.status = 'active' AND +s.state = 'open' AND +s.due_at < ?2
+   ORDER BY s.due_at, s.id";
+
 /// All that `agent` owes and that is due before `until`, earliest first, at most `limit`: what a digest lists.
 ///
 /// # Errors
@@ -133,12 +146,7 @@ pub fn owed_by(
     until: Timestamp,
     limit: u32,
 ) -> anyhow::Result<Vec<Due>> {
-    let mut statement = view.conn.prepare_cached(
-        "SELECT s.id, s.agent, s.item, s.quiz, s.due_at, a.language, a.timezone, a.manager
-         FROM assignment s CROSS JOIN agent a ON a.id = s.agent
-         WHERE s.agent = ?1 AND s.state = 'open' AND s.due_at < ?2 AND s.assigned_at <= ?4
-         ORDER BY s.due_at, s.id LIMIT ?3",
-    )?;
+    let mut statement = view.conn.prepare_cached(OWED_BY)?;
     let settled = view.now.minus(FRESH).millis();
     let rows = statement.query_map(params![agent.0, until.millis(), limit, settled], due)?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -149,12 +157,7 @@ pub fn owed_by(
 /// # Errors
 /// When the database fails.
 pub fn late_in_team(view: &View<'_>, manager: &str, until: Timestamp) -> anyhow::Result<Vec<Due>> {
-    let mut statement = view.conn.prepare_cached(
-        "SELECT s.id, s.agent, s.item, s.quiz, s.due_at, a.language, a.timezone, a.manager
-         FROM agent a CROSS JOIN assignment s ON s.agent = a.id
-         WHERE a.manager = ?1 AND a.manager <> '' AND a.status = 'active' AND s.state = 'open' AND s.due_at < ?2
-         ORDER BY s.due_at, s.id",
-    )?;
+    let mut statement = view.conn.prepare_cached(LATE_IN_TEAM)?;
     let rows = statement.query_map(params![manager, until.millis()], due)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -204,4 +207,25 @@ pub fn mark_reminded(tx: &Tx<'_>, assignments: &[i64], reminder: Reminder) -> an
         statement.execute(params![reminder.bit(), id])?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::tests::scratch;
+
+    #[test]
+    fn what_somebody_owes_is_found_among_their_own_and_not_among_what_everybody_owes() {
+        let (_folder, db) = scratch();
+        for sql in [OWED_BY, LATE_IN_TEAM] {
+            let plan = db
+                .read(|view| {
+                    let mut statement = view.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+                    let rows = statement.raw_query().mapped(|row| row.get::<_, String>(3));
+                    Ok(rows.collect::<Result<Vec<_>, _>>()?.join("; "))
+                })
+                .expect("a plan");
+            assert!(plan.contains("(agent=?)"), "{plan}");
+        }
+    }
 }

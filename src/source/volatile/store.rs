@@ -55,6 +55,9 @@ pub fn learn(
     origin: Origin,
     regions: &[Region],
 ) -> anyhow::Result<usize> {
+    if regions.is_empty() {
+        return Ok(0);
+    }
     let mut added = 0;
     for region in regions {
         added += tx
