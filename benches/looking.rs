@@ -20,6 +20,7 @@ use regwatch::{
     config::Config,
     source::fetch::{Fetched, Fetcher, Validators},
 };
+use tokio::runtime::Builder;
 
 #[path = "measure/table.rs"]
 mod table;
@@ -34,8 +35,15 @@ const HOSTS: usize = 20;
 fn main() -> Done {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.first().map(String::as_str) {
-        Some("serve") => runtime()?.block_on(serve()),
-        Some("fetch") => runtime()?.block_on(download_and_hash(arguments[1].as_ref())),
+        Some("serve") => Builder::new_multi_thread()
+            .enable_all()
+            .build()?
+            .block_on(serve()),
+        // On one thread, as `poll` does.
+        Some("fetch") => Builder::new_current_thread()
+            .enable_all()
+            .build()?
+            .block_on(download_and_hash(arguments[1].as_ref())),
         _ => {
             let asked: Vec<usize> = arguments.iter().filter_map(|it| it.parse().ok()).collect();
             compare(if asked.is_empty() {
@@ -45,12 +53,6 @@ fn main() -> Done {
             })
         }
     }
-}
-
-fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
 }
 
 /// One law of some 70 KB, the same at every request but for what `mark` puts around it.

@@ -12,6 +12,7 @@ use std::{
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
+use tokio::runtime::{Builder, Runtime};
 
 use crate::{
     clock::{Clock, chance::Chance},
@@ -270,8 +271,17 @@ fn database(home: &Path) -> anyhow::Result<Db> {
 const BLOCKING_THREADS: usize = 4;
 
 /// What runs the edges that wait for the network.
-fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread()
+fn runtime() -> anyhow::Result<Runtime> {
+    built(Builder::new_multi_thread())
+}
+
+/// The same on this thread alone: what waits here and nowhere else is woken without a second thread.
+fn runtime_here() -> anyhow::Result<Runtime> {
+    built(Builder::new_current_thread())
+}
+
+fn built(mut builder: Builder) -> anyhow::Result<Runtime> {
+    builder
         .enable_all()
         // Each thread that once read a large page keeps memory for the next one.
         .max_blocking_threads(BLOCKING_THREADS)

@@ -10,7 +10,7 @@ use super::{
     Exit, Misuse, office,
     output::{Form, Progress, plain},
     rendering::changes_json,
-    runtime,
+    runtime_here,
 };
 use crate::{
     daemon::{Office, Recorded, confirm, poll},
@@ -55,7 +55,7 @@ impl Args {
                 broken.get_or_insert(error);
             }
         };
-        runtime()?.block_on(async {
+        runtime_here()?.block_on(async {
             poll::look_at(&office, "poll", chosen, &mut seen).await?;
             // With `confirm_after = "0s"` the second reading is due at once: it happens in the same pass.
             confirm::pass(&office, &mut seen).await
