@@ -26,7 +26,7 @@ pub async fn step(office: &Office) -> anyhow::Result<Step> {
     if !configured(office) || next(office) > office.clock.now() {
         return Ok(Step::NothingDue);
     }
-    office.collected(office.clock.now());
+    office.collected.is(office.clock.now());
     let mut did = false;
     for mailbox in mailboxes(office) {
         let at = office.clone();
@@ -110,10 +110,7 @@ fn configured(office: &Office) -> bool {
 
 fn next(office: &Office) -> Timestamp {
     let every = office.config.mail.returned.poll_every;
-    match office.last_collected() {
-        Some(last) => last.plus(every.max(Duration::from_secs(1))),
-        None => Timestamp::default(),
-    }
+    office.collected.again(every.max(Duration::from_secs(1)))
 }
 
 fn mailboxes(office: &Office) -> Vec<Mailbox> {

@@ -77,7 +77,10 @@ fn accept(
     mut look: Look,
     drafts: &mut Vec<Draft>,
 ) -> anyhow::Result<Accepted> {
-    let known = known(tx, glance(tx, source, office.extractor, &office.pdf)?)?;
+    let known = known(
+        tx,
+        glance(tx, source.clone(), office.extractor, &office.pdf)?,
+    )?;
     if let Reread::NotNow(why) = known.reread() {
         return Ok(Accepted::NotNow(why.clone()));
     }

@@ -39,10 +39,9 @@ pub fn step(office: &Office) -> anyhow::Result<Step> {
 /// When the database fails.
 pub fn next_due(office: &Office) -> anyhow::Result<Option<Timestamp>> {
     office.db.read(|view| {
-        let standings = sources::all(view)?;
+        let standings = sources::of_concern(view)?;
         let moments = standings
             .iter()
-            .filter(|s| s.enabled)
             .filter_map(|standing| moment(office, standing));
         let alarm = super::relays::next_due(view)?;
         Ok(moments.chain([view.now.plus(EVERY)]).chain(alarm).min())
@@ -72,10 +71,10 @@ fn moment(office: &Office, standing: &Standing) -> Option<Timestamp> {
 fn blindness(office: &Office) -> anyhow::Result<Step> {
     office.db.write(&Actor::Job("health"), |tx| {
         let due = |standing: &Standing| {
-            let sick = standing.enabled && standing.health != Health::Ok;
+            let sick = standing.health != Health::Ok;
             sick && moment(office, standing).is_some_and(|at| at <= tx.now)
         };
-        let Some(standing) = sources::all(tx)?.into_iter().find(due) else {
+        let Some(standing) = sources::of_concern(tx)?.into_iter().find(due) else {
             return Ok(Outcome::Nothing(Step::NothingDue));
         };
         let subject = format!("source/{}", standing.id);
@@ -129,7 +128,7 @@ fn quietness(office: &Office) -> anyhow::Result<Step> {
             let watched = office.source(&standing.id).is_some();
             watched && standing.is_quiet(tx.now) && standing.quiet_told_at.is_none()
         };
-        let Some(standing) = sources::all(tx)?.into_iter().find(due) else {
+        let Some(standing) = sources::of_concern(tx)?.into_iter().find(due) else {
             return Ok(Outcome::Nothing(Step::NothingDue));
         };
         let subject = format!("source/{}", standing.id);

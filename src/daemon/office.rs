@@ -67,8 +67,28 @@ pub struct Office {
     pub pulse: Arc<Pulse>,
     joiners_seen: Arc<Mutex<Timestamp>>,
     joiners_examined: Arc<Mutex<Timestamp>>,
-    collected_at: Arc<Mutex<Option<Timestamp>>>,
+    /// When the mailboxes of returned mail were last read.
+    pub(super) collected: LastTime,
+    /// When the due dates were last looked through to the end.
+    pub(super) reminded: LastTime,
     readers: Arc<Readers>,
+}
+
+/// When something was last done since the start; cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LastTime(Arc<Mutex<Option<Timestamp>>>);
+
+impl LastTime {
+    /// Notes that it is done at `now`.
+    pub(super) fn is(&self, now: Timestamp) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
+    }
+
+    /// When it is to be done again, `every` so often; at once, when it was not done yet.
+    pub(super) fn again(&self, every: Duration) -> Timestamp {
+        let last = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        last.map_or_else(Timestamp::default, |last| last.plus(every))
+    }
 }
 
 /// How often joiners are looked for who lack a first quiz.
@@ -129,7 +149,8 @@ impl Office {
             sender,
             joiners_seen: Arc::new(Mutex::new(Timestamp::default())),
             joiners_examined: Arc::new(Mutex::new(Timestamp::default())),
-            collected_at: Arc::default(),
+            collected: LastTime::default(),
+            reminded: LastTime::default(),
             readers: Arc::new(Readers::new()?),
         };
         office.configure()?;
@@ -219,22 +240,6 @@ impl Office {
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         (now >= seen.plus(JOINERS_EVERY)).then(|| std::mem::replace(&mut *seen, now))
-    }
-
-    /// When the mailboxes of returned mail were last read, since the start.
-    pub(super) fn last_collected(&self) -> Option<Timestamp> {
-        *self
-            .collected_at
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Notes that the mailboxes of returned mail are read at `now`.
-    pub(super) fn collected(&self, now: Timestamp) {
-        *self
-            .collected_at
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = Some(now);
     }
 
     /// The addresses of the officers.

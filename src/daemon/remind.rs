@@ -42,12 +42,21 @@ const EVERY: Duration = Duration::from_secs(3600);
 /// # Errors
 /// When the database fails.
 pub fn step(office: &Office) -> anyhow::Result<Step> {
+    let now = office.clock.now();
+    // Other jobs ring often, and what is late can be much to look through.
+    if office.reminded.again(EVERY) > now {
+        return Ok(Step::NothingDue);
+    }
     for reminder in Reminder::to_agent(&office.config.policy.remind_before_due) {
         if remind(office, reminder)? == Step::Did {
             return Ok(Step::Did);
         }
     }
-    escalate(office)
+    let step = escalate(office)?;
+    if step == Step::NothingDue {
+        office.reminded.is(now);
+    }
+    Ok(step)
 }
 
 /// When the due dates are looked through again.
@@ -55,7 +64,7 @@ pub fn step(office: &Office) -> anyhow::Result<Step> {
 /// # Errors
 /// Never: the rhythm is fixed.
 pub fn next_due(office: &Office) -> anyhow::Result<Option<Timestamp>> {
-    Ok(Some(office.clock.now().plus(EVERY)))
+    Ok(Some(office.reminded.again(EVERY)))
 }
 
 fn remind(office: &Office, reminder: Reminder) -> anyhow::Result<Step> {

@@ -27,6 +27,7 @@ mod week;
 pub use super::officers::{
     ReviewRequested, SlaAtRisk, SourceBlind, SourceQuiet, Unreached, relay_refused,
     review_requested, sla_at_risk, source_blind, source_quiet, test, unreached, why_blind,
+    why_unreached,
 };
 pub use auditors::{SignedHead, checkpoint};
 pub use examined::{

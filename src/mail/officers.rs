@@ -287,7 +287,8 @@ pub fn unreached(
 }
 
 /// Why mail does not reach somebody, worded: a suppression's reason is a key and what the other side said in codes.
-fn why_unreached(speaker: &Speaker, reason: &str) -> String {
+#[must_use]
+pub fn why_unreached(speaker: &Speaker, reason: &str) -> String {
     let (key, codes) = reason.split_once(' ').unwrap_or((reason, ""));
     let family = match key {
         "no-account" => "user-unknown",

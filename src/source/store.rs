@@ -226,6 +226,21 @@ pub fn all(view: &View<'_>) -> anyhow::Result<Vec<Standing>> {
         .collect::<Result<_, _>>()?)
 }
 
+/// The enabled sources of which officers may have to be told, now or later, by id: those that are not read as they
+/// should be, and those whose silence will be longer than their habit.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_concern(view: &View<'_>) -> anyhow::Result<Vec<Standing>> {
+    let mut statement = view.conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM source
+         WHERE enabled AND (health <> 'ok' OR (quiet_from IS NOT NULL AND quiet_told_at IS NULL)) ORDER BY id"
+    ))?;
+    Ok(statement
+        .query_map([], standing)?
+        .collect::<Result<_, _>>()?)
+}
+
 /// One source, if it is known.
 ///
 /// # Errors

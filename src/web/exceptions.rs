@@ -19,7 +19,8 @@ use super::{
 };
 use crate::{
     db::{Entries, Outcome, Tx},
-    mail::{exception, notice::outbox as notices, returned},
+    locale::Language,
+    mail::{exception, letter::why_unreached, notice::outbox as notices, returned},
 };
 
 /// `GET /exceptions`.
@@ -28,6 +29,7 @@ pub(super) async fn show(
     who: SignedIn,
 ) -> Result<Html<String>, Refusal> {
     let officer = who.role == Role::Officer;
+    let speaker = desk.catalogue.speaker(&Language::english());
     let values = desk
         .read(move |view| {
             let open: Vec<_> = exception::exceptions(view)?
@@ -35,7 +37,7 @@ pub(super) async fn show(
                 .map(|one| {
                     values! {
                         agent => one.agent,
-                        reason => one.reason,
+                        reason => why_unreached(&speaker, &one.reason),
                         since => one.since,
                         until => one.until,
                         open => one.open,

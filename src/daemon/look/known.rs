@@ -84,8 +84,7 @@ pub(in crate::daemon) enum Reread {
 ///
 /// # Errors
 /// When the database fails.
-fn with_regions(view: &View<'_>, source: &Source) -> anyhow::Result<Source> {
-    let mut source = source.clone();
+fn with_regions(view: &View<'_>, mut source: Source) -> anyhow::Result<Source> {
     let learnt = volatile::of(view, &source.id)?;
     source.recipe.volatile = learnt.into_iter().map(|learnt| learnt.region).collect();
     Ok(source)
@@ -97,7 +96,7 @@ fn with_regions(view: &View<'_>, source: &Source) -> anyhow::Result<Source> {
 /// When the database fails, or does not know the source.
 pub(in crate::daemon) fn glance(
     view: &View<'_>,
-    source: &Source,
+    source: Source,
     extractor: u32,
     pdf: &pdf::Reader,
 ) -> anyhow::Result<Glance> {

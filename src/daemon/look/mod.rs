@@ -189,7 +189,7 @@ pub(super) async fn glances(office: &Office, sources: &[Source]) -> anyhow::Resu
     blocking(move || {
         db.read(|view| {
             let known = |source| glance(view, source, extractor, &pdf);
-            wanted.iter().map(known).collect()
+            wanted.into_iter().map(known).collect()
         })
     })
     .await
