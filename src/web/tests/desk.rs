@@ -15,7 +15,9 @@ use super::{
 };
 use crate::{
     assignment,
+    clock::{chance::Seed, days},
     mail::{NewEnvelope, Queued, Recipient, Template, exception, outbox, reply},
+    training::quiz::store as quizzes,
     web::access,
 };
 
@@ -430,4 +432,22 @@ async fn quizzes_that_need_attention_are_listed_and_waived_with_a_reason() {
         (waived.state, waived.because.as_str()),
         (assignment::State::Waived, "on parental leave")
     );
+}
+
+#[tokio::test]
+async fn the_first_set_of_those_who_join_stands_among_the_quizzes_with_its_own_span() {
+    let world = World::new();
+    let officer = Browser::signed_in(&world).await;
+    let before = officer.get("/progress").await.body;
+    assert!(!before.contains("Onboarding"), "{before}");
+    let seed = Seed::from_stored(7);
+    world.write(|tx| quizzes::onboarding(tx, seed, 10, 0.75, days(14)));
+    let page = officer.get("/progress").await.body;
+    assert!(page.contains("Onboarding"), "{page}");
+    for said in [
+        "due 14 days after it was assigned",
+        "passed with 75 % of the points",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
 }
