@@ -4,16 +4,20 @@
 
 use tracing_subscriber::EnvFilter;
 
+/// The library that talks to the browser warns of every message of a newer browser that it does not know.
+const OF_LIBRARIES: &str = "chromiumoxide=error";
+
 /// Starts logging. `REGWATCH_LOG` is a filter such as `info` or `regwatch=debug,warn`; without it
 /// `default` holds, and a filter that cannot be read is named and replaced by it.
 pub(super) fn start(default: &str) {
+    let default = format!("{default},{OF_LIBRARIES}");
     let wanted = std::env::var_os("REGWATCH_LOG").unwrap_or_default();
     let wanted = wanted.to_string_lossy();
     let (filter, unreadable) = match wanted.trim() {
-        "" => (EnvFilter::new(default), None),
+        "" => (EnvFilter::new(&default), None),
         text => match EnvFilter::try_new(text) {
             Ok(filter) => (filter, None),
-            Err(error) => (EnvFilter::new(default), Some(error)),
+            Err(error) => (EnvFilter::new(&default), Some(error)),
         },
     };
     let started = tracing_subscriber::fmt()
