@@ -521,8 +521,8 @@ CREATE TABLE acknowledgement (
 -- ── 8 mail ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- The outbox: one row per recipient, template, cause and cycle. Rendered at sending time from immutable rows.
--- lease_until is set while it is being tried; accepted_at is emptied when the mail comes back; retry_until is until when an officer's retry keeps it from expiring;
--- booked is the moment for which it has a place in the pace of its recipient's domain.
+-- lease_until is set while it is being tried; accepted_at is emptied when the mail comes back; retry_until is until
+-- when an officer's retry keeps it from expiring; booked is the moment for which it has a place in the pace of its recipient's domain.
 CREATE TABLE envelope (
   id          INTEGER PRIMARY KEY,
   agent       INTEGER REFERENCES agent (id),

@@ -301,7 +301,7 @@ fn line_json(line: &Line, now: Timestamp) -> anyhow::Result<Value> {
 
 fn cells(line: &Value) -> Vec<String> {
     let text = |value: &Value| plain(value.as_str().unwrap_or("–")).into_owned();
-    let waits = matches!(line["state"].as_str(), Some("queued"));
+    let waits = line["state"] == EnvelopeState::Queued.word();
     let last = &line["last"];
     let answer = match (last["code"].as_u64(), last["reply"].as_str()) {
         (_, None) => "–".to_owned(),

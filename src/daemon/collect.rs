@@ -110,7 +110,10 @@ fn configured(office: &Office) -> bool {
 
 fn next(office: &Office) -> Timestamp {
     let every = office.config.mail.returned.poll_every;
-    office.collected.again(every.max(Duration::from_secs(1)))
+    let now = office.clock.now();
+    office
+        .collected
+        .again(every.max(Duration::from_secs(1)), now)
 }
 
 fn mailboxes(office: &Office) -> Vec<Mailbox> {

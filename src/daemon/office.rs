@@ -84,9 +84,11 @@ impl LastTime {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
     }
 
-    /// When it is to be done again, `every` so often; at once, when it was not done yet.
-    pub(super) fn again(&self, every: Duration) -> Timestamp {
+    /// When it is to be done again, `every` so often; at once, when it was not done yet, or the clock was set back
+    /// since.
+    pub(super) fn again(&self, every: Duration, now: Timestamp) -> Timestamp {
         let last = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = last.filter(|last| *last <= now);
         last.map_or_else(Timestamp::default, |last| last.plus(every))
     }
 }
@@ -280,4 +282,21 @@ pub async fn blocking<T: Send + 'static>(
     tokio::task::spawn_blocking(work)
         .await
         .context("a task of the daemon broke off")?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_done_every_hour_is_due_at_once_at_first_then_each_hour_and_when_the_clock_was_set_back()
+     {
+        let at = |hours: u64| Timestamp::default().plus(Duration::from_secs(hours * 3600));
+        let last = LastTime::default();
+        let is_due = |now| last.again(Duration::from_secs(3600), now) <= now;
+        assert!(is_due(at(100)));
+        last.is(at(100));
+        assert!(!is_due(at(100)) && is_due(at(101)));
+        assert!(is_due(at(99)), "an hour that is yet to come was not passed");
+    }
 }

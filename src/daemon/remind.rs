@@ -44,7 +44,7 @@ const EVERY: Duration = Duration::from_secs(3600);
 pub fn step(office: &Office) -> anyhow::Result<Step> {
     let now = office.clock.now();
     // Other jobs ring often, and what is late can be much to look through.
-    if office.reminded.again(EVERY) > now {
+    if office.reminded.again(EVERY, now) > now {
         return Ok(Step::NothingDue);
     }
     for reminder in Reminder::to_agent(&office.config.policy.remind_before_due) {
@@ -64,7 +64,7 @@ pub fn step(office: &Office) -> anyhow::Result<Step> {
 /// # Errors
 /// Never: the rhythm is fixed.
 pub fn next_due(office: &Office) -> anyhow::Result<Option<Timestamp>> {
-    Ok(Some(office.reminded.again(EVERY)))
+    Ok(Some(office.reminded.again(EVERY, office.clock.now())))
 }
 
 fn remind(office: &Office, reminder: Reminder) -> anyhow::Result<Step> {

@@ -274,6 +274,16 @@ pub(crate) mod tests {
         (dir, db)
     }
 
+    /// How SQLite would answer `sql`, whatever is bound to it.
+    pub(crate) fn plan(db: &Db, sql: &str) -> String {
+        db.read(|view| {
+            let mut statement = view.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+            let rows = statement.raw_query().mapped(|row| row.get::<_, String>(3));
+            Ok(rows.collect::<Result<Vec<_>, _>>()?.join("; "))
+        })
+        .expect("a plan")
+    }
+
     fn entry() -> Entries {
         Entries::one(
             Draft::new(Action::SecretMade, "secret/test")

@@ -30,7 +30,7 @@ pub mod transcript;
 
 pub use trace::{Said, Trace};
 
-use transaction::transaction;
+use transaction::{Announcement, transaction};
 use transcript::Overheard;
 
 /// How long one mail may take, from the first byte to the last answer.
@@ -101,14 +101,22 @@ struct Kept {
     connection: AsyncSmtpConnection,
     carried: u32,
     offers: Offers,
-    /// Of which mail the commands were sent, and no reply was read: its envelope's token.
-    announced: Option<String>,
+    /// The mail that waits for its replies on it.
+    announced: Option<Announcement>,
 }
 
 /// A connection that waits for the mail that was announced on it. Who drops it takes nothing back: the relay has not
 /// got a word of that mail.
 #[derive(Default)]
 pub struct Announced(Option<Kept>);
+
+/// One turn of the line: a mail, the one that may be announced with its end, and what is kept of both.
+struct Turn<'t> {
+    mail: &'t Message,
+    next: Option<&'t Message>,
+    announced: &'t mut Announced,
+    trace: &'t mut Trace,
+}
 
 /// Why there is no connection.
 enum NotConnected {
@@ -203,8 +211,13 @@ impl Relay {
 
     /// As [`Relay::send`], keeping what was said.
     pub async fn traced(&self, mail: &Message, trace: &mut Trace) -> DeliveryOutcome {
-        self.patiently(mail, None, &mut Announced::default(), trace)
-            .await
+        self.patiently(Turn {
+            mail,
+            next: None,
+            announced: &mut Announced::default(),
+            trace,
+        })
+        .await
     }
 
     /// As [`Relay::send`], and announces `next` together with the end of `mail` where the relay pipelines (RFC 2920
@@ -216,22 +229,24 @@ impl Relay {
         next: Option<&Message>,
         announced: &mut Announced,
     ) -> DeliveryOutcome {
-        self.patiently(mail, next, announced, &mut Trace::new())
-            .await
+        self.patiently(Turn {
+            mail,
+            next,
+            announced,
+            trace: &mut Trace::new(),
+        })
+        .await
     }
 
-    async fn patiently(
-        &self,
-        mail: &Message,
-        next: Option<&Message>,
-        announced: &mut Announced,
-        trace: &mut Trace,
-    ) -> DeliveryOutcome {
-        match timeout(self.patience, self.dialogue(mail, next, announced, trace)).await {
+    async fn patiently(&self, mut turn: Turn<'_>) -> DeliveryOutcome {
+        match timeout(self.patience, self.dialogue(&mut turn)).await {
             Ok(outcome) => outcome,
             Err(_) => {
                 let seconds = self.patience.as_secs();
-                reply::broken(trace.stage, &format!("no answer within {seconds} seconds"))
+                reply::broken(
+                    turn.trace.stage,
+                    &format!("no answer within {seconds} seconds"),
+                )
             }
         }
     }
@@ -244,31 +259,26 @@ impl Relay {
         }
     }
 
-    async fn dialogue(
-        &self,
-        mail: &Message,
-        next: Option<&Message>,
-        announced: &mut Announced,
-        trace: &mut Trace,
-    ) -> DeliveryOutcome {
+    async fn dialogue(&self, turn: &mut Turn<'_>) -> DeliveryOutcome {
         // What was announced and is not what comes is dropped with its connection.
-        let waits = announced.0.take();
-        let waits = waits.filter(|kept| kept.announced.as_ref() == Some(&mail.envelope_id));
+        let token = &turn.mail.envelope_id;
+        let is_ours = |kept: &Kept| kept.announced.as_ref().is_some_and(|it| it.token == *token);
+        let waits = turn.announced.0.take().filter(is_ours);
         let kept = waits.or_else(|| {
             let mut pool = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
             pool.pop()
         });
         if let Some(kept) = kept {
-            let outcome = self.on(kept, mail, next, announced, trace).await;
+            let outcome = self.on(kept, turn).await;
             // A kept connection may have been closed by the relay meanwhile: then a fresh one is taken.
-            let was_closed = trace.stage == Stage::Sender && outcome.stops_the_batch();
+            let was_closed = turn.trace.stage == Stage::Sender && outcome.stops_the_batch();
             if !was_closed {
                 return outcome;
             }
-            trace.anew();
+            turn.trace.anew();
         }
-        match self.open(trace).await {
-            Ok(fresh) => self.on(fresh, mail, next, announced, trace).await,
+        match self.open(turn.trace).await {
+            Ok(fresh) => self.on(fresh, turn).await,
             Err(outcome) => outcome,
         }
     }
@@ -360,25 +370,18 @@ impl Relay {
     }
 
     /// One mail on one connection, which is kept when it is still good.
-    async fn on(
-        &self,
-        mut kept: Kept,
-        mail: &Message,
-        next: Option<&Message>,
-        announced: &mut Announced,
-        trace: &mut Trace,
-    ) -> DeliveryOutcome {
+    async fn on(&self, mut kept: Kept, turn: &mut Turn<'_>) -> DeliveryOutcome {
         kept.carried += 1;
         let goes_on = kept.offers.pipelining && kept.carried < PER_CONNECTION;
-        let next = next.filter(|_| goes_on);
-        let outcome = match transaction(&mut kept, mail, next, trace).await {
+        let next = turn.next.filter(|_| goes_on);
+        let outcome = match transaction(&mut kept, turn.mail, next, turn.trace).await {
             Ok(outcome) => outcome,
             Err(outcome) => outcome,
         };
         if kept.announced.is_some() {
             // There is nothing to take back and no goodbye: whatever is said now would be the next message.
             let is_good = !outcome.stops_the_batch() && !kept.connection.has_broken();
-            announced.0 = is_good.then_some(kept);
+            turn.announced.0 = is_good.then_some(kept);
             return outcome;
         }
         let clean = match &outcome {

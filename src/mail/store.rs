@@ -421,7 +421,7 @@ pub(super) fn next_due(view: &View<'_>) -> anyhow::Result<Option<Timestamp>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::db::tests::scratch;
+    use crate::db::tests::{plan, scratch};
 
     #[test]
     fn what_is_asked_at_every_step_is_answered_from_an_index() {
@@ -442,13 +442,7 @@ mod tests {
                 "envelope_unaccepted",
             ),
         ] {
-            let plan = db
-                .read(|view| {
-                    let mut statement = view.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
-                    let rows = statement.query_map([], |row| row.get::<_, String>(3))?;
-                    Ok(rows.collect::<Result<Vec<_>, _>>()?.join("; "))
-                })
-                .expect("a plan");
+            let plan = plan(&db, sql);
             assert!(
                 plan.contains(index) && !plan.contains("TEMP B-TREE"),
                 "{plan}"

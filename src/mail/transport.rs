@@ -41,16 +41,8 @@ impl Transport {
 
     /// Hands over `mail`. Handing over the same mail twice leaves one file in a spool.
     pub async fn send(&self, mail: &Message) -> DeliveryOutcome {
-        match self {
-            Self::Smtp(relay) => relay.send(mail).await,
-            Self::Spool(folder) => spool(folder.clone(), mail).await,
-            Self::Memory(kept) => {
-                kept.lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .push(mail.clone());
-                kept_here("kept in memory")
-            }
-        }
+        let mut announced = Announced::default();
+        self.send_before(mail, None, &mut announced).await
     }
 
     /// As [`Transport::send`], while `next` is known already: [`Relay::send_before`].
@@ -62,7 +54,13 @@ impl Transport {
     ) -> DeliveryOutcome {
         match self {
             Self::Smtp(relay) => relay.send_before(mail, next, announced).await,
-            Self::Spool(_) | Self::Memory(_) => self.send(mail).await,
+            Self::Spool(folder) => spool(folder.clone(), mail).await,
+            Self::Memory(kept) => {
+                kept.lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .push(mail.clone());
+                kept_here("kept in memory")
+            }
         }
     }
 

@@ -212,19 +212,13 @@ pub fn mark_reminded(tx: &Tx<'_>, assignments: &[i64], reminder: Reminder) -> an
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::db::tests::scratch;
+    use crate::db::tests::{plan, scratch};
 
     #[test]
     fn what_somebody_owes_is_found_among_their_own_and_not_among_what_everybody_owes() {
         let (_folder, db) = scratch();
         for sql in [OWED_BY, LATE_IN_TEAM] {
-            let plan = db
-                .read(|view| {
-                    let mut statement = view.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
-                    let rows = statement.raw_query().mapped(|row| row.get::<_, String>(3));
-                    Ok(rows.collect::<Result<Vec<_>, _>>()?.join("; "))
-                })
-                .expect("a plan");
+            let plan = plan(&db, sql);
             assert!(plan.contains("(agent=?)"), "{plan}");
         }
     }

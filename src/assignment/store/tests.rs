@@ -17,7 +17,7 @@ use crate::{
     },
     audit::{self, Action, Actor, Draft},
     clock::{Clock, chance::Chance, days},
-    db::{Db, Entries, Outcome},
+    db::{Db, Entries, Outcome, tests::plan},
     locale::Catalogue,
     source::Market,
 };
@@ -401,15 +401,12 @@ fn closing_a_quiz_counts_those_who_missed_it() {
 #[test]
 fn the_walk_to_the_concerned_needs_no_sorting() {
     let office = staffed();
-    let plan = office.read(|view| {
-        let mut statement = view.conn.prepare(
-            "EXPLAIN QUERY PLAN SELECT a.id, group_concat(m.market, ' ')
-             FROM agent_market m CROSS JOIN agent a ON a.id = m.agent
-             WHERE m.agent > 1 AND +m.market IN (SELECT value FROM json_each('[]')) AND a.status = 'active'
-             GROUP BY m.agent ORDER BY m.agent LIMIT 5",
-        )?;
-        let rows = statement.query_map([], |row| row.get::<_, String>(3))?;
-        Ok(rows.collect::<Result<Vec<_>, _>>()?.join("\n"))
-    });
+    let plan = plan(
+        &office.db,
+        "SELECT a.id, group_concat(m.market, ' ')
+         FROM agent_market m CROSS JOIN agent a ON a.id = m.agent
+         WHERE m.agent > 1 AND +m.market IN (SELECT value FROM json_each('[]')) AND a.status = 'active'
+         GROUP BY m.agent ORDER BY m.agent LIMIT 5",
+    );
     assert!(!plan.contains("TEMP B-TREE"), "{plan}");
 }

@@ -68,7 +68,7 @@ pub enum NotRetried {
     /// No envelope has that number.
     #[error("there is no such mail; `regwatch mail queue --all` lists them")]
     Unknown,
-    /// It is with the relay, under way or cancelled.
+    /// The relay has it, it is set aside, or its recipient has left.
     #[error("it is {0}; only what expired, bounced or waits is tried again")]
     Settled(&'static str),
     /// Mail to its agent is suppressed.

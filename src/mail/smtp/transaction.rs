@@ -24,6 +24,13 @@ use crate::mail::{
 /// What comes before a message.
 type Commands = [(Stage, String); 3];
 
+/// A mail whose commands were sent, and to which no reply was read.
+pub(super) struct Announcement {
+    /// Its envelope's token.
+    pub(super) token: String,
+    commands: Commands,
+}
+
 /// Hands `mail` over, and announces `next` together with its end: then `kept` says so. A mail that is announced already
 /// has its replies read and is not announced again.
 ///
@@ -35,7 +42,10 @@ pub(super) async fn transaction(
     next: Option<&Message>,
     trace: &mut Trace,
 ) -> Result<DeliveryOutcome, DeliveryOutcome> {
-    let Some(commands) = commands(kept, mail) else {
+    let announced = kept.announced.take();
+    let said = announced.is_some();
+    let announced = announced.map(|it| it.commands);
+    let Some(commands) = announced.or_else(|| commands_for(kept, mail)) else {
         return Ok(DeliveryOutcome::Rejected {
             hard: false,
             code: None,
@@ -43,7 +53,6 @@ pub(super) async fn transaction(
             reply: "the relay does not take internationalised addresses (SMTPUTF8)".to_owned(),
         });
     };
-    let said = kept.announced.take().is_some();
     if kept.offers.pipelining {
         in_one_go(&mut kept.connection, &commands, said, trace).await?;
     } else {
@@ -58,12 +67,13 @@ pub(super) async fn transaction(
     trace.say(&format!("({} octets of message)", mail.bytes.len()));
     let reply = match stuffed(&mail.bytes) {
         Some(mut text) => {
-            if let Some((next, commands)) =
-                next.and_then(|it| Some((it, self::commands(kept, it)?)))
-            {
-                commands.iter().for_each(|(_, line)| text.push_str(line));
-                kept.announced = Some(next.envelope_id.clone());
-            }
+            kept.announced = next.and_then(|next| {
+                let commands = commands_for(kept, next)?;
+                let token = next.envelope_id.clone();
+                Some(Announcement { token, commands })
+            });
+            let lines = kept.announced.iter().flat_map(|it| &it.commands);
+            lines.for_each(|(_, line)| text.push_str(line));
             kept.connection.command(text).await
         }
         // Nothing we write is not UTF-8, and the library does it, too, in two pieces.
@@ -75,7 +85,7 @@ pub(super) async fn transaction(
 }
 
 /// The commands that come before `mail`; none when the relay does not take its addresses.
-fn commands(kept: &Kept, mail: &Message) -> Option<Commands> {
+fn commands_for(kept: &Kept, mail: &Message) -> Option<Commands> {
     let (from, to) = (on_the_wire(&mail.return_path), on_the_wire(&mail.to));
     let international = |address: &Address| !AsRef::<str>::as_ref(address).is_ascii();
     let mut parameters = Vec::new();
