@@ -2,7 +2,7 @@
 //!
 //! Refuses to train anyone: what a look shows waits for the daemon.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use serde_json::json;
 
@@ -70,7 +70,7 @@ impl Args {
         })
     }
 
-    fn chosen(&self, office: &Office) -> anyhow::Result<Vec<Source>> {
+    fn chosen(&self, office: &Office) -> anyhow::Result<Vec<Arc<Source>>> {
         if self.all {
             return Ok(office
                 .config

@@ -7,6 +7,7 @@ use std::{
     collections::BTreeSet,
     fmt,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use sha2::{Digest, Sha256};
@@ -85,7 +86,7 @@ pub struct Config {
     /// The operator's catalogue files.
     pub languages: Vec<Addition>,
     /// What to watch, in the order of the file; also what is not enabled.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Arc<Source>>,
     /// The home folder all this was read from.
     pub home: PathBuf,
     /// SHA-256 of both files, and of templates and languages, as they were read, in hexadecimal: says which
@@ -202,7 +203,7 @@ impl Config {
     }
 }
 
-fn read_sources(text: &str, inherited: watch::Inherited<'_>) -> (Vec<Source>, Vec<Problem>) {
+fn read_sources(text: &str, inherited: watch::Inherited<'_>) -> (Vec<Arc<Source>>, Vec<Problem>) {
     let (paper, table) = Paper::parse(SOURCES_FILE, text);
     let top = Section::top(&paper, &table);
     let sources = watch::read_sources(&top.tables("source", "[[source]]"), inherited);
@@ -276,7 +277,7 @@ fn heartbeat(
 }
 
 /// What is allowed and still worth a word.
-fn notices(markets: &[Market], sources: &[Source], mail: &MailPolicy) -> Vec<Problem> {
+fn notices(markets: &[Market], sources: &[Arc<Source>], mail: &MailPolicy) -> Vec<Problem> {
     let notice = |file: &str, what: String, what_to_do: &str| Problem {
         file: file.to_owned(),
         line: None,
@@ -303,7 +304,7 @@ fn notices(markets: &[Market], sources: &[Source], mail: &MailPolicy) -> Vec<Pro
         let how = "add a [[source]], or nothing is watched";
         notices.push(notice(SOURCES_FILE, "no source is enabled".to_owned(), how));
     }
-    let binds_nobody = |source: &&Source| {
+    let binds_nobody = |source: &&Arc<Source>| {
         source.enabled
             && !markets
                 .iter()

@@ -383,15 +383,16 @@ fn returned_mail_is_configured_and_each_mistake_is_named() {
 fn what_a_list_holds_back_is_read_and_a_law_is_never_among_it() {
     use crate::source::PublicationClass::{Guidance, News};
     let of = |lines: &str| load("", &format!("{SOURCE}{lines}"), &no_env).map(|c| c.sources);
-    let usual = of("").expect("sound").remove(0).holding;
-    assert_eq!(usual, crate::source::Holding::default());
+    let usual = of("").expect("sound").remove(0);
+    let usual = &usual.holding;
+    assert_eq!(*usual, crate::source::Holding::default());
     let own = of("hold = [\"guidance\", \"news\"]\nhold_below = 30\n")
         .expect("sound")
-        .remove(0)
-        .holding;
-    assert_eq!((own.classes, own.below), ([Guidance, News].into(), 30));
-    let none = of("hold = []\n").expect("sound").remove(0).holding;
-    assert_eq!(none.to_string(), "nothing");
+        .remove(0);
+    let own = &own.holding;
+    assert_eq!((&own.classes, own.below), (&[Guidance, News].into(), 30));
+    let none = of("hold = []\n").expect("sound").remove(0);
+    assert_eq!(none.holding.to_string(), "nothing");
 
     let wrong = "hold = [\"legal-change\", \"newss\"]\nhold_below = 51\n";
     let found = problems("", &format!("{SOURCE}{wrong}"));

@@ -2,7 +2,7 @@
 //!
 //! Refuses recipe keys that mean nothing for the kind of source they stand under.
 
-use std::{collections::HashMap, time::Duration};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use chrono::{DateTime, TimeDelta};
 use chrono_tz::Tz;
@@ -28,7 +28,7 @@ pub(super) struct Inherited<'a> {
 }
 
 /// Reads all sources. One with a mistake is left out, for its problems end the reading anyway.
-pub(super) fn read_sources(sections: &[Section<'_>], inherited: Inherited<'_>) -> Vec<Source> {
+pub(super) fn read_sources(sections: &[Section<'_>], inherited: Inherited<'_>) -> Vec<Arc<Source>> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut sources = Vec::new();
     for section in sections {
@@ -39,7 +39,7 @@ pub(super) fn read_sources(sections: &[Section<'_>], inherited: Inherited<'_>) -
             let what = format!("the id of this source stands on line {first} already");
             section.wrong("id", Wrong::new(what, "give each source its own id"));
         }
-        sources.extend(source);
+        sources.extend(source.map(Arc::new));
     }
     sources
 }

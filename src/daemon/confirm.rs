@@ -2,6 +2,8 @@
 //!
 //! Refuses to judge: the same look and the same record as for every other visit.
 
+use std::sync::Arc;
+
 use super::{
     Step,
     office::{Office, blocking},
@@ -26,7 +28,7 @@ pub async fn pass(office: &Office, seen: impl FnMut(&Recorded)) -> anyhow::Resul
     let at = office.clone();
     let due = blocking(move || at.db.read(changes::to_confirm)).await?;
     // A source that left the configuration keeps its pending change: there is nothing to ask any more.
-    let due: Vec<Source> = due
+    let due: Vec<Arc<Source>> = due
         .iter()
         .filter_map(|id| office.source(id).cloned())
         .collect();

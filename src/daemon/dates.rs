@@ -3,6 +3,8 @@
 //!
 //! Refuses words it does not know: they stay as they stand, for a server may mean them.
 
+use std::sync::Arc;
+
 use chrono::{Days, NaiveDate};
 use url::Url;
 
@@ -17,11 +19,11 @@ pub(super) fn names_days(source: &Source) -> bool {
 }
 
 /// The source as it is asked at `now`.
-pub(super) fn dated(source: &Source, now: Timestamp) -> Source {
-    let mut dated = source.clone();
+pub(super) fn dated(source: &Arc<Source>, now: Timestamp) -> Arc<Source> {
     if !names_days(source) {
-        return dated;
+        return Arc::clone(source);
     }
+    let mut dated = Source::clone(source);
     let today = now.utc().with_timezone(&source.timezone).date_naive();
     // In a path braces are written as their codes.
     let address = source.url.as_str().replace("%7Btoday", "{today");
@@ -34,7 +36,7 @@ pub(super) fn dated(source: &Source, now: Timestamp) -> Source {
         .body
         .as_deref()
         .map(|body| filled(body, today));
-    dated
+    Arc::new(dated)
 }
 
 fn filled(text: &str, today: NaiveDate) -> String {

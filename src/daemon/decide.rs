@@ -2,6 +2,8 @@
 //!
 //! Refuses to ask the regulator: an officer accepts what was seen, and those bytes are the evidence.
 
+use std::sync::Arc;
+
 use anyhow::Context as _;
 
 use super::{
@@ -73,14 +75,12 @@ fn told(source: &SourceId, look: i64, result: &str, drafts: Vec<Draft>) -> Entri
 fn accept(
     office: &Office,
     tx: &Tx<'_>,
-    source: &Source,
+    source: &Arc<Source>,
     mut look: Look,
     drafts: &mut Vec<Draft>,
 ) -> anyhow::Result<Accepted> {
-    let known = known(
-        tx,
-        glance(tx, source.clone(), office.extractor, &office.pdf)?,
-    )?;
+    let glance = glance(tx, Arc::clone(source), office.extractor, &office.pdf)?;
+    let known = known(tx, glance)?;
     if let Reread::NotNow(why) = known.reread() {
         return Ok(Accepted::NotNow(why.clone()));
     }

@@ -3,6 +3,7 @@
 //! Refuses globals: whoever runs a job hands it the office.
 
 use std::{
+    collections::HashMap,
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -13,7 +14,7 @@ use tokio::sync::Notify;
 
 use super::{
     pulse::Pulse,
-    readers::Readers,
+    readers::{Place, Readers},
     relays::{self, Exit},
 };
 use crate::{
@@ -72,6 +73,8 @@ pub struct Office {
     /// When the due dates were last looked through to the end.
     pub(super) reminded: LastTime,
     readers: Arc<Readers>,
+    /// The configured sources that are looked at.
+    enabled: Arc<HashMap<SourceId, Arc<Source>>>,
 }
 
 /// When something was last done since the start; cheap to clone.
@@ -132,6 +135,9 @@ impl Office {
         );
         let token_key = TokenKey::new(secret::get_or_make(&db, &chance, "return-path")?);
         let sender = Arc::new(relays::sender(&config, token_key)?);
+        let enabled = config.sources.iter().filter(|source| source.enabled);
+        let by_id = enabled.map(|source| (source.id.clone(), Arc::clone(source)));
+        let enabled = Arc::new(by_id.collect());
         let office = Self {
             catalogue: Arc::new(catalogue(&config)?),
             ticket_key: Arc::new(ticket_key),
@@ -154,6 +160,7 @@ impl Office {
             collected: LastTime::default(),
             reminded: LastTime::default(),
             readers: Arc::new(Readers::new()?),
+            enabled,
         };
         office.configure()?;
         Ok(office)
@@ -193,7 +200,8 @@ impl Office {
             }
         })?;
         self.db.write(&Actor::CommandLine, |tx| {
-            let refreshed = questions::refresh_rules(tx, &self.catalogue)?;
+            // Questions are worded in every language, which is done once: the words are let go again.
+            let refreshed = questions::refresh_rules(tx, &catalogue(config)?)?;
             let done = |draft| Outcome::Done((), Entries::one(draft));
             Ok(refreshed.draft().map_or(Outcome::Nothing(()), done))
         })
@@ -201,11 +209,13 @@ impl Office {
 
     /// The configured source `id`, if it is configured and enabled.
     #[must_use]
-    pub fn source(&self, id: &SourceId) -> Option<&Source> {
-        self.config
-            .sources
-            .iter()
-            .find(|source| source.id == *id && source.enabled)
+    pub fn source(&self, id: &SourceId) -> Option<&Arc<Source>> {
+        self.enabled.get(id)
+    }
+
+    /// Waits until there is room for one more answer.
+    pub(super) async fn place(&self) -> Place<'_> {
+        self.readers.place().await
     }
 
     /// Reads an answer on one of the few threads for it, when one is free.

@@ -2,7 +2,7 @@
 //!
 //! Refuses to let one source stop another: whatever a source does is a recorded look.
 
-use std::{collections::HashMap, pin::pin, time::Duration};
+use std::{pin::pin, sync::Arc, time::Duration};
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     clock::Timestamp,
-    source::{Source, SourceId, store as sources},
+    source::{Source, spread, store as sources},
 };
 
 /// How many looks one transaction records at the most: many unchanged ones share an entry.
@@ -27,6 +27,9 @@ const GATHERING: Duration = Duration::from_millis(50);
 
 /// How many bytes of bodies wait to be recorded together at the most.
 const HEAVY: usize = 1024 * 1024;
+
+/// How many looks wait for their host's turn while as many as may ask are asking.
+const WAITING: usize = 8;
 
 /// How many sources one step looks at.
 const AT_ONCE: usize = 512;
@@ -42,7 +45,7 @@ pub async fn step(office: &Office) -> anyhow::Result<Step> {
     }
     let at = office.clone();
     let due = blocking(move || at.db.read(|view| sources::due(view, AT_ONCE))).await?;
-    let due: Vec<Source> = due
+    let due: Vec<Arc<Source>> = due
         .iter()
         .filter_map(|id| office.source(id).cloned())
         .collect();
@@ -68,13 +71,13 @@ pub fn next_due(office: &Office) -> anyhow::Result<Option<Timestamp>> {
 pub async fn look_at(
     office: &Office,
     job: &'static str,
-    watched: Vec<Source>,
+    watched: Vec<Arc<Source>>,
     mut seen: impl FnMut(&Recorded),
 ) -> anyhow::Result<()> {
-    let concurrency = office.config.fetch.concurrency.max(1) * 2;
+    let at_once = office.config.fetch.concurrency.max(1) + WAITING;
     let mut spread = spread(watched).into_iter();
     let together = std::iter::from_fn(move || {
-        let sources: Vec<Source> = spread.by_ref().take(TOGETHER).collect();
+        let sources: Vec<Arc<Source>> = spread.by_ref().take(TOGETHER).collect();
         (!sources.is_empty()).then_some(sources)
     });
     let at = office.clone();
@@ -94,7 +97,7 @@ pub async fn look_at(
             anyhow::Ok((source, sighting))
         }
     });
-    let mut sightings = pin!(takes.try_buffer_unordered(concurrency));
+    let mut sightings = pin!(takes.try_buffer_unordered(at_once));
     while let Some(first) = sightings.next().await {
         let mut batch = vec![first?];
         let mut weight = batch[0].1.weight();
@@ -115,21 +118,4 @@ pub async fn look_at(
         }
     }
     Ok(())
-}
-
-/// Orders sources so that neighbours are on different hosts, as far as possible: looks at one host wait for each other.
-fn spread(watched: Vec<Source>) -> Vec<Source> {
-    let mut rounds: HashMap<String, usize> = HashMap::new();
-    let mut placed: Vec<(usize, SourceId, Source)> = watched
-        .into_iter()
-        .map(|source| {
-            let round = rounds
-                .entry(source.url.host_str().unwrap_or_default().to_owned())
-                .or_default();
-            *round += 1;
-            (*round, source.id.clone(), source)
-        })
-        .collect();
-    placed.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-    placed.into_iter().map(|(_, _, source)| source).collect()
 }

@@ -2,6 +2,8 @@
 //!
 //! Refuses to lose a look: what cannot be compared any more, because another process was quicker, is still recorded.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
 use super::{
@@ -41,7 +43,7 @@ pub struct Recorded {
 pub(super) fn record(
     office: &Office,
     job: &'static str,
-    sightings: Vec<(Source, Sighting)>,
+    sightings: Vec<(Arc<Source>, Sighting)>,
 ) -> anyhow::Result<Vec<Recorded>> {
     if sightings.is_empty() {
         return Ok(Vec::new());

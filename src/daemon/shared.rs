@@ -2,7 +2,7 @@
 //!
 //! Refuses to shake what has long been healthy, and what an officer accepted: mirrored pages are no alarm.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use super::{
     look::{Finding, Objection, Sighting},
@@ -54,7 +54,7 @@ fn holder<'a>(
     let mut others = looks::holders(tx, body, &source.id)?
         .into_iter()
         .filter(|id| !before.contains(id))
-        .filter_map(|id| office.source(&id));
+        .filter_map(|id| office.source(&id).map(Arc::as_ref));
     Ok(others.find(|other| {
         other.url.host_str() == source.url.host_str() && address(other) != address(source)
     }))

@@ -35,8 +35,8 @@ const READERS: usize = 4;
 /// How much each of them keeps of the file: negative, in KiB, as SQLite wants it.
 const READERS_CACHE: i64 = -512;
 
-/// How much the writer keeps of the file: what SQLite gives it unasked, and what many scattered rows need.
-const WRITERS_CACHE: i64 = -2_000;
+/// How much the writer keeps of the file, and what it keeps while it writes many scattered rows.
+const WRITERS_CACHE: i64 = -1_024;
 const CACHE_FOR_MANY: i64 = -64 * 1024;
 
 /// A handle to the database; cheap to clone.
@@ -256,6 +256,7 @@ fn connect(path: &Path, flags: OpenFlags) -> anyhow::Result<Connection> {
         conn.pragma_update(None, "cache_size", READERS_CACHE)?;
     } else {
         conn.pragma_update(None, "journal_mode", "WAL")?;
+        conn.pragma_update(None, "cache_size", WRITERS_CACHE)?;
     }
     Ok(conn)
 }

@@ -38,8 +38,7 @@ const FILES: [(&str, &[(&str, &str)]); 6] = files! {
 
 mod addition;
 
-static BUNDLED: LazyLock<Catalogue> =
-    LazyLock::new(|| Catalogue(Arc::from(FILES.map(Tongue::new))));
+static BUNDLED: LazyLock<Catalogue> = LazyLock::new(Catalogue::apart);
 
 /// The catalogues of all languages; cheap to clone.
 #[derive(Clone)]
@@ -149,14 +148,17 @@ impl Catalogue {
         BUNDLED.clone()
     }
 
-    /// The catalogues built in, and the operator's `additions`: what a language lacks is said in English.
+    /// The same, read anew: its words are let go with it, where [`Catalogue::bundled`] keeps for ever what was said once.
+    #[must_use]
+    pub fn apart() -> Self {
+        Self(Arc::from(FILES.map(Tongue::new)))
+    }
+
+    /// The catalogues built in, read anew, and the operator's `additions`: what a language lacks is said in English.
     ///
     /// # Errors
     /// With everything that is wrong with the additions, line by line.
     pub fn with(additions: &[Addition]) -> Result<Self, Vec<Fault>> {
-        if additions.is_empty() {
-            return Ok(Self::bundled());
-        }
         let mut tongues: Vec<Tongue> = FILES.map(Tongue::new).into();
         let mut faults = Vec::new();
         for addition in additions {

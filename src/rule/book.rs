@@ -2,14 +2,14 @@
 //!
 //! Refuses a book with a single fault: every fault is named with its rule, and nothing is imported.
 
-use std::{collections::BTreeSet, sync::OnceLock};
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
 use super::{RuleContent, RuleId, RuleValue, TOPICS};
 use crate::{
     change::Value,
-    locale::{Catalogue, Language},
+    locale::{Catalogue, Language, Speaker},
 };
 
 macro_rules! books {
@@ -68,15 +68,11 @@ pub struct BookFault {
 /// # Errors
 /// Never in a program whose tests passed: a test reads every book.
 pub fn shipped() -> Result<Vec<Stated>, BookFault> {
-    static SHIPPED: OnceLock<Vec<Stated>> = OnceLock::new();
-    if let Some(all) = SHIPPED.get() {
-        return Ok(all.clone());
-    }
-    let mut all = Vec::new();
-    for (name, text) in BOOKS {
-        all.extend(read(name, text)?);
-    }
-    Ok(SHIPPED.get_or_init(|| all).clone())
+    let catalogue = Catalogue::apart();
+    let books = BOOKS
+        .iter()
+        .map(|(name, text)| read_in(name, text, &catalogue));
+    Ok(books.collect::<Result<Vec<_>, _>>()?.concat())
 }
 
 /// The rules as a book that [`read`] reads back the same, in the given order.
@@ -127,6 +123,12 @@ const KEYS: [&str; 15] = [
 /// Names every rule that is unreadable, doubled, of no known topic, without citation, or without a
 /// sentence in English, with what to do about it.
 pub fn read(name: &str, text: &str) -> Result<Vec<Stated>, BookFault> {
+    read_in(name, text, &Catalogue::bundled())
+}
+
+/// As [`read`], with the words of `catalogue`.
+fn read_in(name: &str, text: &str, catalogue: &Catalogue) -> Result<Vec<Stated>, BookFault> {
+    let english = catalogue.speaker(&Language::english());
     let refuse = |faults| BookFault {
         name: name.to_owned(),
         faults,
@@ -147,7 +149,7 @@ pub fn read(name: &str, text: &str) -> Result<Vec<Stated>, BookFault> {
             Err(fault) => faults.push(format!("{called}: {fault}")),
             Ok(stated) => {
                 faults.extend(
-                    faults_of(&stated)
+                    faults_of(&stated, &english)
                         .into_iter()
                         .map(|f| format!("{called}: {f}")),
                 );
@@ -179,7 +181,7 @@ fn stated(id: &str, mut table: toml::Table) -> Result<Stated, String> {
     })
 }
 
-fn faults_of(stated: &Stated) -> Vec<String> {
+fn faults_of(stated: &Stated, english: &Speaker) -> Vec<String> {
     let content = &stated.content;
     let is_day = |day: &Option<String>| {
         day.as_deref()
@@ -216,7 +218,7 @@ fn faults_of(stated: &Stated) -> Vec<String> {
     .filter(|(sound, _)| !sound)
     .map(|(_, fault)| fault.to_owned())
     .collect();
-    faults.extend(wordless(content));
+    faults.extend(wordless(content, english));
     faults
 }
 
@@ -235,8 +237,7 @@ fn is_counted(value: &RuleValue) -> bool {
 }
 
 /// What the catalogues have no words for.
-fn wordless(content: &RuleContent) -> Vec<String> {
-    let english = Catalogue::bundled().speaker(&Language::english());
+fn wordless(content: &RuleContent, english: &Speaker) -> Vec<String> {
     let mut faults = Vec::new();
     if content.statement(&Language::english()).is_none() && !english.knows(&content.sentence_key())
     {

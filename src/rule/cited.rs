@@ -2,7 +2,7 @@
 //!
 //! Refuses to fetch: what was never read is told as such.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::Serialize;
 
@@ -36,7 +36,7 @@ pub struct Cited {
 ///
 /// # Errors
 /// When the database fails.
-pub fn cited(view: &View<'_>, sources: &[Source], rule: &Rule) -> anyhow::Result<Vec<Cited>> {
+pub fn cited(view: &View<'_>, sources: &[Arc<Source>], rule: &Rule) -> anyhow::Result<Vec<Cited>> {
     let mut found = Vec::new();
     for citation in &rule.content.citations {
         let watching: Vec<&Source> = of_instrument(sources, &citation.instrument).collect();
@@ -64,7 +64,7 @@ pub fn cited(view: &View<'_>, sources: &[Source], rule: &Rule) -> anyhow::Result
 ///
 /// # Errors
 /// When the database fails.
-pub fn watched(view: &View<'_>, sources: &[Source]) -> anyhow::Result<Watched> {
+pub fn watched(view: &View<'_>, sources: &[Arc<Source>]) -> anyhow::Result<Watched> {
     let mut watched: Watched = BTreeMap::new();
     for source in sources.iter().filter(|source| source.enabled) {
         let Some(instrument) = &source.instrument else {
@@ -100,11 +100,12 @@ pub fn proposals(view: &View<'_>, rule: &Rule) -> anyhow::Result<Vec<Proposal>> 
 }
 
 fn of_instrument<'s>(
-    sources: &'s [Source],
+    sources: &'s [Arc<Source>],
     instrument: &'s str,
 ) -> impl Iterator<Item = &'s Source> {
     sources
         .iter()
+        .map(Arc::as_ref)
         .filter(move |source| source.enabled && source.instrument.as_deref() == Some(instrument))
 }
 

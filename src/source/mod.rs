@@ -28,6 +28,7 @@ pub mod store;
 
 pub use holding::{Holding, NoSuchClass, PublicationClass};
 pub use jurisdiction::{Jurisdiction, Market, MarketId};
+pub use turns::spread;
 pub use volatile::Region;
 
 /// The stable name of a source: kebab-case, unique in one configuration.

@@ -4,6 +4,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    sync::Arc,
     time::Duration,
 };
 
@@ -152,7 +153,7 @@ where
 ///
 /// # Errors
 /// When the database fails.
-pub fn configure(tx: &Tx<'_>, sources: &[Source]) -> anyhow::Result<usize> {
+pub fn configure(tx: &Tx<'_>, sources: &[Arc<Source>]) -> anyhow::Result<usize> {
     let known: HashMap<SourceId, Standing> = all(tx)?
         .into_iter()
         .map(|standing| (standing.id.clone(), standing))
@@ -199,7 +200,7 @@ pub fn configure(tx: &Tx<'_>, sources: &[Source]) -> anyhow::Result<usize> {
 /// When the database fails.
 pub fn override_robots(
     tx: &Tx<'_>,
-    sources: &[Source],
+    sources: &[Arc<Source>],
 ) -> anyhow::Result<Vec<(SourceId, Option<String>)>> {
     let mut update = tx.conn.prepare_cached(
         "UPDATE source SET robots_override = ?2 WHERE id = ?1 AND robots_override IS NOT ?2",

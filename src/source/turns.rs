@@ -15,7 +15,27 @@ use tokio::{
 };
 use url::Url;
 
-use super::fetch::is_this_machine;
+use super::{Source, fetch::is_this_machine};
+
+/// Orders sources so that neighbours are on different hosts, as far as possible, for requests to one host wait for
+/// each other.
+#[must_use]
+pub fn spread(sources: Vec<Arc<Source>>) -> Vec<Arc<Source>> {
+    let mut rounds: HashMap<&str, usize> = HashMap::new();
+    let mut placed: Vec<(usize, &Arc<Source>)> = Vec::with_capacity(sources.len());
+    for source in &sources {
+        let round = rounds
+            .entry(source.url.host_str().unwrap_or_default())
+            .or_default();
+        *round += 1;
+        placed.push((*round, source));
+    }
+    placed.sort_by_key(|(round, _)| *round);
+    placed
+        .into_iter()
+        .map(|(_, source)| Arc::clone(source))
+        .collect()
+}
 
 /// One host: who may ask it, and when it was last asked.
 #[derive(Debug)]
@@ -123,4 +143,30 @@ fn host_key(url: &Url) -> String {
         url.host_str().unwrap_or_default(),
         url.port_or_known_default().unwrap_or_default()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::tests::source;
+
+    #[test]
+    fn one_host_is_not_asked_twice_before_the_others_were() {
+        let sources = [
+            "https://a.example/1",
+            "https://a.example/2",
+            "https://b.example/1",
+        ];
+        let sources = sources.into_iter().map(|url| Arc::new(source(url)));
+        let spread = spread(sources.collect());
+        let urls: Vec<&str> = spread.iter().map(|source| source.url.as_str()).collect();
+        assert_eq!(
+            urls,
+            [
+                "https://a.example/1",
+                "https://b.example/1",
+                "https://a.example/2"
+            ]
+        );
+    }
 }

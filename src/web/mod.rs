@@ -76,7 +76,7 @@ pub struct Front {
     /// Where agents sell.
     pub markets: Vec<Market>,
     /// What is watched, for the names of sources.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Arc<Source>>,
     /// How often one quiz may be tried.
     pub attempts_per_quiz: u32,
     /// Whether who passes a quiz is sent a certificate.

@@ -3,7 +3,7 @@
 //!
 //! Refuses to run the daemon.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use super::{
     catcher::Catcher,
@@ -31,7 +31,7 @@ use crate::{
 struct World {
     stage: Stage,
     fetcher: Fetcher,
-    sources: Vec<Source>,
+    sources: Vec<Arc<Source>>,
     _regulators: Regulators,
 }
 
@@ -60,7 +60,7 @@ async fn world() -> World {
 
 impl World {
     fn source(&self, site: Site) -> &Source {
-        let found = |source: &&Source| source.id.as_str() == site.slug();
+        let found = |source: &&Arc<Source>| source.id.as_str() == site.slug();
         self.sources.iter().find(found).expect("watched")
     }
 

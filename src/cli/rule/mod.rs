@@ -2,7 +2,7 @@
 //!
 //! Refuses to decide for an officer: every decision names who made it and why.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use clap::builder::PossibleValuesParser;
 
@@ -101,7 +101,7 @@ fn unknown(id: &RuleId) -> Misuse {
 }
 
 /// What is watched; nothing where the home folder has no configuration, as beside a copied database.
-fn sources(home: &Path) -> anyhow::Result<Vec<Source>> {
+fn sources(home: &Path) -> anyhow::Result<Vec<Arc<Source>>> {
     if home.join(SETTINGS_FILE).exists() {
         Ok(configuration(home)?.sources)
     } else {

@@ -2,7 +2,7 @@
 //!
 //! Refuses to leave out a source that has not been looked at: it is listed without a state.
 
-use std::{collections::HashMap, path::Path};
+use std::{collections::HashMap, path::Path, sync::Arc};
 
 use serde_json::{Value, json};
 
@@ -89,7 +89,7 @@ fn row(source: &Source, standing: Option<&Standing>) -> Value {
 }
 
 /// The configured sources of a jurisdiction and its parts, or all, in the order of the file.
-pub(super) fn chosen(config: &Config, code: Option<&str>) -> Result<Vec<Source>, Misuse> {
+pub(super) fn chosen(config: &Config, code: Option<&str>) -> Result<Vec<Arc<Source>>, Misuse> {
     let Some(code) = code else {
         return Ok(config.sources.clone());
     };

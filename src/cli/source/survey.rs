@@ -110,7 +110,7 @@ impl Args {
     fn earlier(
         &self,
         journal: &Path,
-        wanted: &[Source],
+        wanted: &[Arc<Source>],
     ) -> anyhow::Result<HashMap<String, Finding>> {
         let file = match File::open(journal) {
             Ok(file) => file,
@@ -145,7 +145,7 @@ impl Args {
     fn ask(
         &self,
         config: &Config,
-        wanted: Vec<Source>,
+        wanted: Vec<Arc<Source>>,
         mut each: impl FnMut(Finding) -> anyhow::Result<()>,
     ) -> anyhow::Result<bool> {
         let trial = Trial::new(config, pdf_reader())?;

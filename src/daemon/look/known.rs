@@ -2,6 +2,8 @@
 //!
 //! Refuses to ask anybody: everything is read from the database, and stored bytes are read again here.
 
+use std::sync::Arc;
+
 use anyhow::Context as _;
 
 use super::{hints, stamp};
@@ -29,7 +31,7 @@ use crate::{
 #[derive(Debug)]
 pub(in crate::daemon) struct Glance {
     /// The source with its learnt regions in its recipe.
-    pub(super) source: Source,
+    pub(super) source: Arc<Source>,
     /// The digest of that recipe.
     pub(super) recipe: String,
     /// Whether the last look was asked and read as at present.
@@ -84,9 +86,12 @@ pub(in crate::daemon) enum Reread {
 ///
 /// # Errors
 /// When the database fails.
-fn with_regions(view: &View<'_>, mut source: Source) -> anyhow::Result<Source> {
+fn with_regions(view: &View<'_>, mut source: Arc<Source>) -> anyhow::Result<Arc<Source>> {
     let learnt = volatile::of(view, &source.id)?;
-    source.recipe.volatile = learnt.into_iter().map(|learnt| learnt.region).collect();
+    if !learnt.is_empty() {
+        let recipe = &mut Arc::make_mut(&mut source).recipe;
+        recipe.volatile = learnt.into_iter().map(|learnt| learnt.region).collect();
+    }
     Ok(source)
 }
 
@@ -96,7 +101,7 @@ fn with_regions(view: &View<'_>, mut source: Source) -> anyhow::Result<Source> {
 /// When the database fails, or does not know the source.
 pub(in crate::daemon) fn glance(
     view: &View<'_>,
-    source: Source,
+    source: Arc<Source>,
     extractor: u32,
     pdf: &pdf::Reader,
 ) -> anyhow::Result<Glance> {
@@ -235,7 +240,7 @@ impl Known {
     }
 
     /// The source with its learnt regions in its recipe.
-    pub(in crate::daemon) const fn source(&self) -> &Source {
+    pub(in crate::daemon) fn source(&self) -> &Source {
         &self.glance.source
     }
 

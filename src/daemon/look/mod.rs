@@ -3,7 +3,7 @@
 //! Refuses to hold a transaction while it waits for the network: it reads what is known, looks, and hands
 //! a [`Sighting`] to [`super::record`].
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use super::{
     dates, gather,
@@ -182,9 +182,12 @@ impl Sighting {
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn glances(office: &Office, sources: &[Source]) -> anyhow::Result<Vec<Glance>> {
+pub(super) async fn glances(
+    office: &Office,
+    sources: &[Arc<Source>],
+) -> anyhow::Result<Vec<Glance>> {
     let now = office.clock.now();
-    let wanted: Vec<Source> = sources.iter().map(|it| dates::dated(it, now)).collect();
+    let wanted: Vec<Arc<Source>> = sources.iter().map(|it| dates::dated(it, now)).collect();
     let (db, extractor, pdf) = (office.db.clone(), office.extractor, office.pdf.clone());
     blocking(move || {
         db.read(|view| {
@@ -200,6 +203,7 @@ pub(super) async fn glances(office: &Office, sources: &[Source]) -> anyhow::Resu
 /// # Errors
 /// When the database fails; whatever the source does is a sighting.
 pub(super) async fn take(office: &Office, glance: Glance) -> anyhow::Result<Sighting> {
+    let _place = office.place().await;
     let validators = glance.validators();
     match office.fetcher.fetch(&glance.source, &validators).await {
         Err(failure) => Ok(failed(&glance, &failure)),

@@ -89,7 +89,7 @@ fn compared(known: &Known, mut first: Sighting, second: &Sighting) -> anyhow::Re
             return Ok(first);
         }
     };
-    let mut source = known.source.clone();
+    let mut source = Source::clone(&known.source);
     source.recipe.volatile.extend(regions.iter().cloned());
     let (Some(a), Some(b)) = (
         reading(&source, &known.pdf, &first),

@@ -2,7 +2,7 @@
 //!
 //! Refuses to hurry: hosts are asked one request at a time, as the daemon asks them.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use futures_util::stream::{self, StreamExt as _};
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use super::{
     advice::{Fix, FixKind, advise},
     attempt::{Looked, Trial},
 };
-use crate::source::{Kind, Source};
+use crate::source::{Kind, Source, spread};
 
 /// What the survey found of one source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,7 +86,7 @@ impl Finding {
 /// When `each` fails.
 pub async fn survey(
     trial: &Trial,
-    sources: Vec<Source>,
+    sources: Vec<Arc<Source>>,
     at_once: usize,
     mut each: impl FnMut(Finding) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
@@ -100,48 +100,4 @@ pub async fn survey(
         each(finding?)?;
     }
     Ok(())
-}
-
-/// Orders sources so that neighbours are on different hosts, as far as possible.
-fn spread(sources: Vec<Source>) -> Vec<Source> {
-    let mut rounds: HashMap<String, usize> = HashMap::new();
-    let mut placed: Vec<(usize, Source)> = sources
-        .into_iter()
-        .map(|source| {
-            let host = source.url.host_str().unwrap_or_default().to_owned();
-            let round = rounds.entry(host).or_default();
-            *round += 1;
-            (*round, source)
-        })
-        .collect();
-    placed.sort_by_key(|(round, _)| *round);
-    placed.into_iter().map(|(_, source)| source).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::daemon::trial::source_at;
-
-    #[test]
-    fn one_host_is_not_asked_twice_before_the_others_were() {
-        let at = |url: &str| source_at(url.parse().expect("a url"));
-        let sources = [
-            "https://a.example/1",
-            "https://a.example/2",
-            "https://b.example/1",
-        ];
-        let hosts: Vec<_> = spread(sources.into_iter().map(at).collect())
-            .into_iter()
-            .map(|source| source.url.to_string())
-            .collect();
-        assert_eq!(
-            hosts,
-            [
-                "https://a.example/1",
-                "https://b.example/1",
-                "https://a.example/2"
-            ]
-        );
-    }
 }

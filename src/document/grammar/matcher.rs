@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 
 use super::{FAMILIES, Kind, Marker, Place, is_repeal};
 
@@ -148,7 +148,7 @@ fn compile(marker: &Marker) -> Regex {
         Place::Alone => format!(r"^((?i:{words}))()(){end}"),
         Place::Bare => format!(r"^(({number}))(){end}"),
     };
-    Regex::new(&pattern).expect(TABLES)
+    built(&pattern)
 }
 
 /// The rest of a range that begins with this marker: between-word, the word again, second number.
@@ -179,7 +179,14 @@ fn range(marker: &Marker) -> Option<Regex> {
         Place::Alone | Place::Bare => return None,
     };
     let pattern = format!(r"^{gap}(?:{between}){gap}{second}");
-    Some(Regex::new(&pattern).expect(TABLES))
+    Some(built(&pattern))
+}
+
+/// A pattern without a lazy automaton: it is tried on the first letters of lines that begin like it, where stepping
+/// through it is as quick, and the automata of all patterns would take megabytes for each thread.
+fn built(pattern: &str) -> Regex {
+    let built = RegexBuilder::new(pattern).dfa_size_limit(0).build();
+    built.expect(TABLES)
 }
 
 fn alternatives(words: &[&str]) -> String {

@@ -2,7 +2,7 @@
 //!
 //! Refuses SQL: everything is written by the stations themselves, so the pages read what the daemon writes.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use url::Url;
 
@@ -60,8 +60,8 @@ fn at(text: &str) -> Timestamp {
     text.parse().expect("a moment")
 }
 
-fn source(id: &str, name: &str, place: &str) -> Source {
-    Source {
+fn source(id: &str, name: &str, place: &str) -> Arc<Source> {
+    Arc::new(Source {
         id: id.parse().expect("an id"),
         name: name.to_owned(),
         kind: source::Kind::Document,
@@ -82,10 +82,10 @@ fn source(id: &str, name: &str, place: &str) -> Source {
         deletion: 0.6,
         holding: crate::source::Holding::default(),
         enabled: true,
-    }
+    })
 }
 
-fn sources() -> Vec<Source> {
+fn sources() -> Vec<Arc<Source>> {
     vec![
         source("de-dpa", "Data Protection Act, consolidated", "DE"),
         source("fr-conso", HOSTILE, "FR"),

@@ -2,7 +2,10 @@
 //!
 //! Refuses to ask the network: whether an address answers is for `regwatch source survey`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use regwatch::{
     config::{Config, SOURCES_FILE},
@@ -40,7 +43,7 @@ const TOPICS: [&str; 8] = [
     "withdrawal-period",
 ];
 
-fn shipped() -> Vec<Source> {
+fn shipped() -> Vec<Arc<Source>> {
     let home = tempfile::tempdir().expect("a folder");
     std::fs::write(home.path().join(SOURCES_FILE), text()).expect("written");
     std::fs::write(home.path().join("regwatch.toml"), "").expect("written");
@@ -55,7 +58,7 @@ fn text() -> String {
 }
 
 /// The country of a jurisdiction; none for unions and bodies between states.
-fn country(source: &Source) -> Option<String> {
+fn country(source: &Arc<Source>) -> Option<String> {
     let head = source.jurisdiction.as_str().split('-').next()?.to_owned();
     (head.len() == 2 && head != "EU").then_some(head)
 }
@@ -99,7 +102,7 @@ fn every_law_that_is_watched_has_its_anchor() {
         .into_iter()
         .filter(|source| source.enabled && source.kind == Kind::Document)
         .filter(|source| source.instrument.is_some() && source.recipe.anchor.is_none())
-        .map(|source| source.id)
+        .map(|source| source.id.clone())
         .collect();
     assert!(bare.is_empty(), "{bare:?}");
 }
@@ -110,7 +113,7 @@ fn every_interface_that_is_watched_says_where_its_rows_and_titles_are() {
         .into_iter()
         .filter(|source| source.enabled && source.kind == Kind::Api)
         .filter(|source| source.recipe.row.is_none() || source.recipe.title.is_none())
-        .map(|source| source.id)
+        .map(|source| source.id.clone())
         .collect();
     assert!(bare.is_empty(), "{bare:?}");
 }

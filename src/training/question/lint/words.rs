@@ -240,8 +240,8 @@ struct Lexicon {
 /// The phrases of the speaker's language, read from the catalogue once: a bank is linted thousands of times.
 fn lexicon(speaker: &Speaker) -> &'static Lexicon {
     static LEXICONS: OnceLock<BTreeMap<Language, Lexicon>> = OnceLock::new();
-    let of = |language: &Language| {
-        let speaker = Catalogue::bundled().speaker(language);
+    let of = |catalogue: &Catalogue, language: &Language| {
+        let speaker = catalogue.speaker(language);
         Lexicon {
             catch_all: phrases(&speaker, "lint-catch-all"),
             absolute: phrases(&speaker, "lint-absolute"),
@@ -250,10 +250,12 @@ fn lexicon(speaker: &Speaker) -> &'static Lexicon {
         }
     };
     let all = LEXICONS.get_or_init(|| {
-        let mut languages = Catalogue::bundled().languages();
+        let catalogue = Catalogue::apart();
+        let mut languages = catalogue.languages();
         // Whoever speaks a language without a catalogue reads English.
         languages.push(Language::english());
-        languages.into_iter().map(|l| (l.clone(), of(&l))).collect()
+        let lexicons = languages.iter().map(|l| (l.clone(), of(&catalogue, l)));
+        lexicons.collect()
     });
     let english = || all.get(&Language::english());
     let found = all.get(speaker.language()).or_else(english);
