@@ -1,6 +1,8 @@
 -- The whole shape of regwatch.db, tables in walk order. Until the first release this file is migration 1.
 -- Times are whole milliseconds since 1970-01-01T00:00:00Z, digests are SHA-256 in lower-case hex, JSON is UTF-8 text.
 -- A column `entry` names the first audit entry of the transaction that wrote the row: it is how the row is proven.
+-- Where rows are written with every look and letter, the words of a column are compared one by one: of a list after IN,
+-- SQLite would build a table for every row.
 
 -- ── ground: audit ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -68,7 +70,7 @@ CREATE TABLE source (
   jurisdiction    TEXT NOT NULL,
   enabled         INTEGER NOT NULL,
   allowance       INTEGER NOT NULL DEFAULT 86400000,
-  health          TEXT NOT NULL CHECK (health IN ('new', 'ok', 'degraded', 'blind')),
+  health          TEXT NOT NULL CHECK (health = 'new' OR health = 'ok' OR health = 'degraded' OR health = 'blind'),
   since           INTEGER NOT NULL,
   last_read_at    INTEGER,
   failures        INTEGER NOT NULL DEFAULT 0,
@@ -118,9 +120,10 @@ CREATE TABLE look (
   id            INTEGER PRIMARY KEY,
   source        TEXT NOT NULL REFERENCES source (id),
   at            INTEGER NOT NULL,
-  outcome       TEXT NOT NULL CHECK (outcome IN ('first', 'unchanged', 'changed', 'quarantined', 'failed')),
+  outcome       TEXT NOT NULL CHECK (outcome = 'first' OR outcome = 'unchanged' OR outcome = 'changed' OR
+                                     outcome = 'quarantined' OR outcome = 'failed'),
   reason        TEXT NOT NULL,
-  class         TEXT NOT NULL CHECK (class IN ('', 'transient', 'permanent', 'refused')),
+  class         TEXT NOT NULL CHECK (class = '' OR class = 'transient' OR class = 'permanent' OR class = 'refused'),
   sentence      TEXT NOT NULL,
   status        INTEGER,
   ms            INTEGER NOT NULL,
@@ -441,7 +444,7 @@ CREATE TABLE agent (
   team        TEXT NOT NULL DEFAULT '',
   manager     TEXT NOT NULL DEFAULT '',
   role        TEXT NOT NULL DEFAULT 'agent',
-  status      TEXT NOT NULL CHECK (status IN ('active', 'inactive', 'left', 'erased')),
+  status      TEXT NOT NULL CHECK (status = 'active' OR status = 'inactive' OR status = 'left' OR status = 'erased'),
   leave_from  TEXT,
   leave_to    TEXT,
   hired_on    TEXT,
@@ -471,7 +474,7 @@ CREATE TABLE assignment (
   markets      TEXT NOT NULL,
   assigned_at  INTEGER NOT NULL,
   due_at       INTEGER NOT NULL,
-  state        TEXT NOT NULL CHECK (state IN ('open', 'done', 'suspended', 'waived')),
+  state        TEXT NOT NULL CHECK (state = 'open' OR state = 'done' OR state = 'suspended' OR state = 'waived'),
   because      TEXT NOT NULL DEFAULT '',
   closed_at    INTEGER,
   reminded     INTEGER NOT NULL DEFAULT 0,
@@ -538,7 +541,8 @@ CREATE TABLE envelope (
   priority    INTEGER NOT NULL,
   not_before  INTEGER NOT NULL,
   deadline    INTEGER NOT NULL,
-  state       TEXT NOT NULL CHECK (state IN ('queued', 'accepted', 'bounced', 'suppressed', 'expired', 'cancelled')),
+  state       TEXT NOT NULL CHECK (state = 'queued' OR state = 'accepted' OR state = 'bounced' OR
+                                   state = 'suppressed' OR state = 'expired' OR state = 'cancelled'),
   tries       INTEGER NOT NULL DEFAULT 0,
   next_try_at INTEGER NOT NULL,
   lease_until INTEGER,
@@ -574,7 +578,8 @@ CREATE TABLE delivery (
   envelope INTEGER NOT NULL REFERENCES envelope (id),
   n        INTEGER NOT NULL,
   at       INTEGER NOT NULL,
-  outcome  TEXT NOT NULL CHECK (outcome IN ('accepted', 'deferred', 'rejected', 'relay-failed')),
+  outcome  TEXT NOT NULL CHECK (outcome = 'accepted' OR outcome = 'deferred' OR outcome = 'rejected' OR
+                                outcome = 'relay-failed'),
   code     INTEGER,
   enhanced TEXT NOT NULL DEFAULT '',
   reply    TEXT NOT NULL DEFAULT '',

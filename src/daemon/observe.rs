@@ -106,10 +106,7 @@ impl Seen<'_> {
         match &self.sighting.finding {
             Finding::Overtaken => {}
             Finding::NotRead => self.put_off()?,
-            Finding::Same => {
-                self.learn(drafts)?;
-                self.flap(drafts)?;
-            }
+            Finding::Same => self.gone(drafts)?,
             Finding::First { reading, text } => {
                 let new = self.version(reading, *text, None, Cause::First, Standing::Baseline)?;
                 versions::insert(self.tx, &new)?;
@@ -203,6 +200,15 @@ impl Seen<'_> {
         Ok(())
     }
 
+    /// The text is the baseline's: a change that was pending is gone.
+    fn gone(&self, drafts: &mut Vec<Draft>) -> anyhow::Result<()> {
+        if changes::pending_of(self.tx, &self.source.id)?.is_empty() {
+            return Ok(());
+        }
+        self.learn(drafts)?;
+        self.flap(drafts)
+    }
+
     /// A difference that was there and is taken back is noise from then on, where it can be told from its
     /// surroundings, lies in no numbered provision and speaks of no fact.
     fn learn(&self, drafts: &mut Vec<Draft>) -> anyhow::Result<()> {
@@ -210,7 +216,6 @@ impl Seen<'_> {
         let (Kind::Document, Reread::NotNeeded) = (self.source.kind, &self.sighting.reread) else {
             return Ok(());
         };
-        // Most looks have nothing pending, and a baseline is long.
         let Some(pending) = versions::pending(tx, source)? else {
             return Ok(());
         };

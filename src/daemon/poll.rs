@@ -17,13 +17,13 @@ use crate::{
 };
 
 /// How many looks one transaction records at the most: many unchanged ones share an entry.
-const BATCH: usize = 256;
+const BATCH: usize = 512;
 
 /// Of how many sources is read together what has to be known before they are asked.
 const TOGETHER: usize = 32;
 
 /// How long the first answer of a batch waits for others: a transaction costs more than a row.
-const GATHERING: Duration = Duration::from_millis(50);
+const GATHERING: Duration = Duration::from_millis(100);
 
 /// How many bytes of bodies wait to be recorded together at the most.
 const HEAVY: usize = 1024 * 1024;

@@ -60,7 +60,7 @@ pub(super) fn record(
         }
         let first = Draft::new(Action::LooksRecorded, "source")
             .with("outcomes", tally)
-            .leaves("look", looks::leaves(recorded.iter().map(|one| &one.look)));
+            .leaves("look", looks::leaves(recorded.iter().map(|one| &one.look))?);
         Ok(Commit::Done(recorded, Entries::of(first, drafts)))
     })
 }

@@ -1,18 +1,18 @@
 //! For the numbers below the article: `(1)`, `1.`, `(a)`, `iv)`, `一、`, `（二）`, `２`, `イ`, `①`, `I. –`.
 //! Refuses to nest them: which list a number belongs to is decided where the open lists are known.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
     grammar::prefix,
     numeral::{
-        Ordinal, arabic, circled, ganada, han, han_digit, han_unit, inserted_letters, iroha,
-        is_raised, letters, roman,
+        Ordinal, arabic, han, han_digit, han_unit, inserted_letters, is_raised, letters, roman,
     },
 };
+
+mod forms;
+
+use forms::FORMS;
 
 /// How a number below the article is written; lists of one style are one level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -111,130 +111,6 @@ pub(crate) struct Point<'t> {
     pub(crate) readings: Vec<(Style, Ordinal)>,
 }
 
-/// Reads a number in every way it may be meant.
-type Readings = fn(&str) -> Vec<(Style, Ordinal)>;
-
-struct Form {
-    pattern: Regex,
-    readings: Readings,
-}
-
-static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
-    const WORD: &str = "(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies)";
-    const LATIN: &str =
-        "(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies))?";
-    const INSERTED: &str = r"(?:[a-zA-Z]{1,2}|[а-я]|[α-ω]{1,2}|[¹²³⁰⁴-⁹]{1,2})?";
-    let arabic_form = format!(r"[0-9０-９๐-๙٠-٩]{{1,4}}{INSERTED}{LATIN}|[A-Z]{{1,2}}[0-9]{{1,2}}");
-    let forms: Vec<(String, Readings)> = vec![
-        (format!(r"^([(（]\s?({arabic_form})\s?[)）])"), |n| {
-            number(n, Style::Bracketed)
-        }),
-        (
-            r"^(((?:[0-9]{1,3}\.){1,4}[0-9]{1,3}[a-z]?)\.?)(?:\s)".to_owned(),
-            nested,
-        ),
-        (
-            format!(r"^(([0-9]{{1,3}}\.?[°º][ -]{WORD}))(?-u:\b{{end-half}})"),
-            |n| number(&n.replace(['°', 'º'], ""), Style::Degree),
-        ),
-        (r"^(([0-9]{1,3})\.?[°º]\.?)".to_owned(), |n| {
-            number(n, Style::Degree)
-        }),
-        (
-            format!(r"^(({arabic_form})\\?[.．][º°]?[ ]?[-–—]?)(?:[\s\p{{Lu}}\p{{Lo}}‘“«„]|$)"),
-            |n| number(n, Style::Dotted),
-        ),
-        (format!(r"^(({arabic_form})[)）])(?:\s|$)"), |n| {
-            number(n, Style::Closed)
-        }),
-        (
-            format!(r"^(({arabic_form})[ ]?[-–—])[ ]?[\p{{Lu}}\p{{Lo}}]"),
-            |n| number(n, Style::Dashed),
-        ),
-        (
-            format!(r"^(([¹²³⁰⁴-⁹]{{1,3}}{LATIN}))\s?\p{{Lu}}"),
-            |n| number(n, Style::Naked),
-        ),
-        (r"^((?:Stk|stk)\. ?([0-9]{1,2})\.?)\s".to_owned(), |n| {
-            number(n, Style::Paragraph)
-        }),
-        (
-            r"^(([0-9]{1,3})　|([０-９]{1,3})[　 ])".to_owned(),
-            |n| number(n, Style::Wide),
-        ),
-        (
-            format!(r"^(([0-9]{{1,3}}[a-z]?{LATIN}))[ ]+\p{{Lu}}"),
-            |n| number(n, Style::Naked),
-        ),
-        (
-            r"^(§\s?([0-9]{1,3}[ºo°]?(?:-[A-Z])?))[ .\-–]".to_owned(),
-            |n| number(n, Style::Paragraph),
-        ),
-        (
-            r"^(§ único|Parágrafo único)[ .\-–]".to_owned(),
-            |_| vec![(Style::Paragraph, (1, 0))],
-        ),
-        (
-            format!(r"^([(（]\s?([a-z]{{1,5}}{LATIN})\s?[)）])"),
-            |n| lettered(n, Style::BracketedLetter, Style::BracketedRoman),
-        ),
-        (format!(r"^(([a-z]{{1,5}}{LATIN})[)）])(?:\s|$)"), |n| {
-            lettered(n, Style::ClosedLetter, Style::Roman)
-        }),
-        (r"^(([а-я]|[α-ω]{1,3})[)）])(?:\s|$)".to_owned(), |n| {
-            lettered(n, Style::ClosedLetter, Style::Roman)
-        }),
-        (r"^([(（]([а-я]|[α-ω]{1,3})[)）])".to_owned(), |n| {
-            lettered(n, Style::BracketedLetter, Style::BracketedRoman)
-        }),
-        (r"^(([a-z]{1,4})\.)(?:\s|$)".to_owned(), |n| {
-            lettered(n, Style::DottedLetter, Style::Roman)
-        }),
-        (r"^([(（]\s?([A-Z]{1,5})\s?[)）])".to_owned(), |n| {
-            lettered(n, Style::BracketedCapital, Style::BracketedUpperRoman)
-        }),
-        (
-            format!(r"^(([IVXLC]{{1,6}}{LATIN})\s?(?:[.—–-]\s?)+)(?:[\s\p{{Lu}}]|$)"),
-            |n| lettered(n, Style::Capital, Style::UpperRoman),
-        ),
-        (r"^(([A-Z])[.)])(?:\s|$)".to_owned(), |n| {
-            lettered(n, Style::Capital, Style::UpperRoman)
-        }),
-        (
-            r"^([(（]\s?([一二三四五六七八九十百]{1,5}(?:之[一二三四五六七八九十])?)\s?[)）])"
-                .to_owned(),
-            |n| han_number(n, Style::BracketedHan),
-        ),
-        (
-            r"^(([一二三四五六七八九十百]{1,5}(?:之[一二三四五六七八九十])?)[、．.])".to_owned(),
-            |n| han_number(n, Style::HanComma),
-        ),
-        (
-            r"^(([一二三四五六七八九十百]{1,5}(?:の[一二三四五六七八九十])?))[　 ]".to_owned(),
-            |n| han_number(n, Style::Han),
-        ),
-        (
-            r"^(([イロハニホヘトチリヌルヲワカヨタレソツネナ]))[　 ]".to_owned(),
-            |n| single(n, iroha, Style::Iroha),
-        ),
-        (
-            r"^(([가나다라마바사아자차카타파하])\.)".to_owned(),
-            |n| single(n, ganada, Style::Ganada),
-        ),
-        (r"^(([①-⑳]))".to_owned(), |n| {
-            single(n, circled, Style::Circled)
-        }),
-    ];
-    forms
-        .into_iter()
-        .map(|(pattern, readings)| Form {
-            pattern: Regex::new(&pattern)
-                .expect("the forms are constants and a test builds them all"),
-            readings,
-        })
-        .collect()
-});
-
 fn number(text: &str, style: Style) -> Vec<(Style, Ordinal)> {
     // The numeral reads raised figures itself; compatibility would merge them.
     let plain: String = if text.contains(is_raised) {
@@ -319,7 +195,7 @@ pub(crate) fn point(text: &str) -> Option<Point<'_>> {
         return None;
     }
     let window = prefix(text, 64);
-    for form in FORMS.iter() {
+    for form in FORMS.iter().filter(|form| (form.begins)(first)) {
         let Some(found) = form.pattern.captures(window) else {
             continue;
         };

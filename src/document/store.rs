@@ -170,42 +170,6 @@ pub struct Head {
     pub text_digest: Digest,
 }
 
-/// The baseline of a source without its text.
-///
-/// # Errors
-/// When the database fails.
-pub fn baseline_head(view: &View<'_>, source: &SourceId) -> anyhow::Result<Option<Head>> {
-    let mut statement = view.conn.prepare_cached(
-        "SELECT id, text_digest FROM version INDEXED BY version_head WHERE source = ? AND standing = 'baseline'",
-    )?;
-    let found = statement
-        .query_row([source.as_str()], |row| {
-            Ok((row.get(0)?, row.get::<_, String>(1)?))
-        })
-        .optional()?;
-    found
-        .map(|(id, digest)| {
-            Ok(Head {
-                id,
-                text_digest: digest.parse()?,
-            })
-        })
-        .transpose()
-}
-
-/// Whether a version of a source waits for its second reading.
-///
-/// # Errors
-/// When the database fails.
-pub fn has_pending(view: &View<'_>, source: &SourceId) -> anyhow::Result<bool> {
-    Ok(view
-        .conn
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM version WHERE source = ? AND standing = 'pending')",
-        )?
-        .query_row([source.as_str()], |row| row.get(0))?)
-}
-
 /// The number of the baseline, without its text.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 //! Refuses to change a look once it is written, but for letting go of bytes that a newer unchanged look replaces.
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
-use serde_json::json;
+use serde::Serialize;
 
 use super::{Look, Outcome};
 use crate::{
@@ -206,35 +206,6 @@ pub struct Believed {
     pub text: Option<Digest>,
 }
 
-/// What came at the last look at a source that brought a body and was believed.
-///
-/// # Errors
-/// When the database fails.
-pub fn last_believed(view: &View<'_>, source: &SourceId) -> anyhow::Result<Option<Believed>> {
-    let mut statement = view.conn.prepare_cached(
-        "SELECT body_digest, print_digest, text_digest FROM look
-         WHERE source = ? AND outcome IN ('first', 'unchanged', 'changed') AND body_digest IS NOT NULL
-         ORDER BY id DESC LIMIT 1",
-    )?;
-    let found = statement
-        .query_row([source.as_str()], |row| {
-            Ok((
-                row.get::<_, String>(0)?,
-                row.get::<_, Option<String>>(1)?,
-                row.get::<_, Option<String>>(2)?,
-            ))
-        })
-        .optional()?;
-    let Some((body, print, text)) = found else {
-        return Ok(None);
-    };
-    Ok(Some(Believed {
-        body: body.parse()?,
-        print: print.map(|print| print.parse()).transpose()?,
-        text: text.map(|text| text.parse()).transpose()?,
-    }))
-}
-
 /// The newest looks at a source, newest first.
 ///
 /// # Errors
@@ -266,38 +237,61 @@ pub fn tally(view: &View<'_>, since: Timestamp) -> anyhow::Result<Vec<(Outcome, 
     .collect()
 }
 
+/// What the log commits to of a look, in this order for ever.
+#[derive(Serialize)]
+struct Canonical<'l>(
+    i64,
+    &'l SourceId,
+    i64,
+    &'static str,
+    &'l str,
+    Option<u16>,
+    u64,
+    u64,
+    &'l str,
+    &'l [(String, String)],
+    Option<Digest>,
+    Option<Digest>,
+    Option<Digest>,
+    Option<Digest>,
+    u32,
+    &'l str,
+    Option<Outlook>,
+);
+
 /// The canonical text of a look, to which the log commits. The bytes are committed to by their digest.
-fn canonical(look: &Look) -> String {
-    json!([
+fn canonical(look: &Look) -> serde_json::Result<String> {
+    serde_json::to_string(&Canonical(
         look.id,
-        look.source,
+        &look.source,
         look.at.millis(),
         look.outcome.word(),
-        look.reason,
+        &look.reason,
         look.status,
         look.ms,
         look.bytes,
-        look.url,
-        look.headers,
+        &look.url,
+        &look.headers,
         look.body_digest,
         look.second_digest,
         look.print_digest,
         look.text_digest,
         look.extractor,
-        look.recipe,
-        look.class
-    ])
-    .to_string()
+        &look.recipe,
+        look.class,
+    ))
 }
 
 /// What the log commits to when `looks` were written, in that order.
-#[must_use]
-pub fn leaves<'l>(looks: impl Iterator<Item = &'l Look>) -> RowLeaves {
+///
+/// # Errors
+/// Never: a look is numbers, text and pairs of text.
+pub fn leaves<'l>(looks: impl Iterator<Item = &'l Look>) -> serde_json::Result<RowLeaves> {
     let mut leaves = RowLeaves::default();
     for look in looks {
-        leaves.push(&canonical(look));
+        leaves.push(&canonical(look)?);
     }
-    leaves
+    Ok(leaves)
 }
 
 /// The looks written under audit entry `entry`, as canonical text in order of writing.
@@ -309,5 +303,42 @@ pub fn rows(conn: &Connection, entry: i64) -> anyhow::Result<Vec<String>> {
         "SELECT {COLUMNS} FROM look WHERE entry = ? ORDER BY id"
     ))?;
     let looks = statement.query_map([entry], look)?;
-    looks.map(|row| Ok(canonical(&row?))).collect()
+    looks.map(|row| Ok(canonical(&row?)?)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Logs that were written are verified with it.
+    #[test]
+    fn the_log_commits_to_a_look_in_these_words_for_ever() {
+        let digest = Some(Digest::of("bytes"));
+        let look = Look {
+            id: 7,
+            source: "eu-gdpr".parse().expect("an id"),
+            at: Timestamp::from_millis(1_900_000_000_000),
+            outcome: Outcome::Failed,
+            reason: "http-503".to_owned(),
+            class: Some(Outlook::Transient),
+            sentence: "is not among it".to_owned(),
+            status: Some(503),
+            ms: 12,
+            bytes: 5,
+            url: "https://law.example/\"a\"".to_owned(),
+            headers: vec![("etag".to_owned(), "W/\"ü\"".to_owned())],
+            body_digest: digest,
+            second_digest: None,
+            print_digest: None,
+            text_digest: digest,
+            kept: true,
+            extractor: 3,
+            recipe: "r".to_owned(),
+        };
+        let of_bytes = Digest::of("bytes");
+        let expected = format!(
+            r#"[7,"eu-gdpr",1900000000000,"failed","http-503",503,12,5,"https://law.example/\"a\"",[["etag","W/\"ü\""]],"{of_bytes}",null,null,"{of_bytes}",3,"r","transient"]"#
+        );
+        assert_eq!(canonical(&look).expect("text"), expected);
+    }
 }

@@ -151,7 +151,8 @@ impl Fetcher {
         }
         let mut visit = Visit::of(source);
         let answer = match source.request.render {
-            Render::Browser => self.build(source, &mut visit).await,
+            // Apart, for few looks need it, and each is moved with all that it might need.
+            Render::Browser => Box::pin(self.build(source, &mut visit)).await,
             Render::Plain => {
                 let walked = self.walk(source, validators, &mut visit).await;
                 walked.map_err(|failure| failure.after(millis(visit.busy)))

@@ -235,15 +235,15 @@ impl Source {
     #[must_use]
     pub fn asked(&self) -> String {
         let request = &self.request;
-        let asked = serde_json::json!([
-            self.url,
+        let asked = serde_json::to_vec(&(
+            &self.url,
             request.method,
-            request.body,
-            request.headers,
+            &request.body,
+            &request.headers,
             request.render,
             self.language.tag(),
-        ]);
-        let digest = Sha256::digest(asked.to_string());
+        ));
+        let digest = Sha256::digest(asked.expect("text and words are always JSON"));
         hex::encode(&digest[..6])
     }
 }

@@ -2,11 +2,7 @@
 //!
 //! Refuses to forget a source: one that leaves the configuration is disabled and keeps its history.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
@@ -154,17 +150,13 @@ where
 /// # Errors
 /// When the database fails.
 pub fn configure(tx: &Tx<'_>, sources: &[Arc<Source>]) -> anyhow::Result<usize> {
-    let known: HashMap<SourceId, Standing> = all(tx)?
-        .into_iter()
-        .map(|standing| (standing.id.clone(), standing))
-        .collect();
-    let is_known = |source: &Source| {
-        known.get(&source.id).is_some_and(|standing| {
-            standing.jurisdiction == source.jurisdiction
-                && standing.enabled == source.enabled
-                && standing.allowance.as_millis() == source.blind_after.as_millis()
-        })
-    };
+    let mut known: HashMap<String, (String, bool, u64)> = tx
+        .conn
+        .prepare_cached("SELECT id, jurisdiction, enabled, allowance FROM source")?
+        .query_map([], |row| {
+            Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?)))
+        })?
+        .collect::<Result<_, _>>()?;
     let mut differing = 0;
     let mut upsert = tx.conn.prepare_cached(
         "INSERT INTO source (id, jurisdiction, enabled, allowance, health, since, next_look_at)
@@ -172,22 +164,28 @@ pub fn configure(tx: &Tx<'_>, sources: &[Arc<Source>]) -> anyhow::Result<usize> 
          ON CONFLICT (id) DO UPDATE SET jurisdiction = excluded.jurisdiction, enabled = excluded.enabled,
            allowance = excluded.allowance",
     )?;
-    for source in sources.iter().filter(|source| !is_known(source)) {
+    for source in sources {
+        let allowance = u64::try_from(source.blind_after.as_millis())?;
+        let place = source.jurisdiction.as_str();
+        let stands = known.remove(source.id.as_str());
+        if stands.is_some_and(|(was, enabled, allowed)| {
+            (was.as_str(), enabled, allowed) == (place, source.enabled, allowance)
+        }) {
+            continue;
+        }
         differing += upsert.execute(params![
             source.id.as_str(),
-            source.jurisdiction.as_str(),
+            place,
             source.enabled,
             tx.now.millis(),
-            u64::try_from(source.blind_after.as_millis())?
+            allowance
         ])?;
     }
-    let configured: HashSet<&SourceId> = sources.iter().map(|source| &source.id).collect();
-    for standing in known.values() {
-        if standing.enabled && !configured.contains(&standing.id) {
-            differing += tx.conn.execute(
-                "UPDATE source SET enabled = 0 WHERE id = ?",
-                [standing.id.as_str()],
-            )?;
+    for (id, (_, enabled, _)) in known {
+        if enabled {
+            differing += tx
+                .conn
+                .execute("UPDATE source SET enabled = 0 WHERE id = ?", [id])?;
         }
     }
     Ok(differing)
@@ -202,12 +200,19 @@ pub fn override_robots(
     tx: &Tx<'_>,
     sources: &[Arc<Source>],
 ) -> anyhow::Result<Vec<(SourceId, Option<String>)>> {
-    let mut update = tx.conn.prepare_cached(
-        "UPDATE source SET robots_override = ?2 WHERE id = ?1 AND robots_override IS NOT ?2",
-    )?;
+    let overridden: HashMap<String, String> = tx
+        .conn
+        .prepare_cached("SELECT id, robots_override FROM source WHERE robots_override IS NOT NULL")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    let mut update = tx
+        .conn
+        .prepare_cached("UPDATE source SET robots_override = ?2 WHERE id = ?1")?;
     let mut differing = Vec::new();
     for source in sources {
-        if update.execute(params![source.id.as_str(), source.robots_override])? > 0 {
+        let id = source.id.as_str();
+        if overridden.get(id) != source.robots_override.as_ref() {
+            update.execute(params![id, source.robots_override])?;
             differing.push((source.id.clone(), source.robots_override.clone()));
         }
     }
@@ -308,6 +313,20 @@ pub struct Before {
 /// # Errors
 /// When the database fails.
 pub fn read(tx: &Tx<'_>, id: &SourceId, read: &Read<'_>) -> anyhow::Result<Option<Before>> {
+    // Most sources are as they were, which the update itself can see.
+    if update(
+        tx,
+        id,
+        read,
+        "since",
+        " AND health = 'ok' AND moved_to IS ?8",
+    )? > 0
+    {
+        return Ok(Some(Before {
+            health: Health::Ok,
+            moved_to: read.moved_to.map(str::to_owned),
+        }));
+    }
     let mut known = tx
         .conn
         .prepare_cached("SELECT health, moved_to FROM source WHERE id = ?")?;
@@ -322,18 +341,30 @@ pub fn read(tx: &Tx<'_>, id: &SourceId, read: &Read<'_>) -> anyhow::Result<Optio
     let was_ok = before
         .as_ref()
         .is_some_and(|known| known.health == Health::Ok);
-    let since = if was_ok { "since" } else { "?2" };
+    update(tx, id, read, if was_ok { "since" } else { "?2" }, "")?;
+    Ok(before)
+}
+
+/// Writes down that a source was read, where `also` holds; returns how many rows that were.
+fn update(
+    tx: &Tx<'_>,
+    id: &SourceId,
+    read: &Read<'_>,
+    since: &str,
+    also: &str,
+) -> anyhow::Result<usize> {
     let (keep, etag, last_modified) = match read.validators {
         None => (true, None, None),
         Some((etag, last_modified)) => (false, etag, last_modified),
     };
-    tx.conn
+    Ok(tx
+        .conn
         .prepare_cached(&format!(
             "UPDATE source SET health = 'ok', since = {since}, last_read_at = ?2, failures = 0, reason = '',
                next_look_at = ?3, etag = iif(?4, etag, ?5), last_modified = iif(?4, last_modified, ?6),
                validated_recipe = ?7, full_body_at = iif(?9, ?2, full_body_at), moved_to = ?8, alerted_at = NULL,
                acknowledged_at = NULL, acknowledged_by = NULL, hushed = 0
-             WHERE id = ?1"
+             WHERE id = ?1{also}"
         ))?
         .execute(params![
             id.as_str(),
@@ -345,8 +376,7 @@ pub fn read(tx: &Tx<'_>, id: &SourceId, read: &Read<'_>) -> anyhow::Result<Optio
             read.recipe,
             read.moved_to,
             read.full_body
-        ])?;
-    Ok(before)
+        ])?)
 }
 
 /// What a look that did not read its source leaves behind.

@@ -2,6 +2,8 @@
 //!
 //! Refuses to believe a wall, whatever its status; an officer's acceptance holds only while the page stays alike.
 
+use std::ops::ControlFlow;
+
 use super::{Difference, Finding, Glance, Known, Reread, Sighting, blank, hints};
 use crate::{
     audit::Digest,
@@ -70,23 +72,32 @@ pub(super) fn arrived(glance: &Glance, page: &Page) -> Look {
 }
 
 /// The sighting of an answer whose very bytes came at the last look and were read as they would be read at
-/// present.
-pub(super) fn same_bytes(glance: &Glance, look: &Look, page: &Page) -> Option<Sighting> {
-    let last = glance.last_alike?;
-    if page.status != 200 || Some(last.body) != look.body_digest {
-        return None;
+/// present; the look as it stands of any other.
+pub(super) fn same_bytes(
+    glance: &Glance,
+    mut look: Look,
+    page: &Page,
+) -> ControlFlow<Sighting, Look> {
+    let Some(last) = glance.last_alike.filter(|_| page.status == 200) else {
+        return ControlFlow::Continue(look);
+    };
+    if Some(last.body) != look.body_digest {
+        return ControlFlow::Continue(look);
     }
-    let mut look = look.clone();
     look.print_digest = last.print;
     "same-bytes".clone_into(&mut look.reason);
-    Some(familiar(look, glance, page))
+    ControlFlow::Break(familiar(look, glance, page))
 }
 
 /// The sighting of an answer that prints what the last look's printed, whatever its bytes: what a reader sees is
-/// kept already. What the page prints is noted in `look` all the same.
-pub(super) fn same_print(glance: &Glance, look: &mut Look, page: &Page) -> Option<Sighting> {
+/// kept already. What the page prints is noted in the look all the same, which stands as it is for any other.
+pub(super) fn same_print(
+    glance: &Glance,
+    mut look: Look,
+    page: &Page,
+) -> ControlFlow<Sighting, Look> {
     if page.status != 200 {
-        return None;
+        return ControlFlow::Continue(look);
     }
     let content_type = page.header("content-type");
     let hints = hints(
@@ -96,12 +107,12 @@ pub(super) fn same_print(glance: &Glance, look: &mut Look, page: &Page) -> Optio
         Some(&page.final_url),
     );
     look.print_digest = print_of(&page.bytes, &hints);
-    let print = glance.last_alike?.print?;
-    if Some(print) != look.print_digest || glance.wants_full_body {
-        return None;
+    let print = glance.last_alike.and_then(|last| last.print);
+    if print.is_none() || print != look.print_digest || glance.wants_full_body {
+        return ControlFlow::Continue(look);
     }
     SAME_PRINT.clone_into(&mut look.reason);
-    Some(familiar(look.clone(), glance, page))
+    ControlFlow::Break(familiar(look, glance, page))
 }
 
 /// The sighting of an answer that is known without being read: its text is the baseline's.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 
-use super::{hints, stamp};
+use super::{hints, stamp, store::before};
 use crate::{
     daemon::{dates, gather::Followed},
     db::View,
@@ -22,7 +22,6 @@ use crate::{
         Source,
         fetch::Validators,
         schedule::{PublishingHints, wants_full_body},
-        store::{self as sources, Standing},
         volatile::store as volatile,
     },
 };
@@ -40,7 +39,10 @@ pub(in crate::daemon) struct Glance {
     pub(super) extractor: u32,
     /// Who reads PDFs.
     pub(in crate::daemon) pdf: pdf::Reader,
-    pub(super) standing: Standing,
+    /// How many looks in a row failed before this one.
+    pub(super) failures: u32,
+    /// What its server gave us at the last look.
+    validators: Validators,
     pub(super) head: Option<versions::Head>,
     pub(super) pending: bool,
     /// What came at the last look, where that is the baseline's text and would be read alike at present.
@@ -82,55 +84,45 @@ pub(in crate::daemon) enum Reread {
     NotNow(String),
 }
 
-/// The configured source as it is read at present: with the regions learnt of it in its recipe.
-///
-/// # Errors
-/// When the database fails.
-fn with_regions(view: &View<'_>, mut source: Arc<Source>) -> anyhow::Result<Arc<Source>> {
-    let learnt = volatile::of(view, &source.id)?;
-    if !learnt.is_empty() {
-        let recipe = &mut Arc::make_mut(&mut source).recipe;
-        recipe.volatile = learnt.into_iter().map(|learnt| learnt.region).collect();
-    }
-    Ok(source)
-}
-
 /// What has to be known of `source` to ask for it, read by the extractor of revision `extractor`.
 ///
 /// # Errors
 /// When the database fails, or does not know the source.
 pub(in crate::daemon) fn glance(
     view: &View<'_>,
-    source: Arc<Source>,
+    mut source: Arc<Source>,
     extractor: u32,
     pdf: &pdf::Reader,
 ) -> anyhow::Result<Glance> {
-    let standing = sources::find(view, &source.id)?
+    let before = before(view, &source.id)?
         .with_context(|| format!("source {} is configured but not in the database", source.id))?;
-    let wants_full_body = wants_full_body(&source.id, standing.full_body_at, view.now);
-    let source = with_regions(view, source)?;
+    if before.varies {
+        let learnt = volatile::of(view, &source.id)?;
+        let recipe = &mut Arc::make_mut(&mut source).recipe;
+        recipe.volatile = learnt.into_iter().map(|learnt| learnt.region).collect();
+    }
     let recipe = source.recipe.digest();
-    let mut glance = Glance {
-        wants_full_body,
-        read_alike: is_read_alike(&standing.validated_recipe, extractor, &recipe, &source),
+    let read_alike = is_read_alike(&before.validated, extractor, &recipe, &source);
+    // An officer may have made another text the baseline since.
+    let is_baselines = |last: &looks::Believed| {
+        let baseline = before.head.as_ref().map(|head| head.text_digest);
+        last.text.is_some() && last.text == baseline
+    };
+    Ok(Glance {
+        wants_full_body: wants_full_body(&source.id, before.full_body_at, view.now),
+        last_alike: before
+            .last
+            .filter(|last| read_alike && !before.pending && is_baselines(last)),
+        read_alike,
         recipe,
         extractor,
         pdf: pdf.clone(),
-        standing,
-        head: versions::baseline_head(view, &source.id)?,
-        pending: versions::has_pending(view, &source.id)?,
-        last_alike: None,
+        failures: before.failures,
+        validators: before.validators,
+        head: before.head,
+        pending: before.pending,
         source,
-    };
-    if let Some(head) = &glance.head
-        && !glance.pending
-        && glance.read_alike
-    {
-        // An officer may have made another text the baseline since.
-        glance.last_alike = looks::last_believed(view, &glance.source.id)?
-            .filter(|last| last.text == Some(head.text_digest));
-    }
-    Ok(glance)
+    })
 }
 
 /// What is known of a source when its answer is judged: its texts, too.
@@ -218,10 +210,7 @@ impl Glance {
         {
             return Validators::default();
         }
-        Validators {
-            etag: self.standing.etag.clone(),
-            last_modified: self.standing.last_modified.clone(),
-        }
+        self.validators.clone()
     }
 }
 

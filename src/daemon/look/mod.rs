@@ -3,7 +3,7 @@
 //! Refuses to hold a transaction while it waits for the network: it reads what is known, looks, and hands
 //! a [`Sighting`] to [`super::record`].
 
-use std::{sync::Arc, time::Duration};
+use std::{ops::ControlFlow, sync::Arc, time::Duration};
 
 use super::{
     dates, gather,
@@ -25,6 +25,8 @@ use crate::{
 mod judge;
 
 mod known;
+
+mod store;
 
 mod twice;
 
@@ -152,7 +154,7 @@ impl Sighting {
             moved_to: None,
             reread: Reread::NotNeeded,
             baseline: glance.head.as_ref().map(|head| head.id),
-            failures: glance.standing.failures,
+            failures: glance.failures,
             learnt: Vec::new(),
             documents: Vec::new(),
         }
@@ -229,21 +231,22 @@ pub(super) async fn take(office: &Office, glance: Glance) -> anyhow::Result<Sigh
 }
 
 /// Judges an answer that came with a body, with all that belongs to it. Only as many as there are processors
-/// are read at once: a page costs many times its size while it is read.
+/// are read at once: a page costs many times its size while it is read. What few looks need is kept apart, for every
+/// look is moved with all that it might need.
 async fn answered(office: &Office, glance: Glance, page: Page) -> anyhow::Result<Sighting> {
     let db = office.db.clone();
     if glance.source.kind.lists() {
         let known = blocking(move || db.read(|view| known(view, glance))).await?;
         return Ok(
-            match gather::rest(office, &known.source, &known, page).await? {
+            match Box::pin(gather::rest(office, &known.source, &known, page)).await? {
                 Err(failure) => failed(&known, &failure),
                 Ok(page) => {
                     let db = office.db.clone();
                     let judged = move || {
-                        let mut look = judge::arrived(&known, &page);
-                        match at_a_glance(&known, &mut look, &page) {
-                            Some(sighting) => Ok(sighting),
-                            None => judge::judge(&db, &known, page, look),
+                        let look = judge::arrived(&known, &page);
+                        match at_a_glance(&known, look, &page) {
+                            ControlFlow::Break(sighting) => Ok(sighting),
+                            ControlFlow::Continue(look) => judge::judge(&db, &known, page, look),
                         }
                     };
                     office.reads(judged).await?
@@ -251,35 +254,38 @@ async fn answered(office: &Office, glance: Glance, page: Page) -> anyhow::Result
             },
         );
     }
-    let small = page.bytes.len() <= SMALL;
-    let early = small.then(|| judge::arrived(&glance, &page));
-    if let Some(sighting) = early
-        .as_ref()
-        .and_then(|look| judge::same_bytes(&glance, look, &page))
-    {
-        return Ok(sighting);
+    let mut early = None;
+    if page.bytes.len() <= SMALL {
+        match judge::same_bytes(&glance, judge::arrived(&glance, &page), &page) {
+            ControlFlow::Break(sighting) => return Ok(sighting),
+            ControlFlow::Continue(look) => early = Some(look),
+        }
     }
     let judged = move || {
-        let mut look = early.unwrap_or_else(|| judge::arrived(&glance, &page));
+        let look = early.unwrap_or_else(|| judge::arrived(&glance, &page));
         // Most pages are known before any text is fetched from the database.
-        if let Some(sighting) = at_a_glance(&glance, &mut look, &page) {
-            return Ok((None, sighting));
-        }
+        let look = match at_a_glance(&glance, look, &page) {
+            ControlFlow::Break(sighting) => return Ok((None, sighting)),
+            ControlFlow::Continue(look) => look,
+        };
         let known = db.read(|view| known(view, glance))?;
         let sighting = judge::judge(&db, &known, page, look)?;
         Ok((Some(known), sighting))
     };
     match office.reads(judged).await? {
         (Some(known), sighting) if twice::is_due(&known, &sighting) => {
-            twice::again(office, known, sighting).await
+            Box::pin(twice::again(office, known, sighting)).await
         }
         (_, sighting) => Ok(sighting),
     }
 }
 
-/// The sighting of an answer that is known without reading its text.
-fn at_a_glance(glance: &Glance, look: &mut Look, page: &Page) -> Option<Sighting> {
-    judge::same_bytes(glance, look, page).or_else(|| judge::same_print(glance, look, page))
+/// The sighting of an answer that is known without reading its text; the look as it stands of any other.
+fn at_a_glance(glance: &Glance, look: Look, page: &Page) -> ControlFlow<Sighting, Look> {
+    match judge::same_bytes(glance, look, page) {
+        ControlFlow::Continue(look) => judge::same_print(glance, look, page),
+        known @ ControlFlow::Break(_) => known,
+    }
 }
 
 /// What a feed said of its rhythm when it was last read.
