@@ -4,19 +4,15 @@
 //! default. Rules and questions are the shipped ones; a roster of four markets in six languages and ten zones is
 //! imported first, so that `quiz issue` finds everything in place.
 
-use std::{
-    error::Error,
-    fmt::Write as _,
-    fs,
-    path::Path,
-    process::{Command, Stdio},
-    thread,
-    time::Duration,
-};
+use std::{error::Error, fmt::Write as _, fs, path::Path, process::Command};
+
+#[path = "measure/process.rs"]
+mod process;
 
 #[path = "measure/table.rs"]
 mod table;
 
+use process::Cost;
 use table::{growth, row};
 
 type Done = Result<(), Box<dyn Error>>;
@@ -97,54 +93,8 @@ fn roster(agents: usize) -> String {
     csv
 }
 
-/// What one run of the program cost.
-struct Cost {
-    /// CPU seconds, its threads and all.
-    cpu: f64,
-    /// The most memory it held at once, in bytes.
-    peak: u64,
-}
-
 fn run(home: &Path, words: &[&str]) -> Result<Cost, Box<dyn Error>> {
-    let before = children()?;
-    let mut child = Command::new(env!("CARGO_BIN_EXE_regwatch"))
-        .current_dir(home)
-        .args(words)
-        .arg("--home")
-        .arg(home)
-        .stdout(Stdio::null())
-        .spawn()?;
-    let mut peak = 0;
-    let ended = loop {
-        if let Some(ended) = child.try_wait()? {
-            break ended;
-        }
-        // The high-water mark only rises, so the last one seen is the peak but for the last moment.
-        peak = peak.max(high_water(child.id()).unwrap_or(0));
-        thread::sleep(Duration::from_millis(5));
-    };
-    if !ended.success() {
-        return Err(format!("regwatch {} ended with {ended}", words.join(" ")).into());
-    }
-    let cpu = children()? - before;
-    Ok(Cost { cpu, peak })
-}
-
-/// `VmHWM` of a process (proc_pid_status(5)), in bytes; none once it has ended.
-fn high_water(process: u32) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kilobytes: u64 = line.trim().strip_suffix(" kB")?.trim().parse().ok()?;
-    Some(kilobytes * 1024)
-}
-
-/// CPU seconds of the children waited for so far (`cutime` and `cstime`, proc_pid_stat(5), in hundredths).
-fn children() -> Result<f64, Box<dyn Error>> {
-    let stat = fs::read_to_string("/proc/self/stat")?;
-    let (_, fields) = stat.rsplit_once(')').ok_or("no stat")?;
-    let fields: Vec<&str> = fields.split_ascii_whitespace().collect();
-    let ticks: f64 = fields[13].parse::<f64>()? + fields[14].parse::<f64>()?;
-    Ok(ticks / 100.0)
+    let mut command = Command::new(env!("CARGO_BIN_EXE_regwatch"));
+    let command = command.current_dir(home).args(words);
+    process::run(command.arg("--home").arg(home))
 }

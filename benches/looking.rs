@@ -6,10 +6,11 @@
 use std::{
     error::Error,
     fs,
-    io::{BufRead as _, BufReader, Write as _},
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpStream,
     path::Path,
     process::{Child, Command, Stdio},
-    sync::atomic::{AtomicU64, Ordering},
+    sync::atomic::{AtomicU64, AtomicUsize, Ordering},
 };
 
 use axum::{Router, extract::Path as Asked, http::header, routing::get};
@@ -22,9 +23,13 @@ use regwatch::{
 };
 use tokio::runtime::Builder;
 
+#[path = "measure/process.rs"]
+mod process;
+
 #[path = "measure/table.rs"]
 mod table;
 
+use process::{Cost, run};
 use table::{growth, row};
 
 type Done = Result<(), Box<dyn Error>>;
@@ -55,8 +60,9 @@ fn main() -> Done {
     }
 }
 
-/// One law of some 70 KB, the same at every request but for what `mark` puts around it.
-fn page(number: usize, mark: &str) -> String {
+/// One law of some 70 KB, the same at every request but for what `mark` puts around it, and for one article that
+/// gives `later` days more.
+fn page(number: usize, mark: &str, later: usize) -> String {
     let mut page = format!(
         "<!doctype html><html lang=en><head><meta name=csrf-token content='{mark}'><title>Act {number}</title>\
          <script nonce='{mark}'>var t='{mark}'</script></head><body><nav><ul>"
@@ -72,7 +78,8 @@ fn page(number: usize, mark: &str) -> String {
             "<h3>Article {article} Duties of traders, part {article}</h3><div class=paragraphs>"
         ));
         for paragraph in 1..=3 {
-            let days = (number * 7 + article * 3 + paragraph) % 60 + 1;
+            let amended = if article == 60 { later } else { 0 };
+            let days = (number * 7 + article * 3 + paragraph) % 60 + 1 + amended;
             page.push_str(&format!("<p>{paragraph}. The trader answers every request under Article {paragraph} within {days} days of \
                  its receipt and tells the consumer why where the answer takes longer.</p>"));
         }
@@ -84,20 +91,39 @@ fn page(number: usize, mark: &str) -> String {
     page
 }
 
-/// Serves pages for ever: `/calm/N` always alike, `/noisy/N` never twice alike.
+/// Serves pages for ever: `/calm/N` always alike, `/noisy/N` never twice alike, and `/amended/N` like it until
+/// `/amend` is asked for: then one law of twenty is another.
 async fn serve() -> Done {
     static REQUESTS: AtomicU64 = AtomicU64::new(100_000);
+    static AMENDED: AtomicUsize = AtomicUsize::new(0);
     let html = |body: String| ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], body);
     let app = Router::new()
         .route(
             "/calm/{number}",
-            get(move |Asked(number): Asked<usize>| async move { html(page(number, "1")) }),
+            get(move |Asked(number): Asked<usize>| async move { html(page(number, "1", 0)) }),
+        )
+        .route(
+            "/amended/{number}",
+            get(move |Asked(number): Asked<usize>| async move {
+                let mark = REQUESTS.fetch_add(1, Ordering::Relaxed);
+                let every = number.is_multiple_of(20);
+                let later = if every {
+                    AMENDED.load(Ordering::Relaxed)
+                } else {
+                    0
+                };
+                html(page(number, &mark.to_string(), later))
+            }),
+        )
+        .route(
+            "/amend",
+            get(|| async { AMENDED.fetch_add(1, Ordering::Relaxed).to_string() }),
         )
         .route(
             "/noisy/{number}",
             get(move |Asked(number): Asked<usize>| async move {
                 let mark = REQUESTS.fetch_add(1, Ordering::Relaxed);
-                html(page(number, &mark.to_string()))
+                html(page(number, &mark.to_string(), 0))
             }),
         );
     let listener = tokio::net::TcpListener::bind("0.0.0.0:0").await?;
@@ -143,28 +169,9 @@ fn home(port: &str, kind: &str, count: usize) -> Result<tempfile::TempDir, Box<d
     fs::write(home.path().join("sources.toml"), sources)?;
     fs::write(
         home.path().join("regwatch.toml"),
-        "[[market]]\nid = \"eu\"\nname = \"European Union\"\njurisdictions = [\"EU\"]\n\n[fetch]\nhost_gap = \"0s\"\nconcurrency = 16\n",
+        "[[market]]\nid = \"eu\"\nname = \"European Union\"\njurisdictions = [\"EU\"]\n\n[policy]\nconfirm_after = \"0s\"\n\n[fetch]\nhost_gap = \"0s\"\nconcurrency = 16\n",
     )?;
     Ok(home)
-}
-
-/// CPU seconds `command` took, its threads and all.
-fn cpu(command: &mut Command) -> Result<f64, Box<dyn Error>> {
-    let before = children()?;
-    let ended = command.stdout(Stdio::null()).status()?;
-    if !ended.success() {
-        return Err(format!("{command:?} ended with {ended}").into());
-    }
-    Ok(children()? - before)
-}
-
-/// CPU seconds of the children waited for so far (`cutime` and `cstime`, proc_pid_stat(5), in hundredths).
-fn children() -> Result<f64, Box<dyn Error>> {
-    let stat = fs::read_to_string("/proc/self/stat")?;
-    let (_, fields) = stat.rsplit_once(')').ok_or("no stat")?;
-    let fields: Vec<&str> = fields.split_ascii_whitespace().collect();
-    let ticks: f64 = fields[13].parse::<f64>()? + fields[14].parse::<f64>()?;
-    Ok(ticks / 100.0)
 }
 
 fn server() -> Result<(Child, String), Box<dyn Error>> {
@@ -204,7 +211,7 @@ fn compare(sizes: &[usize]) -> Done {
     let (mut server, port) = server()?;
     println!(
         "a page has {} KB; CPU ms for each page, start of the program and all",
-        page(1, "1").len() / 1000
+        page(1, "1", 0).len() / 1000
     );
     let told = measured(sizes, &port);
     server.kill()?;
@@ -212,31 +219,65 @@ fn compare(sizes: &[usize]) -> Done {
     told
 }
 
+/// Has the server amend one law of twenty.
+fn amend(port: &str) -> Done {
+    let mut server = TcpStream::connect(format!("127.0.0.1:{port}"))?;
+    server.write_all(b"GET /amend HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
+    let mut answer = String::new();
+    server.read_to_string(&mut answer)?;
+    if answer.starts_with("HTTP/1.1 200") {
+        Ok(())
+    } else {
+        Err(format!("the server does not amend: {answer}").into())
+    }
+}
+
+/// What passes over `count` pages held at the most, and the store before and after pages that are never alike.
+fn kept(count: usize, passes: [&Cost; 4], store: [u64; 2]) -> String {
+    let [first, same, never, round] = passes.map(|cost| cost.peak / 1_000_000);
+    let [before, after] = store.map(|bytes| bytes / 1000);
+    format!(
+        "{count} pages: most memory {first} MB at first, {same} with the same bytes, {never} never alike, {round} with 5 % amended; \
+         store {before} KB, after a pass over pages that are never alike {after} KB"
+    )
+}
+
+/// One pass over every source of `home`, in the environment that the unit gives the daemon.
+fn poll(home: &tempfile::TempDir) -> Result<Cost, Box<dyn Error>> {
+    let unit = include_str!("../deploy/regwatch.service");
+    let given = unit
+        .lines()
+        .find_map(|line| line.strip_prefix("Environment="));
+    let given = given.ok_or("the unit gives no environment")?;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_regwatch"));
+    command.envs(given.split(' ').filter_map(|pair| pair.split_once('=')));
+    run(command
+        .args(["poll", "--all", "--json", "--home"])
+        .arg(home.path()))
+}
+
 fn measured(sizes: &[usize], port: &str) -> Done {
-    row(&[
+    let columns = [
         "pages",
         "download+hash",
         "first",
         "same bytes",
         "never alike",
-        "store after",
-        "and later",
-    ]
-    .map(str::to_owned));
+        "5 % amended",
+    ];
+    row(&columns.map(str::to_owned));
     let (mut bare, mut same, mut never) = (Vec::new(), Vec::new(), Vec::new());
+    let mut held = Vec::new();
     for &count in sizes {
         let calm = home(port, "calm", count)?;
         let noisy = home(port, "noisy", count)?;
-        let poll = |home: &tempfile::TempDir| {
-            cpu(Command::new(env!("CARGO_BIN_EXE_regwatch"))
-                .args(["poll", "--all", "--json", "--home"])
-                .arg(home.path()))
-        };
-        let least = cpu(Command::new(std::env::current_exe()?)
+        let amended = home(port, "amended", count)?;
+        let least = run(Command::new(std::env::current_exe()?)
             .arg("fetch")
             .arg(calm.path()))?;
         let first = poll(&calm)?;
         poll(&noisy)?;
+        poll(&amended)?;
         let unchanged = poll(&calm)?;
         let store = |home: &tempfile::TempDir| -> Result<u64, std::io::Error> {
             Ok(fs::metadata(home.path().join("regwatch.db"))?.len())
@@ -244,22 +285,29 @@ fn measured(sizes: &[usize], port: &str) -> Done {
         let before = store(&noisy)?;
         let changing = poll(&noisy)?;
         let after = store(&noisy)?;
-        let each = |cost: f64| format!("{:.2}", cost * 1e3 / count as f64);
-        let ratio = |cost: f64| format!("{} ({:.1}x)", each(cost), cost / least);
+        amend(port)?;
+        let round = poll(&amended)?;
+        let each = |cost: &Cost| format!("{:.2}", cost.cpu * 1e3 / count as f64);
+        let ratio = |cost: &Cost| format!("{} ({:.1}x)", each(cost), cost.cpu / least.cpu);
         row(&[
             count.to_string(),
-            each(least),
-            ratio(first),
-            ratio(unchanged),
-            ratio(changing),
-            format!("{} KB", before / 1000),
-            format!("{} KB", after / 1000),
+            each(&least),
+            ratio(&first),
+            ratio(&unchanged),
+            ratio(&changing),
+            ratio(&round),
         ]);
-        bare.push((count, least));
-        same.push((count, unchanged));
-        never.push((count, changing));
+        held.push(kept(
+            count,
+            [&first, &unchanged, &changing, &round],
+            [before, after],
+        ));
+        bare.push((count, least.cpu));
+        same.push((count, unchanged.cpu));
+        never.push((count, changing.cpu));
         std::io::stdout().flush()?;
     }
+    println!("{}", held.join("\n"));
     if sizes.len() > 1 {
         grown(&bare, &same, &never);
     }

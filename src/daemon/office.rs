@@ -27,7 +27,7 @@ use crate::{
     locale::Catalogue,
     mail::{dkim::Signer, message::Sender, returned::TokenKey},
     rule,
-    source::{Source, SourceId, fetch::Fetcher, store as sources},
+    source::{Source, SourceId, configured::store as configured, fetch::Fetcher},
     training::question::store as questions,
 };
 
@@ -170,8 +170,8 @@ impl Office {
     fn configure(&self) -> anyhow::Result<()> {
         let config = &self.config;
         self.db.write(&Actor::CommandLine, |tx| {
-            let differing = sources::configure(tx, &config.sources)?;
-            let overrides: Vec<Draft> = sources::override_robots(tx, &config.sources)?
+            let differing = configured::configure(tx, &config.sources)?;
+            let overrides: Vec<Draft> = configured::override_robots(tx, &config.sources)?
                 .into_iter()
                 .map(|(id, because)| {
                     let subject = format!("source/{id}");

@@ -134,6 +134,15 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// Whether bytes are text in UTF-16, by their mark, their label or their zeros.
+pub(super) fn is_wide(bytes: &[u8], content_type: Option<&str>) -> bool {
+    let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    let labelled = content_type.and_then(charset_of);
+    marked
+        || labelled.is_some_and(|label| label == UTF_16LE || label == UTF_16BE)
+        || utf16_without_mark(bytes).is_some()
+}
+
 /// The encoding a `Content-Type` names.
 fn charset_of(content_type: &str) -> Option<&'static Encoding> {
     let lower = content_type.to_ascii_lowercase();

@@ -5,6 +5,8 @@
 
 use url::Url;
 
+use super::charset;
+
 /// The kinds of file this station reads, and those it knows it cannot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Media {
@@ -49,16 +51,13 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 /// The kind of file these bytes are.
 #[must_use]
 pub fn of(bytes: &[u8], content_type: Option<&str>, url: Option<&Url>) -> Media {
+    let binary = || looks_binary(bytes) && !charset::is_wide(bytes, content_type);
     by_bytes(bytes)
+        // No label makes text of bytes that are none.
+        .or_else(|| binary().then_some(Media::Other("a binary file")))
         .or_else(|| content_type.and_then(by_type))
         .or_else(|| url.and_then(by_url))
-        .unwrap_or_else(|| {
-            if looks_binary(bytes) {
-                Media::Other("a binary file")
-            } else {
-                Media::Text
-            }
-        })
+        .unwrap_or(Media::Text)
 }
 
 fn by_bytes(bytes: &[u8]) -> Option<Media> {
@@ -205,6 +204,29 @@ mod tests {
             of(&[0, 1, 2, 3, 4, 5], None, None),
             Media::Other(_)
         ));
+    }
+
+    #[test]
+    fn no_label_makes_text_of_binary_bytes_and_utf_16_is_no_noise() {
+        let noise: Vec<u8> = (0..9_000_u32)
+            .map(|n| u8::try_from(n.wrapping_mul(2_654_435_761) >> 24).expect("a byte"))
+            .collect();
+        let labels = ["text/html", "text/plain", "application/json", "text/xml"];
+        for label in labels {
+            let kind = of(&noise, Some(label), None);
+            assert!(matches!(kind, Media::Other(_)), "{label}: {kind:?}");
+        }
+        let wide = |text: &str, mark: &[u8]| -> Vec<u8> {
+            let letters = text.encode_utf16().flat_map(u16::to_le_bytes);
+            mark.iter().copied().chain(letters).collect()
+        };
+        let plain = wide(&"Article 1 The trader answers. ".repeat(9), b"");
+        assert_eq!(of(&plain, Some("text/plain"), None), Media::Text);
+        let han = "第一条　为了保护个人信息权益，规范个人信息处理活动。".repeat(9);
+        let marked = wide(&han, b"\xff\xfe");
+        assert_eq!(of(&marked, Some("text/plain"), None), Media::Text);
+        let labelled = Some("text/html; charset=UTF-16LE");
+        assert_eq!(of(&wide(&han, b""), labelled, None), Media::Html);
     }
 
     #[test]

@@ -12,6 +12,11 @@ use url::Url;
 use crate::locale::Language;
 
 mod browser;
+pub mod configured {
+    //! What the configuration says of sources, in the database.
+
+    pub mod store;
+}
 pub mod failure;
 pub mod fetch;
 pub mod guard;

@@ -244,7 +244,7 @@ fn amended() -> compose::ChangeForTraining {
 fn watch(db: &Db, clock: &Clock) -> i64 {
     let all = sources();
     let de = all[0].id.clone();
-    write_in(db, |tx| source::store::configure(tx, &all));
+    write_in(db, |tx| source::configured::store::configure(tx, &all));
     let version = |body: &str, outcome, previous| {
         write_in(db, |tx| {
             let read = source::store::Read {

@@ -154,9 +154,13 @@ fn others() -> Vec<Case> {
         Case::document(
             "noise",
             body("application/octet-stream", noise.clone()),
-            &["quarantined"],
+            &["quarantined/unsupported-type"],
         ),
-        Case::document("noise-as-html", body(HTML, noise.clone()), &["quarantined"]),
+        Case::document(
+            "noise-as-html",
+            body(HTML, noise),
+            &["quarantined/unsupported-type"],
+        ),
     ]
 }
 
