@@ -1,5 +1,6 @@
 //! What looking at pages costs, through the built program and a real server: CPU of whole processes, against
-//! downloading and hashing the same pages with the same client; the store after each pass; growth.
+//! downloading and hashing the same pages with the same client; a round in which one law of twenty is amended; the
+//! most memory of each pass, in the environment that the unit gives; the store; growth.
 //!
 //! Refuses to judge: a slow machine fails nobody. `cargo bench --bench looking [PAGES...]`, 250 and 1,000 by default.
 

@@ -218,7 +218,7 @@ impl Office {
         self.readers.place().await
     }
 
-    /// Reads an answer on one of the few threads for it, when one is free.
+    /// Reads an answer on one of the few threads for it, when one is free; for looks that have their place.
     ///
     /// # Errors
     /// What `work` returns, or that it panicked.

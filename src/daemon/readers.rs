@@ -71,7 +71,8 @@ impl Readers {
         }
     }
 
-    /// Runs `work` when one of them is free.
+    /// Runs `work` when one of them is free, for a look that has its [`Place`]: whoever waits for one is woken when such
+    /// a look ends.
     ///
     /// # Errors
     /// What `work` returns, or that it panicked.

@@ -135,7 +135,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Whether bytes are text in UTF-16, by their mark, their label or their zeros.
-pub(super) fn is_wide(bytes: &[u8], content_type: Option<&str>) -> bool {
+pub(super) fn is_utf_16(bytes: &[u8], content_type: Option<&str>) -> bool {
     let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     let labelled = content_type.and_then(charset_of);
     marked

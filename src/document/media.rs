@@ -51,7 +51,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 /// The kind of file these bytes are.
 #[must_use]
 pub fn of(bytes: &[u8], content_type: Option<&str>, url: Option<&Url>) -> Media {
-    let binary = || looks_binary(bytes) && !charset::is_wide(bytes, content_type);
+    let binary = || looks_binary(bytes) && !charset::is_utf_16(bytes, content_type);
     by_bytes(bytes)
         // No label makes text of bytes that are none.
         .or_else(|| binary().then_some(Media::Other("a binary file")))

@@ -72,7 +72,8 @@ pub fn shipped() -> Result<Vec<Stated>, BookFault> {
     let books = BOOKS
         .iter()
         .map(|(name, text)| read_in(name, text, &catalogue));
-    Ok(books.collect::<Result<Vec<_>, _>>()?.concat())
+    let books: Vec<Vec<Stated>> = books.collect::<Result<_, _>>()?;
+    Ok(books.into_iter().flatten().collect())
 }
 
 /// The rules as a book that [`read`] reads back the same, in the given order.
