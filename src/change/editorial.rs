@@ -7,28 +7,52 @@ use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use super::essence::essence;
+use crate::document::pattern::Stepped;
+
+/// How much of a line is looked at for what it begins with, in bytes: more than any of it takes.
+const LONGEST: usize = 256;
 
 /// The name of the rule that explains the whole difference between two wordings, if one does.
 pub(super) fn editorial_rule(before: &str, after: &str) -> Option<&'static str> {
     if let Some(rule) = typographic(before, after) {
         return Some(rule);
     }
-    let same = |pattern: &Regex| {
-        let (a, b) = (
-            pattern.replace_all(before, ""),
-            pattern.replace_all(after, ""),
-        );
-        let cut = matches!(a, Cow::Owned(_)) || matches!(b, Cow::Owned(_));
-        cut && essence(&a) == essence(&b)
+    let same = |cut: &dyn Fn(&str) -> Option<String>| {
+        let (a, b) = (cut(before), cut(after));
+        let some = a.is_some() || b.is_some();
+        some && essence(a.as_deref().unwrap_or(before)) == essence(b.as_deref().unwrap_or(after))
     };
-    if same(&NOTES) {
+    if same(&without_notes) {
         return Some("consolidation-note");
     }
-    if same(&NAVIGATION) {
+    if same(&|text| without_beginnings(text, &NAVIGATION)) {
         return Some("navigation");
     }
     let listed = before.lines().count() == after.lines().count();
-    (listed && same(&LABELS)).then_some("enumeration")
+    (listed && same(&|text| without_beginnings(text, &LABELS))).then_some("enumeration")
+}
+
+/// The text without what editors write beside the law, if there is any.
+fn without_notes(text: &str) -> Option<String> {
+    match NOTES.replace_all(text, "") {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(cut) => Some(cut),
+    }
+}
+
+/// The text without what its lines begin with, if any does.
+fn without_beginnings(text: &str, beginning: &Stepped) -> Option<String> {
+    let mut any = false;
+    let mut rest = String::with_capacity(text.len());
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            rest.push('\n');
+        }
+        let end = beginning.end(&line[..line.floor_char_boundary(LONGEST)]);
+        any |= end.is_some();
+        rest.push_str(&line[end.unwrap_or(0)..]);
+    }
+    any.then_some(rest)
 }
 
 /// The name of the typographic rule that explains the whole difference, if one does.
@@ -120,9 +144,9 @@ static NOTES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A page's own ways to move about, each on a line of its own.
-static NAVIGATION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?xim)^[\ \t]*[\[<«‹←↑^]*[\ \t]*(?:
+static NAVIGATION: LazyLock<Stepped> = LazyLock::new(|| {
+    Stepped::new(
+        r"(?xi)^[\ \t]*[\[<«‹←↑^]*[\ \t]*(?:
         back\ to\ top|top\ of\ page|print(?:\ this\ page)?|share(?:\ this\ page)?|skip\ to\ (?:main\ )?content|table\ of\ contents
         |(?:previous|next)(?:\ (?:page|section|article|chapter))?|nach\ oben|zum\ seitenanfang|seite\ drucken|zurück|weiter|zur\ startseite
         |haut\ de\ page|imprimer|partager|précédent|suivant|volver(?:\ arriba)?|imprimir|compartir|anterior|siguiente
@@ -131,15 +155,13 @@ static NAVIGATION: LazyLock<Regex> = LazyLock::new(|| {
         |トップへ戻る|ページの先頭へ(?:戻る)?|印刷|前へ|次へ|맨\ 위로|인쇄|공유하기|이전|다음
         )[\ \t]*[\]>»›→↑^]*[\ \t]*$",
     )
-    .expect("the pattern is constant")
 });
 
 /// The numbers and letters before the lines of a list.
-static LABELS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?xm)^[\ \t]*(?:\(?[0-9]{1,3}[a-z]?[.)]|\([a-z]{1,4}\)|[a-z]{1,4}[.)]|\(?[一二三四五六七八九十]{1,3}[、)）.]|[（(][一二三四五六七八九十]{1,3}[）)])[\ \t　]*",
+static LABELS: LazyLock<Stepped> = LazyLock::new(|| {
+    Stepped::new(
+        r"(?x)^[\ \t]*(?:\(?[0-9]{1,3}[a-z]?[.)]|\([a-z]{1,4}\)|[a-z]{1,4}[.)]|\(?[一二三四五六七八九十]{1,3}[、)）.]|[（(][一二三四五六七八九十]{1,3}[）)])[\ \t　]*",
     )
-    .expect("the pattern is constant")
 });
 
 #[cfg(test)]

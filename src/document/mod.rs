@@ -37,6 +37,7 @@ pub mod main_content;
 pub mod media;
 pub mod noise;
 mod page;
+pub(crate) mod pattern;
 pub mod pdf;
 mod publication;
 pub mod read;

@@ -6,22 +6,20 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Block, Provision, date, text};
+use super::{Block, Provision, date, pattern::Words, text};
 
 mod words;
 
 /// Longest line that can be noise, in bytes.
 pub(super) const LONGEST: usize = 160;
 
-const CONSTANT: &str = "the expressions are constants and are covered by tests";
-
 /// Beginnings that are noise when only a date follows, or nothing.
-static DATED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!("^(?:{})", words::DATED.join("|"))).expect(CONSTANT));
+static DATED: LazyLock<Words> =
+    LazyLock::new(|| Words::new(&format!("^(?:{})", words::DATED.join("|"))));
 
 /// Whole lines that are noise, in small letters and without the marks around them. They begin with plain
 /// words, so that a line of law is told apart by its first letters.
-static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+static WHOLE: LazyLock<Words> = LazyLock::new(|| {
     let counted = words::COUNTED.join("|");
     let digits = r"\p{Nd}[\p{Nd}., '’]*";
     let (page, of) = (words::PAGE.join("|"), words::OF.join("|"));
@@ -33,17 +31,17 @@ static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
         format!(r"(?:{page})\s*\p{{Nd}}{{1,4}}\s*(?:{of})\s*\p{{Nd}}{{1,4}}(?:\s*页)?"),
     ];
     expressions.extend(words::WHOLE.iter().map(|words| (*words).to_owned()));
-    Regex::new(&format!("^(?:{})$", expressions.join("|"))).expect(CONSTANT)
+    Words::new(&format!("^(?:{})$", expressions.join("|")))
 });
 
 /// Whole lines that count as noise between the paragraphs of an article only.
-static BETWEEN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!("^(?:{})$", words::BETWEEN.join("|"))).expect(CONSTANT));
+static BETWEEN: LazyLock<Words> =
+    LazyLock::new(|| Words::new(&format!("^(?:{})$", words::BETWEEN.join("|"))));
 
 /// Whether a whole line of an article says no more than that there is an advertisement or more to read.
 #[must_use]
 pub fn is_between(line: &str) -> bool {
-    line.len() <= LONGEST && BETWEEN.is_match(&line.trim_matches(is_mark).to_lowercase())
+    line.len() <= LONGEST && BETWEEN.begins(&line.trim_matches(is_mark).to_lowercase())
 }
 
 /// Whether a whole line is noise.
@@ -66,10 +64,8 @@ pub fn is_noise(line: &str) -> bool {
 /// Whether a text is one remark of a page about itself.
 fn is_remark(text: &str) -> bool {
     let line = text.trim_matches(is_mark).to_lowercase();
-    let dated = DATED
-        .find(&line)
-        .is_some_and(|found| is_when(&line[found.end()..]));
-    dated || WHOLE.is_match(&line)
+    let dated = DATED.end(&line).is_some_and(|end| is_when(&line[end..]));
+    dated || WHOLE.begins(&line)
 }
 
 /// Whether a character only decorates a line: blanks, punctuation, arrows and pictures, no letter or sign

@@ -196,21 +196,22 @@ pub(crate) fn point(text: &str) -> Option<Point<'_>> {
     }
     let window = prefix(text, 64);
     for form in FORMS.iter().filter(|form| (form.begins)(first)) {
-        let Some(found) = form.pattern.captures(window) else {
+        let Some(found) = form.pattern.groups(window) else {
             continue;
         };
-        let (Some(printed), Some(cited)) = (found.get(1), found.get(2).or_else(|| found.get(1)))
-        else {
+        let Some(label) = found.get_group(1) else {
             continue;
         };
-        let readings = (form.readings)(cited.as_str());
+        let printed = &window[label];
+        let cited = found.get_group(2).map_or(printed, |number| &window[number]);
+        let readings = (form.readings)(cited);
         if readings.is_empty() {
             continue;
         }
         return Some(Point {
-            printed: printed.as_str().trim_end(),
-            cited: citation(printed.as_str(), cited.as_str()),
-            rest: text[printed.end()..].trim_start(),
+            printed: printed.trim_end(),
+            cited: citation(printed, cited),
+            rest: text[label.end..].trim_start(),
             readings,
         });
     }

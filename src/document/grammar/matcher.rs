@@ -3,9 +3,8 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use regex::{Regex, RegexBuilder};
-
 use super::{FAMILIES, Kind, Marker, Place, is_repeal};
+use crate::document::pattern::Stepped;
 
 /// A marker found at the start of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,12 +28,10 @@ pub(crate) struct Head<'t> {
 struct Compiled {
     kind: Kind,
     bare: bool,
-    pattern: LazyLock<Regex, Box<dyn FnOnce() -> Regex + Send>>,
+    pattern: LazyLock<Stepped, Box<dyn FnOnce() -> Stepped + Send>>,
     /// What follows the number when it is the first of a range.
-    range: LazyLock<Option<Regex>, Box<dyn FnOnce() -> Option<Regex> + Send>>,
+    range: LazyLock<Option<Stepped>, Box<dyn FnOnce() -> Option<Stepped> + Send>>,
 }
-
-const TABLES: &str = "the tables hold only patterns that compile; a test builds them all";
 
 static COMPILED: LazyLock<Vec<Compiled>> = LazyLock::new(|| {
     markers()
@@ -127,7 +124,7 @@ impl Beginnings {
     }
 }
 
-fn compile(marker: &Marker) -> Regex {
+fn compile(marker: &Marker) -> Stepped {
     let words = alternatives(marker.words);
     let number = marker.number;
     let gap = r"[\s ]{0,3}";
@@ -148,11 +145,11 @@ fn compile(marker: &Marker) -> Regex {
         Place::Alone => format!(r"^((?i:{words}))()(){end}"),
         Place::Bare => format!(r"^(({number}))(){end}"),
     };
-    built(&pattern)
+    Stepped::new(&pattern)
 }
 
 /// The rest of a range that begins with this marker: between-word, the word again, second number.
-fn range(marker: &Marker) -> Option<Regex> {
+fn range(marker: &Marker) -> Option<Stepped> {
     if !matches!(marker.kind, Kind::Article | Kind::Weak) {
         return None;
     }
@@ -179,14 +176,7 @@ fn range(marker: &Marker) -> Option<Regex> {
         Place::Alone | Place::Bare => return None,
     };
     let pattern = format!(r"^{gap}(?:{between}){gap}{second}");
-    Some(built(&pattern))
-}
-
-/// A pattern without a lazy automaton: it is tried on the first letters of lines that begin like it, where stepping
-/// through it is as quick, and the automata of all patterns would take megabytes for each thread.
-fn built(pattern: &str) -> Regex {
-    let built = RegexBuilder::new(pattern).dfa_size_limit(0).build();
-    built.expect(TABLES)
+    Some(Stepped::new(&pattern))
 }
 
 fn alternatives(words: &[&str]) -> String {
@@ -216,25 +206,25 @@ pub(crate) fn head(text: &str, heading: bool) -> Option<Head<'_>> {
 
 impl Compiled {
     fn head<'t>(&self, text: &'t str, window: &'t str, heading: bool) -> Option<Head<'t>> {
-        let found = self.pattern.captures(window)?;
-        let (label, number) = (found.get(1)?, found.get(2)?);
+        let found = self.pattern.groups(window)?;
+        let (label, number) = (found.get_group(1)?, found.get_group(2)?);
         let after = found
-            .get(3)
-            .map_or(label.end(), |ordinal| ordinal.end().max(label.end()));
+            .get_group(3)
+            .map_or(label.end, |ordinal| ordinal.end.max(label.end));
         let ranged = self
             .range
             .as_ref()
-            .and_then(|range| range.find(prefix(&text[after..], 80)))
-            .map(|second| after + second.end())
+            .and_then(|range| range.end(prefix(&text[after..], 80)))
+            .map(|second| after + second)
             .filter(|end| ends_range(&text[*end..], heading));
         let rest = &text[ranged.unwrap_or(after)..];
         // A Han number set off by a space begins its article, whatever the text cites first.
         let set_off =
-            rest.starts_with(['\u{3000}', ' ']) && label.as_str().starts_with(['第', '제']);
+            rest.starts_with(['\u{3000}', ' ']) && window[label].starts_with(['第', '제']);
         Some(Head {
             kind: self.kind,
-            label: ranged.map_or(label.as_str(), |end| &text[..end]).trim_end(),
-            number: number.as_str(),
+            label: ranged.map_or(&window[label], |end| &text[..end]).trim_end(),
+            number: &window[number],
             rest,
             bare: self.bare,
             citing: ranged.is_none() && !set_off && cites(rest.trim_start()),
@@ -271,11 +261,7 @@ fn cites(next: &str) -> bool {
 
 /// The longest prefix of at most `limit` bytes that ends between characters.
 pub(crate) fn prefix(text: &str, limit: usize) -> &str {
-    let mut end = text.len().min(limit);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    &text[..text.floor_char_boundary(limit)]
 }
 
 #[cfg(test)]

@@ -4,10 +4,11 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::{Style, han_number, is_raised, lettered, nested, number, single};
-use crate::document::numeral::{Ordinal, circled, ganada, iroha};
+use crate::document::{
+    numeral::{Ordinal, circled, ganada, iroha},
+    pattern::Stepped,
+};
 
 /// Reads a number in every way it may be meant.
 pub(super) type Readings = fn(&str) -> Vec<(Style, Ordinal)>;
@@ -19,7 +20,7 @@ type Row = (fn(char) -> bool, String, Readings);
 pub(super) struct Form {
     /// The letters it begins with: most lines begin with none of most forms, and their first letter tells.
     pub(super) begins: fn(char) -> bool,
-    pub(super) pattern: LazyLock<Regex, Box<dyn FnOnce() -> Regex + Send>>,
+    pub(super) pattern: LazyLock<Stepped, Box<dyn FnOnce() -> Stepped + Send>>,
     pub(super) readings: Readings,
 }
 
@@ -196,9 +197,7 @@ pub(super) static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         .into_iter()
         .map(|(begins, pattern, readings)| Form {
             begins,
-            pattern: LazyLock::new(Box::new(move || {
-                Regex::new(&pattern).expect("the forms are constants and a test builds them all")
-            })),
+            pattern: LazyLock::new(Box::new(move || Stepped::new(&pattern))),
             readings,
         })
         .collect()
@@ -236,8 +235,11 @@ mod tests {
         for first in firsts.chain("四七九十百가나하".chars()) {
             for rest in rests {
                 let line = format!("{first}{rest}");
-                for form in FORMS.iter().filter(|form| form.pattern.is_match(&line)) {
-                    assert!((form.begins)(first), "{line}: {}", form.pattern.as_str());
+                for form in FORMS
+                    .iter()
+                    .filter(|form| form.pattern.end(&line).is_some())
+                {
+                    assert!((form.begins)(first), "{line}: {:?}", *form.pattern);
                     found += 1;
                 }
             }
