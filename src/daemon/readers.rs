@@ -31,7 +31,7 @@ pub(super) struct Readers {
 }
 
 /// How many answers for each thread may wait or be read before nobody asks for another.
-const EACH: usize = 4;
+const EACH: usize = 2;
 
 /// How long a thread waits for the next page before it ends: what it keeps would be made anew by its successor.
 const PATIENCE: Duration = days(365);

@@ -20,7 +20,7 @@ pub fn copy(db: &Db, target: &Path) -> anyhow::Result<()> {
         target.display()
     );
     let written = db
-        .reader()
+        .reader()?
         .execute("VACUUM INTO ?", params![target.to_string_lossy()]);
     if let Err(error) = written {
         if target.exists() {

@@ -5,7 +5,7 @@
 use std::{
     ops::Deref,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
     time::Duration,
 };
 
@@ -29,7 +29,7 @@ pub mod secret;
 
 pub use failure::{LogFailed, is_fatal};
 
-/// How many connections read beside the writer.
+/// How many connections may read beside the writer; each is opened when those before it are in use.
 const READERS: usize = 4;
 
 /// How much each of them keeps of the file: negative, in KiB, as SQLite wants it.
@@ -48,7 +48,7 @@ struct Handle {
     path: PathBuf,
     // Fields are dropped in order: the writer goes last, because a connection that only reads cannot fold
     // the write-ahead log into the file when it is the last to close.
-    readers: Vec<Mutex<Connection>>,
+    readers: [OnceLock<Mutex<Connection>>; READERS],
     writer: Mutex<Connection>,
     clock: Clock,
     chance: Chance,
@@ -126,13 +126,10 @@ impl Db {
                 OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
             )?;
             migrate::to_current(&mut writer, clock.now(), &chance)?;
-            let readers = (0..READERS)
-                .map(|_| Ok(Mutex::new(connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?)))
-                .collect::<anyhow::Result<_>>()?;
             Ok(Handle {
                 path: path.to_owned(),
                 writer: Mutex::new(writer),
-                readers,
+                readers: Default::default(),
                 clock,
                 chance,
             })
@@ -153,8 +150,8 @@ impl Db {
     /// # Errors
     /// What `read` returns, or a failing database.
     pub fn read<T>(&self, read: impl FnOnce(&View<'_>) -> anyhow::Result<T>) -> anyhow::Result<T> {
-        let mut conn = self.reader();
         let run = || -> anyhow::Result<T> {
+            let mut conn = self.reader()?;
             let tx = conn.transaction()?;
             read(&View {
                 conn: &tx,
@@ -225,13 +222,20 @@ impl Db {
         run().map_err(|error| failure::explain(error, &self.0.path))
     }
 
-    /// Any reader that is free; the first one, waiting, when none is.
-    fn reader(&self) -> MutexGuard<'_, Connection> {
-        self.0
-            .readers
-            .iter()
-            .find_map(|reader| reader.try_lock().ok())
-            .unwrap_or_else(|| lock(&self.0.readers[0]))
+    /// The first reader that is free; the first of all, waiting, when none is.
+    fn reader(&self) -> anyhow::Result<MutexGuard<'_, Connection>> {
+        for reader in &self.0.readers {
+            if let Some(open) = reader.get() {
+                if let Ok(free) = open.try_lock() {
+                    return Ok(free);
+                }
+            } else {
+                let new = connect(&self.0.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+                // Of two that open it at once one gives way, and its connection is closed.
+                return Ok(lock(reader.get_or_init(|| Mutex::new(new))));
+            }
+        }
+        Ok(lock(self.0.readers[0].wait()))
     }
 }
 
@@ -381,8 +385,15 @@ pub(crate) mod tests {
     #[test]
     fn foreign_keys_hold_on_every_connection() {
         let (_dir, db) = scratch();
-        for conn in db.0.readers.iter().chain([&db.0.writer]) {
-            let on: i64 = lock(conn)
+        let readers = [(); READERS].map(|()| db.reader().expect("opens"));
+        let opened = db.0.readers.iter().filter(|reader| reader.get().is_some());
+        assert_eq!(
+            opened.count(),
+            READERS,
+            "each is opened when those before it are in use"
+        );
+        for conn in readers.into_iter().chain([lock(&db.0.writer)]) {
+            let on: i64 = conn
                 .query_row("PRAGMA foreign_keys", [], |row| row.get(0))
                 .expect("a pragma");
             assert_eq!(on, 1);
