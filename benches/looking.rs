@@ -1,6 +1,6 @@
 //! What looking at pages costs, through the built program and a real server: CPU of whole processes, against
 //! downloading and hashing the same pages with the same client; a round in which one law of twenty is amended; the
-//! most memory of each pass, in the environment that the unit gives; the store; growth.
+//! most memory of each pass; the store; growth.
 //!
 //! Refuses to judge: a slow machine fails nobody. `cargo bench --bench looking [PAGES...]`, 250 and 1,000 by default.
 
@@ -243,15 +243,9 @@ fn kept(count: usize, passes: [&Cost; 4], store: [u64; 2]) -> String {
     )
 }
 
-/// One pass over every source of `home`, in the environment that the unit gives the daemon.
+/// One pass over every source of `home`.
 fn poll(home: &tempfile::TempDir) -> Result<Cost, Box<dyn Error>> {
-    let unit = include_str!("../deploy/regwatch.service");
-    let given = unit
-        .lines()
-        .find_map(|line| line.strip_prefix("Environment="));
-    let given = given.ok_or("the unit gives no environment")?;
     let mut command = Command::new(env!("CARGO_BIN_EXE_regwatch"));
-    command.envs(given.split(' ').filter_map(|pair| pair.split_once('=')));
     run(command
         .args(["poll", "--all", "--json", "--home"])
         .arg(home.path()))

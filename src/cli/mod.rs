@@ -36,6 +36,7 @@ mod exception;
 mod exit;
 mod extract;
 mod feed;
+mod heap;
 mod init;
 mod lesson;
 mod logs;
@@ -151,6 +152,9 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Run(_) => "info",
         _ => "warn",
     });
+    if let Command::Run(_) | Command::Poll(_) = cli.command {
+        heap::settle();
+    }
     let outcome = match cli.execute() {
         Ok(exit) => exit,
         Err(error) => failure(&error),

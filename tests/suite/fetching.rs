@@ -165,3 +165,50 @@ fn the_service_manager_hears_ready_the_watchdog_and_the_stop_and_the_heartbeat_i
     assert_eq!(last, "STOPPING=1");
     assert!(daemon.wait().expect("it ends").success());
 }
+
+/// The environment a daemon runs with that was started with `more` in it, and its words.
+fn environment_of_a_daemon(more: &[(&str, &str)]) -> (String, String) {
+    let home = quiet_home();
+    let socket = home.path().join("notify");
+    let manager = UnixDatagram::bind(&socket).expect("a socket");
+    let patience = Some(Duration::from_secs(60));
+    manager.set_read_timeout(patience).expect("a timeout");
+    let mut daemon = program(home.path(), &["run"])
+        .env("NOTIFY_SOCKET", &socket)
+        .envs(more.iter().copied())
+        .spawn()
+        .expect("the daemon starts");
+    manager.recv(&mut [0; 256]).expect("READY");
+    let of = |name| std::fs::read_to_string(format!("/proc/{}/{name}", daemon.id()));
+    let found = (
+        of("environ").expect("readable"),
+        of("cmdline").expect("readable"),
+    );
+    ran(Command::new("kill").args(["-TERM", &daemon.id().to_string()])).ended(0);
+    assert!(daemon.wait().expect("it ends").success());
+    found
+}
+
+#[test]
+fn a_daemon_has_few_heaps_for_all_threads_unless_somebody_set_them() {
+    let (environment, words) = environment_of_a_daemon(&[]);
+    for set in [
+        "MALLOC_ARENA_MAX=2",
+        "MALLOC_TRIM_THRESHOLD_=524288",
+        "MALLOC_MMAP_THRESHOLD_=131072",
+    ] {
+        assert!(environment.split('\0').any(|it| it == set), "{environment}");
+    }
+    assert!(words.ends_with("\0run\0"), "{words}");
+    for theirs in [
+        ("MALLOC_ARENA_MAX", "4"),
+        ("GLIBC_TUNABLES", "glibc.malloc.arena_max=4"),
+    ] {
+        let (environment, again) = environment_of_a_daemon(&[theirs]);
+        assert!(
+            !environment.contains("MALLOC_TRIM_THRESHOLD_"),
+            "{environment}"
+        );
+        assert!(again.ends_with("\0run\0"), "{again}");
+    }
+}
