@@ -5,7 +5,7 @@
 
 use std::{
     borrow::Cow,
-    io::{self, IsTerminal, Write},
+    io::{self, BufWriter, IsTerminal, Write},
     time::Duration,
 };
 
@@ -49,12 +49,27 @@ impl Form {
     ///
     /// # Errors
     /// When stdout cannot be written to.
-    pub fn one<T: Serialize>(self, thing: &T, people: impl FnOnce(&T) -> String) -> io::Result<()> {
-        let mut out = io::stdout().lock();
-        if self.json {
-            json_line(&mut out, thing)?;
-        } else {
-            writeln!(out, "{}", people(thing))?;
+    pub fn one<T: Serialize>(self, thing: &T, people: impl Fn(&T) -> String) -> io::Result<()> {
+        self.each([thing], |thing| people(thing))
+    }
+
+    /// Prints things one below the other, each as [`Form::one`] does, together.
+    ///
+    /// # Errors
+    /// When stdout cannot be written to.
+    pub fn each<T: Serialize>(
+        self,
+        things: impl IntoIterator<Item = T>,
+        people: impl Fn(&T) -> String,
+    ) -> io::Result<()> {
+        // Stdout by itself is written to line by line.
+        let mut out = BufWriter::new(io::stdout().lock());
+        for thing in things {
+            if self.json {
+                json_line(&mut out, &thing)?;
+            } else {
+                writeln!(out, "{}", people(&thing))?;
+            }
         }
         out.flush()
     }

@@ -4,7 +4,8 @@
 
 use std::{path::Path, sync::Arc};
 
-use serde_json::json;
+use serde::Serialize;
+use serde_json::Value;
 
 use super::{
     Exit, Misuse, office,
@@ -13,9 +14,10 @@ use super::{
     runtime_here,
 };
 use crate::{
+    change::store::{Change, Part},
     daemon::{Office, Recorded, confirm, poll},
     snapshot::Outcome,
-    source::{Source, SourceId, store as sources},
+    source::{Source, SourceId, failure::Outlook, store as sources},
 };
 
 /// Look at the due, the named or all sources once, now
@@ -47,11 +49,15 @@ impl Args {
         let chosen = self.chosen(&office)?;
         let progress = Progress::of("looking", Some(chosen.len() as u64));
         let (mut broken, mut needs_person) = (None, false);
-        let mut seen = |recorded: &Recorded| {
-            progress.advance(1);
-            progress.say(recorded.look.source.as_str());
-            needs_person |= recorded.look.outcome == Outcome::Quarantined;
-            if let Err(error) = self.print(recorded) {
+        let mut seen = |recorded: &[Recorded]| {
+            progress.advance(recorded.len() as u64);
+            if let Some(last) = recorded.last() {
+                progress.say(last.look.source.as_str());
+            }
+            needs_person |= recorded
+                .iter()
+                .any(|one| one.look.outcome == Outcome::Quarantined);
+            if let Err(error) = self.form.each(recorded.iter().map(Line::of), Line::text) {
                 broken.get_or_insert(error);
             }
         };
@@ -101,40 +107,60 @@ impl Args {
         };
         Ok(ids.iter().map(find).collect::<Result<_, _>>()?)
     }
+}
 
-    fn print(&self, recorded: &Recorded) -> std::io::Result<()> {
+/// What is printed of a look: its fields in the order of their names.
+#[derive(Serialize)]
+struct Line<'a> {
+    bytes: u64,
+    change: Option<Value>,
+    class: Option<Outlook>,
+    ms: u64,
+    outcome: Outcome,
+    reason: &'a str,
+    sentence: &'a str,
+    source: &'a SourceId,
+    status: Option<u16>,
+    url: &'a str,
+    #[serde(skip)]
+    changes: &'a [(Change, Vec<Part>)],
+}
+
+impl<'a> Line<'a> {
+    fn of(recorded: &'a Recorded) -> Self {
         let look = &recorded.look;
-        let change = changes_json(&recorded.changes);
-        let line = json!({
-            "source": look.source,
-            "url": look.url,
-            "outcome": look.outcome,
-            "reason": look.reason,
-            "class": look.class,
-            "sentence": look.sentence,
-            "status": look.status,
-            "bytes": look.bytes,
-            "ms": look.ms,
-            "change": change,
-        });
-        self.form.one(&line, |_| {
-            let mut text = format!("{:<12} {}", look.outcome.word(), look.source);
-            if !look.sentence.is_empty() {
-                text.push_str(&format!("  {}", plain(&look.sentence)));
-            }
-            for (change, parts) in &recorded.changes {
-                let weight = match (change.is_held(), change.substantive) {
-                    (true, _) => "held back",
-                    (false, true) => "substantive",
-                    (false, false) => "editorial",
-                };
-                text.push_str(&format!(
-                    "  {weight}, {} edits, change {}",
-                    parts.len(),
-                    change.id
-                ));
-            }
-            text
-        })
+        Self {
+            bytes: look.bytes,
+            change: changes_json(&recorded.changes),
+            class: look.class,
+            ms: look.ms,
+            outcome: look.outcome,
+            reason: &look.reason,
+            sentence: &look.sentence,
+            source: &look.source,
+            status: look.status,
+            url: &look.url,
+            changes: &recorded.changes,
+        }
+    }
+
+    fn text(&self) -> String {
+        let mut text = format!("{:<12} {}", self.outcome.word(), self.source);
+        if !self.sentence.is_empty() {
+            text.push_str(&format!("  {}", plain(self.sentence)));
+        }
+        for (change, parts) in self.changes {
+            let weight = match (change.is_held(), change.substantive) {
+                (true, _) => "held back",
+                (false, true) => "substantive",
+                (false, false) => "editorial",
+            };
+            text.push_str(&format!(
+                "  {weight}, {} edits, change {}",
+                parts.len(),
+                change.id
+            ));
+        }
+        text
     }
 }

@@ -24,7 +24,7 @@ pub async fn step(office: &Office) -> anyhow::Result<Step> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn pass(office: &Office, seen: impl FnMut(&Recorded)) -> anyhow::Result<Step> {
+pub async fn pass(office: &Office, seen: impl FnMut(&[Recorded])) -> anyhow::Result<Step> {
     let at = office.clone();
     let due = blocking(move || at.db.read(changes::to_confirm)).await?;
     // A source that left the configuration keeps its pending change: there is nothing to ask any more.

@@ -64,7 +64,7 @@ pub fn next_due(office: &Office) -> anyhow::Result<Option<Timestamp>> {
     office.db.read(sources::next_due)
 }
 
-/// Looks once at each of `watched` and records what came, in batches as answers arrive; `seen` hears of each.
+/// Looks once at each of `watched` and records what came, in batches as answers arrive; `seen` hears of each batch.
 ///
 /// # Errors
 /// When the database fails.
@@ -72,7 +72,7 @@ pub async fn look_at(
     office: &Office,
     job: &'static str,
     watched: Vec<Arc<Source>>,
-    mut seen: impl FnMut(&Recorded),
+    mut seen: impl FnMut(&[Recorded]),
 ) -> anyhow::Result<()> {
     let at_once = office.config.fetch.concurrency.max(1) + WAITING;
     let mut spread = spread(watched).into_iter();
@@ -113,9 +113,7 @@ pub async fn look_at(
         }
         let at = office.clone();
         office.pulse.works(job, office.clock.now());
-        for recorded in blocking(move || record(&at, job, batch)).await? {
-            seen(&recorded);
-        }
+        seen(&blocking(move || record(&at, job, batch)).await?);
     }
     Ok(())
 }

@@ -171,7 +171,8 @@ fn health(
         };
         return sources::not_read(tx, id, &not_read);
     }
-    let stamp = stamp(sighting.look.extractor, &sighting.look.recipe, source);
+    let look = &sighting.look;
+    let stamp = stamp(look.extractor, &look.recipe, &sighting.asked);
     let validators = sighting.validators.as_ref();
     let before = sources::read(
         tx,
@@ -180,7 +181,7 @@ fn health(
             next_look_at: next,
             validators: validators.map(|v| (v.etag.as_deref(), v.last_modified.as_deref())),
             recipe: &stamp,
-            full_body: sighting.look.body_digest.is_some() && sighting.look.reason != SAME_PRINT,
+            full_body: look.body_digest.is_some() && look.reason != SAME_PRINT,
             moved_to: sighting.moved_to.as_deref(),
         },
     )?;

@@ -33,6 +33,8 @@ pub(in crate::daemon) struct Glance {
     pub(super) source: Arc<Source>,
     /// The digest of that recipe.
     pub(super) recipe: String,
+    /// What is asked, in a few letters.
+    pub(super) asked: String,
     /// Whether the last look was asked and read as at present.
     pub(super) read_alike: bool,
     /// The extractor's revision.
@@ -102,7 +104,9 @@ pub(in crate::daemon) fn glance(
         recipe.volatile = learnt.into_iter().map(|learnt| learnt.region).collect();
     }
     let recipe = source.recipe.digest();
-    let read_alike = is_read_alike(&before.validated, extractor, &recipe, &source);
+    let asked = source.asked();
+    // Whether the last look was asked and read as this one will be.
+    let read_alike = before.validated == stamp(extractor, &recipe, &asked);
     // An officer may have made another text the baseline since.
     let is_baselines = |last: &looks::Believed| {
         let baseline = before.head.as_ref().map(|head| head.text_digest);
@@ -115,6 +119,7 @@ pub(in crate::daemon) fn glance(
             .filter(|last| read_alike && !before.pending && is_baselines(last)),
         read_alike,
         recipe,
+        asked,
         extractor,
         pdf: pdf.clone(),
         failures: before.failures,
@@ -193,11 +198,6 @@ fn followed(
     })
 }
 
-/// Whether what was `validated` at the last look was asked and read as it would be at present.
-fn is_read_alike(validated: &str, extractor: u32, recipe: &str, source: &Source) -> bool {
-    validated == stamp(extractor, recipe, source)
-}
-
 impl Glance {
     /// Validators hold only for the recipe and the request they were got under, not for ever, and never while a
     /// change waits for its second reading: a 304 would then say "as at the last look", which is the change itself.
@@ -251,10 +251,11 @@ mod tests {
 
     /// Whether a source with these changes is still asked with what was validated before them.
     fn holds(change: impl FnOnce(&mut Source)) -> bool {
+        let stamp = |source: &Source| stamp(1, &source.recipe.digest(), &source.asked());
         let mut source = source("https://regulator.example/act");
-        let validated = stamp(1, &source.recipe.digest(), &source);
+        let validated = stamp(&source);
         change(&mut source);
-        is_read_alike(&validated, 1, &source.recipe.digest(), &source)
+        validated == stamp(&source)
     }
 
     #[test]

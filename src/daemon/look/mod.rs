@@ -58,6 +58,8 @@ pub(super) struct Sighting {
     pub(super) reread: Reread,
     /// The baseline it was compared with.
     pub(super) baseline: Option<i64>,
+    /// What was asked, in a few letters.
+    pub(super) asked: String,
     /// How many looks in a row failed before this one.
     pub(super) failures: u32,
     /// Where the two readings of a first baseline differed.
@@ -154,6 +156,7 @@ impl Sighting {
             moved_to: None,
             reread: Reread::NotNeeded,
             baseline: glance.head.as_ref().map(|head| head.id),
+            asked: glance.asked.clone(),
             failures: glance.failures,
             learnt: Vec::new(),
             documents: Vec::new(),
@@ -304,8 +307,8 @@ async fn publishing(office: &Office, glance: &Glance) -> anyhow::Result<Publishi
 }
 
 /// Extractor, recipe and request in one word: what validators and hash skips hold for.
-pub(super) fn stamp(extractor: u32, recipe: &str, source: &Source) -> String {
-    format!("{extractor}/{recipe}/{}", source.asked())
+pub(super) fn stamp(extractor: u32, recipe: &str, asked: &str) -> String {
+    format!("{extractor}/{recipe}/{asked}")
 }
 
 /// What is known about bytes of `source` besides themselves.

@@ -2,7 +2,10 @@
 //!
 //! Refuses to forget a source that left the configuration: it is no longer looked at, and what was seen of it stays.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use rusqlite::params;
 
@@ -17,43 +20,46 @@ use crate::{
 /// # Errors
 /// When the database fails.
 pub fn configure(tx: &Tx<'_>, sources: &[Arc<Source>]) -> anyhow::Result<usize> {
-    let mut known: HashMap<String, (String, bool, u64)> = tx
+    let mut configured: HashMap<&str, (&str, bool, u64)> = HashMap::with_capacity(sources.len());
+    for source in sources {
+        let allowance = u64::try_from(source.blind_after.as_millis())?;
+        let row = (source.jurisdiction.as_str(), source.enabled, allowance);
+        configured.insert(source.id.as_str(), row);
+    }
+    let (mut standing, mut gone) = (HashSet::with_capacity(sources.len()), Vec::new());
+    let mut known = tx
         .conn
-        .prepare_cached("SELECT id, jurisdiction, enabled, allowance FROM source")?
-        .query_map([], |row| {
-            Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?)))
-        })?
-        .collect::<Result<_, _>>()?;
-    let mut differing = 0;
+        .prepare_cached("SELECT id, jurisdiction, enabled, allowance FROM source")?;
+    let mut known = known.query([])?;
+    // Nearly all stand as they are configured, so no row is copied.
+    while let Some(row) = known.next()? {
+        let id = row.get_ref(0)?.as_str()?;
+        let (place, enabled) = (row.get_ref(1)?.as_str()?, row.get(2)?);
+        match configured.get_key_value(id) {
+            Some((id, wanted)) if *wanted == (place, enabled, row.get(3)?) => {
+                standing.insert(*id);
+            }
+            None if enabled => gone.push(id.to_owned()),
+            _ => {}
+        }
+    }
     let mut upsert = tx.conn.prepare_cached(
         "INSERT INTO source (id, jurisdiction, enabled, allowance, health, since, next_look_at)
            VALUES (?1, ?2, ?3, ?5, 'new', ?4, ?4)
          ON CONFLICT (id) DO UPDATE SET jurisdiction = excluded.jurisdiction, enabled = excluded.enabled,
            allowance = excluded.allowance",
     )?;
-    for source in sources {
-        let allowance = u64::try_from(source.blind_after.as_millis())?;
-        let place = source.jurisdiction.as_str();
-        let stands = known.remove(source.id.as_str());
-        if stands.is_some_and(|(was, enabled, allowed)| {
-            (was.as_str(), enabled, allowed) == (place, source.enabled, allowance)
-        }) {
-            continue;
+    let mut differing = 0;
+    for id in sources.iter().map(|source| source.id.as_str()) {
+        if !standing.contains(id) {
+            let (place, enabled, allowance) = configured[id];
+            differing += upsert.execute(params![id, place, enabled, tx.now.millis(), allowance])?;
         }
-        differing += upsert.execute(params![
-            source.id.as_str(),
-            place,
-            source.enabled,
-            tx.now.millis(),
-            allowance
-        ])?;
     }
-    for (id, (_, enabled, _)) in known {
-        if enabled {
-            differing += tx
-                .conn
-                .execute("UPDATE source SET enabled = 0 WHERE id = ?", [id])?;
-        }
+    for id in gone {
+        differing += tx
+            .conn
+            .execute("UPDATE source SET enabled = 0 WHERE id = ?", [id])?;
     }
     Ok(differing)
 }
