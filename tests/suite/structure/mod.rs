@@ -2,6 +2,8 @@
 
 mod floors;
 
+mod image;
+
 mod map;
 
 mod places;
