@@ -17,8 +17,8 @@ pub(crate) fn growth(points: &[(usize, f64)]) -> f64 {
     top / below
 }
 
-/// Prints one row of cells, right-aligned in columns of 14.
+/// Prints one row of cells, right-aligned in columns of 16.
 pub(crate) fn row(cells: &[String]) {
-    let line: String = cells.iter().map(|cell| format!("{cell:>14}")).collect();
+    let line: String = cells.iter().map(|cell| format!("{cell:>16}")).collect();
     println!("{}", line.trim_end());
 }
