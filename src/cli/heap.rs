@@ -18,34 +18,25 @@ const TUNABLES: &str = "GLIBC_TUNABLES";
 /// Says that the program has been here: a program with privileges starts without [`SETTINGS`], again and again.
 const STARTED_ANEW: &str = "REGWATCH_HEAP_SET";
 
-/// Starts the program anew in the same process, with [`SETTINGS`], unless somebody set any of them or it was done
-/// before. Returns otherwise, and when it cannot be done, which the log tells: the program then takes more memory.
-pub(super) fn settle() {
+/// Starts the program anew in the same process, with [`SETTINGS`]; does nothing where somebody set any of them, or it
+/// was done before.
+///
+/// # Errors
+/// When it cannot be started: then this one goes on, and takes more memory.
+pub(super) fn settle() -> io::Result<()> {
     let names = SETTINGS.map(|(name, _)| name);
     let others = [TUNABLES, STARTED_ANEW];
-    if names
-        .iter()
-        .chain(&others)
-        .any(|name| env::var_os(name).is_some())
-    {
-        return;
+    let is_set = |name: &&str| env::var_os(name).is_some();
+    if names.iter().chain(&others).any(is_set) {
+        return Ok(());
     }
-    let error = start_anew();
-    tracing::warn!("the heap stays as the system made it, and more memory is used: {error}");
-}
-
-/// Why the program could not be started anew.
-fn start_anew() -> io::Error {
-    let program = match env::current_exe() {
-        Ok(program) => program,
-        Err(error) => return error,
-    };
     let mut words = env::args_os();
     let name = words.next().unwrap_or_else(|| OsString::from("regwatch"));
-    Command::new(program)
+    let error = Command::new(env::current_exe()?)
         .arg0(name)
         .args(words)
         .envs(SETTINGS)
         .env(STARTED_ANEW, "1")
-        .exec()
+        .exec();
+    Err(error)
 }

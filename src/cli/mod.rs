@@ -148,12 +148,16 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
             };
         }
     };
+    let settled = match cli.command {
+        Command::Run(_) | Command::Poll(_) => heap::settle(),
+        _ => Ok(()),
+    };
     logs::start(match cli.command {
         Command::Run(_) => "info",
         _ => "warn",
     });
-    if let Command::Run(_) | Command::Poll(_) = cli.command {
-        heap::settle();
+    if let Err(error) = settled {
+        tracing::warn!("the heap stays as the system made it, and takes more memory: {error}");
     }
     let outcome = match cli.execute() {
         Ok(exit) => exit,
