@@ -79,7 +79,7 @@ fn accept(
     mut look: Look,
     drafts: &mut Vec<Draft>,
 ) -> anyhow::Result<Accepted> {
-    let glance = glance(tx, Arc::clone(source), office.extractor, &office.pdf)?;
+    let glance = glance(tx, source, office.extractor, &office.pdf)?;
     let known = known(tx, glance)?;
     if let Reread::NotNow(why) = known.reread() {
         return Ok(Accepted::NotNow(why.clone()));

@@ -8,7 +8,7 @@ use super::{Difference, Finding, Glance, Known, Reread, Sighting, blank, hints};
 use crate::{
     audit::Digest,
     change::{self, Coverage, compare, compare_publications, store::Part},
-    daemon::{dates, linked::Linked},
+    daemon::linked::Linked,
     db::Db,
     document::{
         Reading,
@@ -349,7 +349,7 @@ fn differ(known: &Known, old: &Reading, new: &Reading, linked: &Linked) -> Diffe
             topics: comparison.topics,
         };
     }
-    let coverage = if dates::names_days(source) {
+    let coverage = if known.names_days {
         Coverage::Rolling
     } else {
         change::linked::coverage(source, new)

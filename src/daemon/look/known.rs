@@ -29,8 +29,10 @@ use crate::{
 /// What has to be known of a source to ask for it. Many are asked at once, so no text is held meanwhile.
 #[derive(Debug)]
 pub(in crate::daemon) struct Glance {
-    /// The source with its learnt regions in its recipe.
+    /// The source as it is asked today, with its learnt regions in its recipe.
     pub(super) source: Arc<Source>,
+    /// Whether its question names days, and is another one tomorrow.
+    pub(super) names_days: bool,
     /// The digest of that recipe.
     pub(super) recipe: String,
     /// What is asked, in a few letters.
@@ -92,10 +94,12 @@ pub(in crate::daemon) enum Reread {
 /// When the database fails, or does not know the source.
 pub(in crate::daemon) fn glance(
     view: &View<'_>,
-    mut source: Arc<Source>,
+    source: &Arc<Source>,
     extractor: u32,
     pdf: &pdf::Reader,
 ) -> anyhow::Result<Glance> {
+    let names_days = dates::names_days(source);
+    let mut source = dates::dated(source, view.now);
     let before = before(view, &source.id)?
         .with_context(|| format!("source {} is configured but not in the database", source.id))?;
     if before.varies {
@@ -126,6 +130,7 @@ pub(in crate::daemon) fn glance(
         validators: before.validators,
         head: before.head,
         pending: before.pending,
+        names_days,
         source,
     })
 }
@@ -202,7 +207,7 @@ impl Glance {
     /// Validators hold only for the recipe and the request they were got under, not for ever, and never while a
     /// change waits for its second reading: a 304 would then say "as at the last look", which is the change itself.
     pub(super) fn validators(&self) -> Validators {
-        if dates::names_days(&self.source)
+        if self.names_days
             || self.pending
             || self.wants_full_body
             || self.head.is_none()

@@ -6,7 +6,7 @@
 use std::{ops::ControlFlow, sync::Arc, time::Duration};
 
 use super::{
-    dates, gather,
+    gather,
     office::{Office, blocking},
 };
 use crate::{
@@ -191,13 +191,12 @@ pub(super) async fn glances(
     office: &Office,
     sources: &[Arc<Source>],
 ) -> anyhow::Result<Vec<Glance>> {
-    let now = office.clock.now();
-    let wanted: Vec<Arc<Source>> = sources.iter().map(|it| dates::dated(it, now)).collect();
+    let wanted = sources.to_vec();
     let (db, extractor, pdf) = (office.db.clone(), office.extractor, office.pdf.clone());
     blocking(move || {
         db.read(|view| {
             let known = |source| glance(view, source, extractor, &pdf);
-            wanted.into_iter().map(known).collect()
+            wanted.iter().map(known).collect()
         })
     })
     .await

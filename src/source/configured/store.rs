@@ -2,10 +2,7 @@
 //!
 //! Refuses to forget a source that left the configuration: it is no longer looked at, and what was seen of it stays.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use rusqlite::params;
 
@@ -26,19 +23,17 @@ pub fn configure(tx: &Tx<'_>, sources: &[Arc<Source>]) -> anyhow::Result<usize> 
         let row = (source.jurisdiction.as_str(), source.enabled, allowance);
         configured.insert(source.id.as_str(), row);
     }
-    let (mut standing, mut gone) = (HashSet::with_capacity(sources.len()), Vec::new());
+    let mut gone = Vec::new();
     let mut known = tx
         .conn
         .prepare_cached("SELECT id, jurisdiction, enabled, allowance FROM source")?;
-    let mut known = known.query([])?;
+    let mut rows = known.query([])?;
     // Nearly all stand as they are configured, so no row is copied.
-    while let Some(row) = known.next()? {
+    while let Some(row) = rows.next()? {
         let id = row.get_ref(0)?.as_str()?;
         let (place, enabled) = (row.get_ref(1)?.as_str()?, row.get(2)?);
-        match configured.get_key_value(id) {
-            Some((id, wanted)) if *wanted == (place, enabled, row.get(3)?) => {
-                standing.insert(*id);
-            }
+        match configured.get(id) {
+            Some(wanted) if *wanted == (place, enabled, row.get(3)?) => _ = configured.remove(id),
             None if enabled => gone.push(id.to_owned()),
             _ => {}
         }
@@ -51,8 +46,7 @@ pub fn configure(tx: &Tx<'_>, sources: &[Arc<Source>]) -> anyhow::Result<usize> 
     )?;
     let mut differing = 0;
     for id in sources.iter().map(|source| source.id.as_str()) {
-        if !standing.contains(id) {
-            let (place, enabled, allowance) = configured[id];
+        if let Some((place, enabled, allowance)) = configured.get(id) {
             differing += upsert.execute(params![id, place, enabled, tx.now.millis(), allowance])?;
         }
     }

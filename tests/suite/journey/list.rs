@@ -243,6 +243,26 @@ async fn a_sitemap_index_is_followed_and_a_moved_moment_is_an_edit() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_leaves_the_days_that_were_asked_for_was_not_withdrawn() {
+    let list = Watched::listing("notices", "EU", "en")
+        .with("row", "\"li.row\"")
+        .with("method", "\"POST\"")
+        .with("body", "\"from={today-3d}\"");
+    let office = TestOffice::open(plan(list)).await;
+    let both = [
+        ("n2", "Notice on delivery fees"),
+        ("n1", "Notice on price indication rules"),
+    ];
+    office.regulator("notices").publishes(rows(&both, ""));
+    office.settles().await;
+    office.regulator("notices").publishes(rows(&both[..1], ""));
+    office.passes(3 * HOUR).await;
+    let looks = office.looks("notices");
+    assert_eq!(looks[0].outcome, Outcome::Unchanged, "{looks:?}");
+    assert!(office.changes().is_empty(), "{:?}", office.changes());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_feed_that_breaks_off_withdraws_nothing() {
     let office = TestOffice::open(plan(Watched::feed("news", "EU", "en"))).await;
     let item = |n: u8| {
