@@ -3,27 +3,25 @@
 //!
 //! Refuses words it does not know: they stay as they stand, for a server may mean them.
 
-use std::sync::Arc;
-
 use chrono::{Days, NaiveDate};
 use url::Url;
 
 use crate::{clock::Timestamp, source::Source};
 
 /// Whether the questions of a source name days.
-pub(super) fn names_days(source: &Source) -> bool {
+fn names_days(source: &Source) -> bool {
     let body = source.request.body.as_deref().unwrap_or_default();
     [source.url.as_str(), body]
         .iter()
         .any(|text| text.contains("{today") || text.contains("%7Btoday"))
 }
 
-/// The source as it is asked at `now`.
-pub(super) fn dated(source: &Arc<Source>, now: Timestamp) -> Arc<Source> {
+/// A source that names days, as it is asked at `now`; none when it names none.
+pub(super) fn dated(source: &Source, now: Timestamp) -> Option<Source> {
     if !names_days(source) {
-        return Arc::clone(source);
+        return None;
     }
-    let mut dated = Source::clone(source);
+    let mut dated = source.clone();
     let today = now.utc().with_timezone(&source.timezone).date_naive();
     // In a path braces are written as their codes.
     let address = source.url.as_str().replace("%7Btoday", "{today");
@@ -36,7 +34,7 @@ pub(super) fn dated(source: &Arc<Source>, now: Timestamp) -> Arc<Source> {
         .body
         .as_deref()
         .map(|body| filled(body, today));
-    Arc::new(dated)
+    Some(dated)
 }
 
 fn filled(text: &str, today: NaiveDate) -> String {
@@ -83,6 +81,16 @@ fn day(word: &str, today: NaiveDate) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_source_that_names_days_is_asked_of_those_and_another_as_it_stands() {
+        let now = Timestamp::from_millis(1_798_070_400_000);
+        let plain = crate::source::tests::source("https://regulator.example/act");
+        assert_eq!(dated(&plain, now), None);
+        let named = crate::source::tests::source("https://regulator.example/{today:YYYY}/new");
+        let asked = dated(&named, now).expect("it names a day");
+        assert_eq!(asked.url.as_str(), "https://regulator.example/2026/new");
+    }
 
     #[test]
     fn days_are_filled_in_and_other_words_stay() {

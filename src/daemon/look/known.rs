@@ -98,8 +98,9 @@ pub(in crate::daemon) fn glance(
     extractor: u32,
     pdf: &pdf::Reader,
 ) -> anyhow::Result<Glance> {
-    let names_days = dates::names_days(source);
-    let mut source = dates::dated(source, view.now);
+    let dated = dates::dated(source, view.now);
+    let names_days = dated.is_some();
+    let mut source = dated.map_or_else(|| Arc::clone(source), Arc::new);
     let before = before(view, &source.id)?
         .with_context(|| format!("source {} is configured but not in the database", source.id))?;
     if before.varies {

@@ -11,7 +11,7 @@ use super::guess::{Guess, guess};
 use crate::{
     clock::Clock,
     config::Config,
-    daemon::look::objection_to,
+    daemon::{dates, look::objection_to},
     document::{
         Reading, pdf,
         read::{Hints, kind_of, read},
@@ -28,6 +28,7 @@ use crate::{
 pub struct Trial {
     fetcher: Fetcher,
     pdf: pdf::Reader,
+    clock: Clock,
 }
 
 /// What one look brought, whole.
@@ -84,12 +85,19 @@ impl Trial {
     /// # Errors
     /// When TLS cannot be set up.
     pub fn new(config: &Config, pdf: pdf::Reader) -> anyhow::Result<Self> {
-        let fetcher = Fetcher::new(config.fetch.clone(), Clock::system())?;
-        Ok(Self { fetcher, pdf })
+        let clock = Clock::system();
+        let fetcher = Fetcher::new(config.fetch.clone(), clock.clone())?;
+        Ok(Self {
+            fetcher,
+            pdf,
+            clock,
+        })
     }
 
-    /// Looks at `source` once; whatever it does is the outcome.
+    /// Looks at `source` once, as it is asked today; whatever it does is the outcome.
     pub async fn look(&self, source: &Source) -> Looked {
+        let dated = dates::dated(source, self.clock.now());
+        let source = dated.as_ref().unwrap_or(source);
         match self.fetcher.fetch(source, &Validators::default()).await {
             Err(failure) => Looked {
                 page: None,

@@ -137,6 +137,17 @@ fn an_earlier_survey_is_gone_on_with_and_never_overwritten_unasked() {
 }
 
 #[test]
+fn a_row_that_names_days_is_tried_with_them_filled_in() {
+    let regulators = open();
+    // A day in a form without year, month and day is the same on each.
+    regulators.answer("off-daily", feed());
+    let ahead = "off-{today:daily}";
+    let home = home(&row("de-feed", "feed", &regulators.url(ahead), ""));
+    regwatch(home.path(), &["source", "try", "de-feed"]).ended(0);
+    assert!(regulators.asked("off-daily") > 0);
+}
+
+#[test]
 fn a_jurisdiction_can_be_surveyed_alone_and_a_sound_one_ends_in_zero() {
     let regulators = open();
     regulators.answer("off", feed());
